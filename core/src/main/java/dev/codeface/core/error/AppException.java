@@ -1,0 +1,43 @@
+package dev.codeface.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/// An expected failure: what happened in the user's words, and what to do about it.
+///
+/// Bugs are not expected: they stay unchecked and go to the error reporter.
+public class AppException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final String remedy;
+
+    /// @param code    short, stable, for looking up: `tmux.no-server`
+    /// @param message what happened, one sentence
+    /// @param remedy  what the person can do, one sentence
+    public AppException(String code, String message, String remedy, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.remedy = remedy;
+    }
+
+    /// Without a cause.
+    public AppException(String code, String message, String remedy) {
+        this(code, message, remedy, null);
+    }
+
+    /// Short and stable: part, dot, failure.
+    public String code() {
+        return code;
+    }
+
+    /// What to do, one sentence.
+    public String remedy() {
+        return remedy;
+    }
+
+    /// The message, never absent.
+    public String userMessage() {
+        String message = getMessage();
+        return message == null ? code : message;
+    }
+}

@@ -1,0 +1,5 @@
+/// The local socket to the running app.
+@NullMarked
+package dev.codeface.core.ipc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.codeface.core.syntax;
+
+/// The syntax engine: parse, validate, highlight, outline, fold, format.
+///
+/// Threads: every method may be called from any thread and blocks its caller; never call one from the FX thread.
+/// A missing engine is not an exception: [#status] says so, documents highlight nothing, validations name the checker
+/// `none`, formatting is refused with the reason.
+public interface SyntaxService extends AutoCloseable {
+    /// Whether the engine is there, and what it is.
+    EngineStatus status();
+
+    /// Opens a document for incremental work; the caller closes it.
+    SyntaxDocument open(Language language, String text);
+
+    /// Checks a text once, whole.
+    Validation validate(Language language, String text, ValidationOptions options);
+
+    /// Formats a text whole; `path` (may be relative or just a name) picks the options of the project.
+    Formatting format(Language language, String text, java.nio.file.Path path);
+
+    /// Checks with default options.
+    default Validation validate(Language language, String text) {
+        return validate(language, text, ValidationOptions.DEFAULT);
+    }
+
+    @Override
+    void close();
+}
