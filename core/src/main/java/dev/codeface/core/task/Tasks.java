@@ -1,0 +1,117 @@
+package dev.codeface.core.task;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The only place that makes threads and timers.
+///
+/// Blocking work (processes, sockets, JDBC, files) runs on virtual threads, computing (parsing, diffs, search) on a
+/// small
+/// pool of platform threads, and one timer serves every delay. A task that fails reaches the failure sink given at
+/// construction. Thread safe; closed once, by the composition root.
+public final class Tasks implements AutoCloseable {
+    private final Consumer<Throwable> failures;
+    private final ExecutorService blocking;
+    private final ExecutorService computing;
+    private final ScheduledExecutorService timer;
+
+    /// @param failures told of every task that ended with an exception; must not throw
+    public Tasks(Consumer<Throwable> failures) {
+        this.failures = failures;
+        this.blocking = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("io-", 0).factory());
+        this.computing = Executors.newFixedThreadPool(
+                Math.max(2, Runtime.getRuntime().availableProcessors()), daemon("compute-"));
+        this.timer = Executors.newSingleThreadScheduledExecutor(daemon("timer-"));
+    }
+
+    private static ThreadFactory daemon(String prefix) {
+        return Thread.ofPlatform().daemon().name(prefix, 0).factory();
+    }
+
+    /// Runs something that blocks, on a virtual thread of its own. Cancelling the future interrupts it.
+    public Future<?> io(Runnable work) {
+        return blocking.submit(guarded(work));
+    }
+
+    /// Computes a value on a virtual thread; failures reach the future and not the sink.
+    public <T> CompletableFuture<T> ioResult(Callable<T> work) {
+        return result(blocking, work);
+    }
+
+    /// Computes a value on the small pool of platform threads; failures reach the future and not the sink.
+    public <T> CompletableFuture<T> compute(Callable<T> work) {
+        return result(computing, work);
+    }
+
+    /// Runs `work` on a virtual thread once `delay` has passed.
+    public ScheduledFuture<?> after(Duration delay, Runnable work) {
+        return timer.schedule(() -> io(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Runs `work` on a virtual thread again and again, `period` apart; a run still going is not overtaken.
+    public ScheduledFuture<?> every(Duration period, Runnable work) {
+        Runnable guarded = guarded(work);
+        return timer.scheduleWithFixedDelay(
+                () -> waitFor(blocking.submit(guarded)), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// A dedicated daemon platform thread for a reader loop that lives as long as its source.
+    public Thread dedicated(String name, Runnable loop) {
+        return Thread.ofPlatform().daemon().name(name).start(guarded(loop));
+    }
+
+    private static void waitFor(Future<?> run) {
+        try {
+            run.get();
+        } catch (InterruptedException e) {
+            run.cancel(true);
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException("a guarded task let an exception through", e);
+        }
+    }
+
+    private <T> CompletableFuture<T> result(ExecutorService pool, Callable<T> work) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Future<?> running = pool.submit(() -> {
+            try {
+                future.complete(work.call());
+            } catch (Throwable e) {
+                future.completeExceptionally(e);
+            }
+        });
+        future.whenComplete((value, error) -> {
+            if (future.isCancelled()) {
+                running.cancel(true);
+            }
+        });
+        return future;
+    }
+
+    private Runnable guarded(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (Throwable e) {
+                failures.accept(e);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        blocking.shutdownNow();
+        computing.shutdownNow();
+    }
+}
