@@ -1,0 +1,21 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.desktop.cli.CommandLineMain;
+
+/// Where the process starts: a command of the command line, or the app.
+///
+/// Not a JavaFX class, so that commands never load JavaFX.
+public final class Launcher {
+    private Launcher() {}
+
+    /// Runs a command and exits with its code, or starts the app.
+    public static void main(String[] args) {
+        // Basic proxy authentication on tunnels is off by default, and is read once, before the first connection.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        StartupMarks.mark("main");
+        if (CommandLineMain.isCommand(args)) {
+            System.exit(CommandLineMain.run(args));
+        }
+        CodeFaceApp.launchApp(args);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.codeface.desktop.shell;
+
+import dev.codeface.desktop.command.Action;
+import dev.codeface.desktop.command.ActionRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Builds the menu bar from the actions: one menu a category, in the order of the registry. FX thread.
+public final class Menus {
+    private Menus() {}
+
+    /// @param workspaceName shown at the right end; the caller keeps it current
+    public static Node bar(ActionRegistry actions, Label workspaceName) {
+        Map<String, Menu> menus = new LinkedHashMap<>();
+        for (Action action : actions.all()) {
+            MenuItem item = new MenuItem(action.title());
+            if (action.shortcut() != null) {
+                item.setAccelerator(action.shortcut());
+            }
+            item.setOnAction(e -> action.run().run());
+            menus.computeIfAbsent(action.category(), name -> new Menu(name))
+                    .getItems()
+                    .add(item);
+        }
+        MenuBar bar = new MenuBar(menus.values().toArray(Menu[]::new));
+        workspaceName.getStyleClass().add("cf-workspace-name");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(bar, gap, workspaceName);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("cf-menu");
+        return row;
+    }
+}

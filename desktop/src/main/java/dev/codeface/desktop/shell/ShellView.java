@@ -1,0 +1,175 @@
+package dev.codeface.desktop.shell;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The window's inside: menu, rail, the four regions in splits, status bar, and a layer for overlays.
+///
+/// Regions start as placeholders and are filled as their features come up. FX thread only.
+public final class ShellView extends StackPane {
+    private final BorderPane frame = new BorderPane();
+    private final SplitPane main = new SplitPane();
+    private final SplitPane side = new SplitPane();
+    private final Map<ShellRegion, StackPane> holders = new EnumMap<>(ShellRegion.class);
+    private final Set<ShellRegion> hidden = EnumSet.noneOf(ShellRegion.class);
+    private double explorerShare = 0.16;
+    private double editorShare = 0.62;
+    private double chatShare = 0.55;
+
+    /// @param menu   top
+    /// @param rail   left
+    /// @param status bottom
+    public ShellView(Node menu, Node rail, Node status) {
+        for (ShellRegion region : ShellRegion.values()) {
+            StackPane holder = new StackPane();
+            holder.setMinSize(120, 80);
+            holder.setAccessibleText(region.title());
+            holders.put(region, holder);
+        }
+        holder(ShellRegion.EXPLORER).getStyleClass().add("cf-side");
+        main.getStyleClass().add("cf-split");
+        side.getStyleClass().add("cf-split");
+        side.setOrientation(Orientation.VERTICAL);
+        SplitPane.setResizableWithParent(holder(ShellRegion.EXPLORER), false);
+        frame.setTop(menu);
+        frame.setLeft(rail);
+        frame.setCenter(main);
+        frame.setBottom(status);
+        getChildren().add(frame);
+        arrange();
+    }
+
+    /// Fills a region.
+    public void fill(ShellRegion region, Region content) {
+        holder(region).getChildren().setAll(content);
+    }
+
+    /// Whether the region is to be seen.
+    public boolean isShown(ShellRegion region) {
+        return !hidden.contains(region);
+    }
+
+    /// Shows or hides a region; the editor always stays.
+    public void show(ShellRegion region, boolean shown) {
+        remember();
+        if (shown) {
+            hidden.remove(region);
+        } else if (region != ShellRegion.EDITOR) {
+            hidden.add(region);
+        }
+        arrange();
+    }
+
+    /// Moves the keyboard focus into the next or previous region that is shown.
+    public void cycleFocus(int step) {
+        List<ShellRegion> shown = new ArrayList<>(List.of(ShellRegion.values()));
+        shown.removeAll(hidden);
+        int at = 0;
+        for (int i = 0; i < shown.size(); i++) {
+            if (holder(shown.get(i)).isFocusWithin()) {
+                at = i;
+            }
+        }
+        focusFirst(holder(shown.get(Math.floorMod(at + step, shown.size()))));
+    }
+
+    /// Puts dividers and hidden regions back.
+    public void restore(ShellState state) {
+        hidden.clear();
+        hidden.addAll(state.hidden());
+        if (state.mainSplit().size() == 2) {
+            explorerShare = state.mainSplit().get(0);
+            editorShare = state.mainSplit().get(1);
+        }
+        chatShare = state.sideSplit();
+        arrange();
+    }
+
+    /// Hidden regions as they are now.
+    public List<ShellRegion> hiddenRegions() {
+        return List.copyOf(hidden);
+    }
+
+    /// Shares of the main split: explorer's right edge, editor's right edge.
+    public List<Double> mainShares() {
+        remember();
+        return List.of(explorerShare, editorShare);
+    }
+
+    /// Share of the chat in the side split.
+    public double sideShare() {
+        remember();
+        return chatShare;
+    }
+
+    private StackPane holder(ShellRegion region) {
+        StackPane holder = holders.get(region);
+        if (holder == null) {
+            throw new IllegalStateException("no holder for " + region);
+        }
+        return holder;
+    }
+
+    private void remember() {
+        double[] dividers = main.getDividerPositions();
+        int next = 0;
+        if (main.getItems().contains(holder(ShellRegion.EXPLORER))) {
+            explorerShare = dividers[next++];
+        }
+        if (next < dividers.length) {
+            editorShare = dividers[next];
+        }
+        if (side.getItems().size() == 2) {
+            chatShare = side.getDividerPositions()[0];
+        }
+    }
+
+    private void arrange() {
+        side.getItems().setAll(shown(ShellRegion.CHAT, ShellRegion.MIRROR));
+        List<Node> parts = new ArrayList<>(shown(ShellRegion.EXPLORER, ShellRegion.EDITOR));
+        if (!side.getItems().isEmpty()) {
+            parts.add(side);
+        }
+        main.getItems().setAll(parts);
+        int next = 0;
+        if (isShown(ShellRegion.EXPLORER)) {
+            main.setDividerPosition(next++, explorerShare);
+        }
+        if (!side.getItems().isEmpty()) {
+            main.setDividerPosition(next, editorShare);
+        }
+        if (side.getItems().size() == 2) {
+            side.setDividerPosition(0, chatShare);
+        }
+    }
+
+    private List<Node> shown(ShellRegion... regions) {
+        List<Node> nodes = new ArrayList<>();
+        for (ShellRegion region : regions) {
+            if (isShown(region)) {
+                nodes.add(holder(region));
+            }
+        }
+        return nodes;
+    }
+
+    private static boolean focusFirst(Node node) {
+        if (node.isFocusTraversable() && node.isVisible() && !node.isDisabled()) {
+            node.requestFocus();
+            return true;
+        }
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream().anyMatch(ShellView::focusFirst);
+    }
+}
