@@ -201,7 +201,10 @@ use_utf8() {
 }
 
 # run_maven ARGUMENT...: Maven itself runs on the JDK that was found, so that the formatter is active.
-run_maven() { JAVA_HOME=$jdk mvn -B -f "$root/pom.xml" "$@"; }
+run_maven() {
+    JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
+        mvn -B -Dstyle.color=never -f "$root/pom.xml" "$@"
+}
 
 # Builds what changed since the last build by this function; says nothing when nothing did.
 build_app() {
