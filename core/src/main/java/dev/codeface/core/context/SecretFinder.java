@@ -1,0 +1,152 @@
+package dev.codeface.core.context;
+
+import com.google.re2j.Matcher;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds secrets in a text: by the rules, by their randomness, and PEM blocks. Immutable; thread safe.
+///
+/// A keyword search picks the places, so that a pattern only ever sees a short window: 100 KB take milliseconds.
+final class SecretFinder {
+    private static final int WINDOW = 2500;
+
+    private final List<SecretRule> ruleOfWord = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
+    private final KeywordIndex index;
+
+    SecretFinder(List<SecretRule> rules) {
+        for (SecretRule rule : rules) {
+            for (String keyword : rule.keywords()) {
+                ruleOfWord.add(rule);
+                words.add(keyword);
+            }
+        }
+        index = new KeywordIndex(words);
+    }
+
+    /// Every secret in the text, also those that a terminal has wrapped; may overlap, in no order.
+    List<SecretSpan> find(String text) {
+        List<SecretSpan> found = new ArrayList<>(scan(text));
+        found.addAll(PemBlocks.find(text));
+        WrappedText wrapped = WrappedText.of(text);
+        if (wrapped.hasJoins()) {
+            for (SecretSpan span : scan(wrapped.joined())) {
+                SecretSpan original = wrapped.toOriginal(span);
+                if (wrapped.crossesJoin(span)
+                        && (wrapped.certain(span) || found.stream().noneMatch(original::overlaps))) {
+                    found.add(original);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<SecretSpan> scan(String text) {
+        List<SecretSpan> found = new ArrayList<>();
+        index.find(text, (start, word) -> {
+            SecretSpan span = match(ruleOfWord.get(word), words.get(word), text, start);
+            if (span != null) {
+                found.add(span);
+            }
+        });
+        RandomRuns.find(text, found);
+        return found;
+    }
+
+    private static @Nullable SecretSpan match(SecretRule rule, String keyword, String text, int at) {
+        return switch (rule.kind()) {
+            case START -> startingAt(rule, keyword, text, at);
+            case WITHIN -> within(rule, text, at);
+            case LINE -> inLine(rule, text, at);
+            case NEAR -> assigned(rule, text, at);
+        };
+    }
+
+    private static @Nullable SecretSpan startingAt(SecretRule rule, String keyword, String text, int at) {
+        if (!startsWord(text, at)) {
+            return null;
+        }
+        Matcher matcher = rule.pattern().matcher(window(text, at));
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        int end = at + matcher.end();
+        boolean distinctive = keyword.length() >= 4 && !SecretShape.wordCharacter(keyword.charAt(keyword.length() - 1))
+                || keyword.endsWith("_") && keyword.length() >= 4;
+        int runEnd = end;
+        while (runEnd < text.length() && SecretShape.wordCharacter(text.charAt(runEnd))) {
+            runEnd++;
+        }
+        if (runEnd > end && !distinctive) {
+            return null;
+        }
+        boolean weak = keyword.length() <= 3 && SecretShape.entropy(text.substring(at, end)) < 3;
+        return weak ? null : new SecretSpan(at, runEnd, rule.id());
+    }
+
+    /// A token starts where no word goes on, or right behind an escape such as `\n`.
+    private static boolean startsWord(String text, int at) {
+        if (at == 0 || !SecretShape.wordCharacter(text.charAt(at - 1))) {
+            return true;
+        }
+        return at > 1 && text.charAt(at - 2) == '\\' && "ntr".indexOf(text.charAt(at - 1)) >= 0;
+    }
+
+    private static @Nullable SecretSpan within(SecretRule rule, String text, int at) {
+        int start = at;
+        while (start > 0 && at - start < WINDOW && SecretShape.tokenCharacter(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = at;
+        while (end < text.length() && end - at < WINDOW && SecretShape.tokenCharacter(text.charAt(end))) {
+            end++;
+        }
+        Matcher matcher = rule.pattern().matcher(text.substring(start, end));
+        return matcher.find() ? new SecretSpan(start + matcher.start(), start + matcher.end(), rule.id()) : null;
+    }
+
+    private static @Nullable SecretSpan inLine(SecretRule rule, String text, int at) {
+        Matcher matcher = rule.pattern().matcher(window(text, at));
+        if (!matcher.lookingAt() || SecretShape.placeholder(matcher.group(1))) {
+            return null;
+        }
+        return new SecretSpan(at + matcher.start(1), at + matcher.end(1), rule.id());
+    }
+
+    private static @Nullable SecretSpan assigned(SecretRule rule, String text, int at) {
+        Assignment assignment = Assignment.after(text, at);
+        if (assignment == null) {
+            return null;
+        }
+        int start = assignment.valueStart();
+        String window = window(text, start);
+        Matcher matcher = rule.pattern().matcher(window);
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        int end = quotedEnd(window, assignment.quote(), matcher.end());
+        String value = window.substring(0, end);
+        boolean call = assignment.quote() == 0 && end < window.length() && window.charAt(end) == '(';
+        boolean secret = rule.id().equals("provider-key")
+                ? SecretShape.looksAssigned(value)
+                : SecretShape.looksNamed(value, assignment.literal());
+        return secret && !call ? new SecretSpan(start, start + end, rule.id()) : null;
+    }
+
+    /// A quoted value without blanks goes to its closing quote, whatever the pattern stops at.
+    private static int quotedEnd(String window, char quote, int matched) {
+        if (quote == 0) {
+            return matched;
+        }
+        int close = window.indexOf(quote);
+        boolean whole = close > matched && window.substring(0, close).chars().noneMatch(Character::isWhitespace);
+        return whole ? close : matched;
+    }
+
+    private static String window(String text, int at) {
+        int newline = text.indexOf('\n', at);
+        int end = Math.min(newline < 0 ? text.length() : newline, at + WINDOW);
+        return text.substring(at, end);
+    }
+}
