@@ -11,6 +11,7 @@ public record ModelFailure(Kind kind, String message, String remedy, String deta
     public enum Kind {
         WRONG_ADDRESS,
         NO_WEBSOCKET,
+        CERTIFICATE,
         UNAUTHORISED,
         RATE_LIMITED,
         QUOTA,

@@ -1,0 +1,48 @@
+package dev.codeface.core.gateway;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+
+/// How a gateway listens.
+///
+/// @param address         interface to bind
+/// @param port            0 for any free one
+/// @param mostConnections connections at a time
+/// @param mostInFlight    answers at a time on one connection
+/// @param allowedHosts    further values of the `Host` header, without port
+/// @param tls             what to speak TLS with; absent for clear text on loopback
+/// @param largestMessage  bytes of one request
+public record GatewayOptions(
+        InetAddress address,
+        int port,
+        int mostConnections,
+        int mostInFlight,
+        Set<String> allowedHosts,
+        Optional<SSLContext> tls,
+        int largestMessage) {
+    public GatewayOptions {
+        allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    /// Inside the app: loopback, any port, 32 connections.
+    public static GatewayOptions insideTheApp() {
+        return new GatewayOptions(InetAddress.getLoopbackAddress(), 0, 32, 16, Set.of(), Optional.empty(), 16 << 20);
+    }
+
+    /// On a port of one's own.
+    public GatewayOptions withPort(int changed) {
+        return new GatewayOptions(address, changed, mostConnections, mostInFlight, allowedHosts, tls, largestMessage);
+    }
+
+    /// For this many connections.
+    public GatewayOptions withConnections(int changed) {
+        return new GatewayOptions(address, port, changed, mostInFlight, allowedHosts, tls, largestMessage);
+    }
+
+    /// Reachable from elsewhere, which needs TLS and the names it is called by.
+    public GatewayOptions listening(InetAddress where, SSLContext with, Set<String> hosts) {
+        return new GatewayOptions(where, port, mostConnections, mostInFlight, hosts, Optional.of(with), largestMessage);
+    }
+}
