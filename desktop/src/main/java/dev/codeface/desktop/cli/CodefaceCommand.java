@@ -1,5 +1,7 @@
 package dev.codeface.desktop.cli;
 
+import dev.codeface.desktop.cli.bench.BenchCommand;
+import dev.codeface.desktop.cli.doctor.DoctorCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         description =
                 "A companion for developers in tmux. Without a command it opens the app: codeface [PATH[:LINE[:COL]]]...",
-        subcommands = {})
+        subcommands = {BenchCommand.class, DoctorCommand.class})
 public final class CodefaceCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call

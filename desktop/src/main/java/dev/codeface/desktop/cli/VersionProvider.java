@@ -14,6 +14,11 @@ public final class VersionProvider implements IVersionProvider {
 
     /// `0.1.0`, as the project's version says.
     public static String version() {
+        return property("version");
+    }
+
+    /// What the build wrote under a name, or `unknown`.
+    public static String property(String name) {
         Properties build = new Properties();
         try (InputStream in = VersionProvider.class.getResourceAsStream("/dev/codeface/desktop/build.properties")) {
             if (in == null) {
@@ -23,6 +28,6 @@ public final class VersionProvider implements IVersionProvider {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return build.getProperty("version", "unknown");
+        return build.getProperty(name, "unknown");
     }
 }

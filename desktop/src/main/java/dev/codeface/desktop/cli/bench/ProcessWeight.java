@@ -1,0 +1,28 @@
+package dev.codeface.desktop.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What Linux tells of a process: its memory and its processor time.
+///
+/// @param pid the process; the launcher replaces itself by Java, so it has one
+record ProcessWeight(long pid) {
+    /// A line of `smaps_rollup`, such as `Pss:`, in megabytes of 2^20 bytes.
+    double megabytes(String field) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
+            if (line.startsWith(field)) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        throw new IOException("no " + field + " in smaps_rollup of process " + pid);
+    }
+
+    /// User and system time so far, in clock ticks.
+    long cpuTicks() throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        // The second field is the program's name in brackets, which may hold spaces.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+}

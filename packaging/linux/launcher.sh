@@ -1,0 +1,31 @@
+#!/bin/sh
+# Starts CodeFace. Generated for this installation by packaging/package; prints nothing of its own.
+home=$(readlink -f -- "$0")
+home=${home%/bin/*}
+if [ -z "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]; then export LC_CTYPE=C.UTF-8; fi
+
+case ${1:-} in
+    gateway) memory='' ;;
+    ask | validate | format | outline | highlight | tmux | doctor | bench) memory=-XX:TieredStopAtLevel=1 ;;
+    *)
+        memory='-Xms48m -Xmn24m -Xmx768m -Xss512k -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=2000'
+        export MALLOC_ARENA_MAX=1
+        # Without the graphics card no GL library is loaded: less memory, and no driver to fail.
+        if [ "${CODEFACE_RENDERING:-software}" = software ]; then
+            export GDK_GL=disable
+            memory="$memory -Dprism.order=sw -Dprism.disableRegionCaching=true"
+        fi
+        ;;
+esac
+if [ -n "${CODEFACE_PLAIN:-}" ]; then
+    # For the measurement only: what the cache and the options are worth.
+    # shellcheck disable=SC2086
+    exec "$home/lib/runtime/bin/java" --enable-native-access=ALL-UNNAMED,javafx.graphics -Djna.boot.library.path="$home/lib/native" \
+        -Djna.library.path="$home/lib/native" -Dcodeface.installed="$home" ${CODEFACE_JAVA_OPTIONS:-} \
+        -cp "@CLASSPATH@" dev.codeface.desktop.app.Launcher "$@"
+fi
+# shellcheck disable=SC2086
+exec "$home/lib/runtime/bin/java" -XX:AOTCache="$home/lib/app/codeface.aot" -Xlog:aot=off -Xlog:cds=off @OPTIONS@ \
+    -Djna.boot.library.path="$home/lib/native" -Djna.library.path="$home/lib/native" \
+    -Dcodeface.commit=@COMMIT@ -Dcodeface.installed="$home" $memory ${CODEFACE_JAVA_OPTIONS:-} \
+    -cp "@CLASSPATH@" dev.codeface.desktop.app.Launcher "$@"

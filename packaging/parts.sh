@@ -1,0 +1,72 @@
+# The parts that every installer has, whatever its format. Sourced by packaging/package.
+# shellcheck shell=bash disable=SC2154
+
+# JDK modules that the class path uses; JavaFX's own come with them.
+modules=java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting
+modules=$modules,java.sql,java.xml,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.net
+modules=$modules,jdk.security.auth,jdk.unsupported,jdk.zipfs,javafx.base,javafx.graphics,javafx.controls,javafx.swing
+
+library_name() {
+    case $(uname -s) in
+        Linux) echo libcodeface_native.so ;;
+        Darwin) echo libcodeface_native.dylib ;;
+        *) echo codeface_native.dll ;;
+    esac
+}
+
+# The crate once more, with link-time optimisation.
+make_native_library() {
+    local target=${CARGO_TARGET_DIR:-$root/rust-bridge/target/cargo}
+    say "Building the native library with link-time optimisation ..."
+    (cd "$root/rust-bridge/native" && CARGO_TARGET_DIR=$target cargo build --quiet --locked --lib --profile dist)
+    rm -rf "$work/native"
+    mkdir -p "$work/native"
+    cp "$target/dist/$(library_name)" "$work/native/"
+}
+
+# A Java runtime of only what is used, with JavaFX inside it, and its libraries beside Java's own.
+make_runtime() {
+    local fx="$work/fx" jar
+    say "Linking the runtime ..."
+    rm -rf "$work/runtime" "$fx"
+    mkdir -p "$fx"
+    for jar in "$root"/desktop/target/lib/javafx-*-*-*.jar; do cp "$jar" "$fx/"; done
+    "$jdk/bin/jlink" --module-path "$fx" --add-modules "$modules" --output "$work/runtime" --no-header-files --no-man-pages \
+        --include-locales=en,de,zh --exclude-resources="glob:/javafx.*/*.so,glob:/javafx.*/*.dylib,glob:/javafx.*/*.dll" \
+        --compress="${CODEFACE_COMPRESS:-zip-6}" --ignore-signing-information
+    case $(uname -s) in
+        Linux) unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.so' -d "$work/runtime/lib" ;;
+        Darwin) unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.dylib' -d "$work/runtime/lib" ;;
+        *) unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.dll' -d "$work/runtime/bin" ;;
+    esac
+}
+
+# copy_jars DIRECTORY: the class path. JavaFX is in the runtime.
+copy_jars() {
+    local jar
+    mkdir -p "$1"
+    cp "$root/desktop/target/codeface-desktop-$version.jar" "$1/"
+    for jar in "$root"/desktop/target/lib/*.jar; do
+        case ${jar##*/} in javafx-*) ;; *) cp "$jar" "$1/" ;; esac
+    done
+}
+
+# make_icon SIZE FILE
+make_icon() { rsvg-convert -w "$1" -h "$1" "$root/packaging/resources/codeface.svg" -o "$2"; }
+
+# fill FILE TARGET: a template with version, date and commit put in.
+fill() {
+    local day
+    day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%F 2>/dev/null || date -u -r "$SOURCE_DATE_EPOCH" +%F)
+    sed -e "s|@VERSION@|$version|g" -e "s|@DATE@|$day|g" -e "s|@COMMIT@|$commit|g" "$1" >"$2"
+}
+
+# make_notices DIRECTORY: which parts others wrote, under which licence, and a bill of materials that tools can read.
+make_notices() {
+    mkdir -p "$1"
+    cp "$root/LICENSE" "$1/LICENSE"
+    run_maven -q org.cyclonedx:cyclonedx-maven-plugin:makeBom -pl desktop -DincludeTestScope=false -DoutputFormat=json \
+        -DoutputDirectory="$work/sbom" -DoutputName=codeface >"$work/sbom.log" 2>&1 || { cat "$work/sbom.log" >&2; return 1; }
+    (cd "$root/rust-bridge/native" && cargo metadata --locked --format-version 1) >"$work/crates.json"
+    python3 "$root/packaging/notices.py" "$work/sbom/codeface.json" "$work/crates.json" "$1"
+}
