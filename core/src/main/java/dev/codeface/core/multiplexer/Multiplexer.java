@@ -1,0 +1,44 @@
+package dev.codeface.core.multiplexer;
+
+import dev.codeface.core.error.AppException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The terminal multiplexers of this machine: what runs in them, what it shows.
+///
+/// Thread safe. Every method but [#attach] blocks its caller; never call one from the FX thread.
+public interface Multiplexer extends AutoCloseable {
+    /// The multiplexer program: `tmux 3.3a`, for the doctor and the dialog.
+    ///
+    /// @throws AppException when there is none
+    String program() throws AppException;
+
+    /// Where the user's own server would be, running or not.
+    ServerAddress defaultAddress();
+
+    /// Where the server of a name (`tmux -L name`) would be, running or not.
+    ServerAddress named(String name);
+
+    /// Every server that has a socket we may look at, asked now; the default one first.
+    List<Server> servers();
+
+    /// One server, asked now.
+    Server server(ServerAddress address);
+
+    /// A pane's screen and the last `historyLines` rows above it.
+    ///
+    /// @param target an id (`%N`), or as the multiplexer accepts it (`work:1.2`)
+    CapturedPane capture(ServerAddress address, String target, int historyLines) throws AppException;
+
+    /// Starts watching a session. Returns at once; what comes of it arrives as events.
+    MirrorConnection attach(AttachedTarget target, Consumer<MirrorEvent> events);
+
+    /// Makes a detached session, and a server for it where there is none.
+    ///
+    /// @return what to attach
+    AttachedTarget newSession(ServerAddress address, SessionRequest request) throws AppException;
+
+    /// Ends every connection.
+    @Override
+    void close();
+}

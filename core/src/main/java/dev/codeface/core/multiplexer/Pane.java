@@ -1,0 +1,37 @@
+package dev.codeface.core.multiplexer;
+
+/// A pane: one program in one terminal. Immutable.
+///
+/// @param id        `%N`
+/// @param index     its number in the window
+/// @param area      where it is in its window
+/// @param active    whether it gets the keys of its window
+/// @param dead      whether its program has ended
+/// @param pid       of its first process
+/// @param command   name of the program in front
+/// @param directory of the program in front; empty where not known
+/// @param title     as the program set it
+/// @param mode      `copy-mode`, `view-mode`, … or empty
+/// @param synchronised whether keys go to all panes of the window
+public record Pane(
+        String id,
+        int index,
+        CellArea area,
+        boolean active,
+        boolean dead,
+        long pid,
+        String command,
+        String directory,
+        String title,
+        String mode,
+        boolean synchronised) {
+    /// Width in cells.
+    public int columns() {
+        return area.columns();
+    }
+
+    /// Height in cells.
+    public int rows() {
+        return area.rows();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.codeface.core.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads one captured line into cells, from a given pen; used once.
+final class AnsiLine {
+    private static final char ESC = 0x1b;
+    private static final char BEL = 0x07;
+    private static final char SHIFT_OUT = 0x0e;
+    private static final char SHIFT_IN = 0x0f;
+    private static final int TAB_STOP = 8;
+    private static final int JOINER = 0x200D;
+    private static final int EMOJI_SELECTOR = 0xFE0F;
+
+    private final String line;
+    private final WidthProfile widths;
+    private final boolean emptySgrResets;
+    private final List<Cell> cells = new ArrayList<>();
+    private Style style;
+    private boolean lineDrawing;
+    private int at;
+
+    AnsiLine(String line, AnsiReader.Pen pen, WidthProfile widths, boolean emptySgrResets) {
+        this.line = line;
+        this.widths = widths;
+        this.emptySgrResets = emptySgrResets;
+        this.style = pen.style();
+        this.lineDrawing = pen.lineDrawing();
+        read();
+    }
+
+    List<Cell> cells() {
+        return cells;
+    }
+
+    AnsiReader.Pen pen() {
+        return new AnsiReader.Pen(style, lineDrawing);
+    }
+
+    private void read() {
+        while (at < line.length()) {
+            char c = line.charAt(at);
+            switch (c) {
+                case ESC -> escape();
+                case SHIFT_OUT -> shift(true);
+                case SHIFT_IN -> shift(false);
+                case '\t' -> tab();
+                default -> text();
+            }
+        }
+    }
+
+    private void shift(boolean out) {
+        lineDrawing = out;
+        at++;
+    }
+
+    private void tab() {
+        at++;
+        do {
+            cells.add(new Cell(" ", 1, style));
+        } while (cells.size() % TAB_STOP != 0);
+    }
+
+    private void text() {
+        int codePoint = line.codePointAt(at);
+        at += Character.charCount(codePoint);
+        if (codePoint < ' ' || codePoint == 0x7f) {
+            return;
+        }
+        if (lineDrawing && codePoint < 0x80) {
+            cells.add(new Cell(String.valueOf(LineDrawing.translate((char) codePoint)), 1, style));
+            return;
+        }
+        int width = CharacterWidth.of(codePoint);
+        if (width == 0 || joinsPrevious(codePoint)) {
+            join(codePoint);
+            return;
+        }
+        cells.add(new Cell(Character.toString(codePoint), width, style));
+        if (width == 2) {
+            cells.add(new Cell("", 0, style));
+        }
+    }
+
+    private boolean joinsPrevious(int codePoint) {
+        if (widths == WidthProfile.SINGLE || cells.isEmpty()) {
+            return false;
+        }
+        String before = lastText();
+        return before.length() > 1 && before.charAt(before.length() - 1) == JOINER
+                || widths == WidthProfile.EMOJI && isSkinTone(codePoint) && before.codePointAt(0) >= 0x80;
+    }
+
+    private static boolean isSkinTone(int codePoint) {
+        return codePoint >= 0x1F3FB && codePoint <= 0x1F3FF;
+    }
+
+    private int lastIndex() {
+        int last = cells.size() - 1;
+        return cells.get(last).isContinuation() ? last - 1 : last;
+    }
+
+    private String lastText() {
+        return cells.get(lastIndex()).text();
+    }
+
+    private void join(int codePoint) {
+        if (cells.isEmpty()) {
+            // Nothing to join: tmux drops such a character too.
+            return;
+        }
+        int index = lastIndex();
+        Cell cell = cells.get(index);
+        boolean grows = widths == WidthProfile.EMOJI && codePoint == EMOJI_SELECTOR && cell.width() == 1;
+        cells.set(index, new Cell(cell.text() + Character.toString(codePoint), grows ? 2 : cell.width(), cell.style()));
+        if (grows) {
+            cells.add(new Cell("", 0, cell.style()));
+        }
+    }
+
+    private void escape() {
+        char kind = at + 1 < line.length() ? line.charAt(at + 1) : 0;
+        if (kind == '[') {
+            controlSequence();
+        } else if (kind == ']') {
+            operatingSystemCommand();
+        } else {
+            at += 2;
+        }
+    }
+
+    private void controlSequence() {
+        int end = at + 2;
+        while (end < line.length() && (line.charAt(end) < '@' || line.charAt(end) > '~')) {
+            end++;
+        }
+        if (end < line.length() && line.charAt(end) == 'm') {
+            String parameters = line.substring(at + 2, end);
+            if (emptySgrResets || !parameters.isEmpty()) {
+                style = Sgr.apply(style, parameters);
+            }
+        }
+        at = end + 1;
+    }
+
+    private void operatingSystemCommand() {
+        int end = at + 2;
+        while (end < line.length() && line.charAt(end) != BEL && line.charAt(end) != ESC) {
+            end++;
+        }
+        String body = line.substring(at + 2, end);
+        if (body.startsWith("8;")) {
+            int target = body.indexOf(';', 2);
+            style = style.withLink(target < 0 ? "" : body.substring(target + 1));
+        }
+        // ESC ends it with a backslash of its own behind.
+        at = end < line.length() && line.charAt(end) == ESC ? end + 2 : end + 1;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.codeface.core.terminal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads what `capture-pane -e` prints into cells.
+///
+/// A captured text is not a terminal stream: it holds lines of text with SGR, shift-in and shift-out, and hyperlinks,
+/// whose state carries from line to line. The reader remembers the lines of the text before, so that a line that did
+/// not change (or only moved) costs a look-up and keeps its [Row] object. Not thread safe: one reader per pane.
+public final class AnsiReader {
+    private final WidthProfile widths;
+    private final boolean emptySgrResets;
+    private Map<Key, Entry> known = Map.of();
+
+    /// @param widths         how the server counts columns
+    /// @param emptySgrResets false for tmux 2.5 to 3.1c, which write an empty SGR for a background they cannot say
+    public AnsiReader(WidthProfile widths, boolean emptySgrResets) {
+        this.widths = widths;
+        this.emptySgrResets = emptySgrResets;
+    }
+
+    /// For current servers.
+    public AnsiReader(WidthProfile widths) {
+        this(widths, true);
+    }
+
+    /// Reads a whole screen; missing lines are blank, lines past `rows` are dropped.
+    public ScreenGrid read(String captured, int columns, int rows) {
+        List<Row> lines = readLines(captured, columns, rows);
+        while (lines.size() < rows) {
+            lines.add(Row.blank(columns));
+        }
+        return new ScreenGrid(columns, lines);
+    }
+
+    /// Reads as many lines as there are, at most `limit`.
+    public List<Row> readLines(String captured, int columns, int limit) {
+        Map<Key, Entry> next = new HashMap<>();
+        List<Row> lines = new ArrayList<>();
+        Pen pen = Pen.START;
+        int start = 0;
+        while (start < captured.length() && lines.size() < limit) {
+            int end = captured.indexOf('\n', start);
+            end = end < 0 ? captured.length() : end;
+            Key key = new Key(captured.substring(start, end), pen, columns);
+            Entry entry = known.get(key);
+            if (entry == null) {
+                entry = next.get(key);
+            }
+            if (entry == null) {
+                AnsiLine line = new AnsiLine(key.line, pen, widths, emptySgrResets);
+                entry = new Entry(Row.of(line.cells(), columns), line.pen());
+            }
+            next.put(key, entry);
+            lines.add(entry.row);
+            pen = entry.after;
+            start = end + 1;
+        }
+        known = next;
+        return lines;
+    }
+
+    /// What carries from line to line.
+    ///
+    /// @param style       style of the next cell
+    /// @param lineDrawing whether letters are line drawing
+    record Pen(Style style, boolean lineDrawing) {
+        static final Pen START = new Pen(Style.DEFAULT, false);
+    }
+
+    private record Key(String line, Pen pen, int columns) {}
+
+    private record Entry(Row row, Pen after) {}
+}

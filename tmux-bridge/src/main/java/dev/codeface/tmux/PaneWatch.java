@@ -1,0 +1,238 @@
+package dev.codeface.tmux;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.MirrorConnection.Attention;
+import dev.codeface.core.multiplexer.MirrorEvent;
+import dev.codeface.core.multiplexer.PaneLayout;
+import dev.codeface.core.multiplexer.Session;
+import dev.codeface.core.multiplexer.Window;
+import dev.codeface.core.terminal.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Looks at the panes of one window over one channel and tells what changed.
+///
+/// A pane at rest is asked for a key of cheap numbers that moves when anything scrolls or the cursor does; programs
+/// that repaint in place move nothing, so it is captured a few times a second all the same. [#look] and [#pause]
+/// belong to the watching thread; the other methods may be called from any thread.
+final class PaneWatch {
+    private static final Duration STRUCTURE_EVERY = Duration.ofSeconds(1);
+    private static final Duration WATCHDOG = Duration.ofSeconds(2);
+    private static final long REPAINT_CHECK = Duration.ofMillis(200).toNanos();
+    private static final int CHUNK = 200;
+    private static final Duration BETWEEN_CHUNKS = Duration.ofMillis(100);
+    private static final String KEY = String.join(
+            "\t",
+            "#{pane_id}",
+            "#{history_size}",
+            "#{history_bytes}",
+            "#{cursor_x}",
+            "#{cursor_y}",
+            "#{cursor_flag}",
+            "#{alternate_on}",
+            "#{pane_in_mode}",
+            "#{scroll_position}",
+            "#{copy_cursor_x}",
+            "#{copy_cursor_y}",
+            "#{pane_pid}",
+            "#{pane_dead}",
+            "#{pane_width}x#{pane_height}");
+
+    private final CommandChannel channel;
+    private final ServerConnector.Connected server;
+    private final Consumer<MirrorEvent> events;
+    private final Signal signal;
+    private final Map<String, Watched> panes = new HashMap<>();
+    private final Map<String, PollPace> paces = new HashMap<>();
+    private Session session;
+    private long structureAt = System.nanoTime();
+    private volatile long expectedAt;
+
+    PaneWatch(
+            CommandChannel channel,
+            ServerConnector.Connected server,
+            Session session,
+            Consumer<MirrorEvent> events,
+            Signal signal) {
+        this.channel = channel;
+        this.server = server;
+        this.session = session;
+        this.events = events;
+        this.signal = signal;
+    }
+
+    /// A pane in sight.
+    private static final class Watched {
+        final PaneCapture capture;
+        final int cells;
+        String key = "";
+        long capturedAt;
+
+        Watched(PaneCapture capture, int cells) {
+            this.capture = capture;
+            this.cells = cells;
+        }
+    }
+
+    /// Looks once.
+    ///
+    /// @return the session as it is now
+    Session look(String windowId, Attention attention) throws AppException {
+        long now = System.nanoTime();
+        Duration patience = attention == Attention.HIDDEN ? WATCHDOG : STRUCTURE_EVERY;
+        if (signal.takeStructure() || now - structureAt >= patience.toNanos()) {
+            structureAt = now;
+            Session fresh = server.query().one(channel, session.id());
+            if (!fresh.equals(session)) {
+                session = fresh;
+                events.accept(new MirrorEvent.SessionChanged(fresh));
+            }
+        }
+        if (attention != Attention.HIDDEN) {
+            Optional<Window> window = session.window(windowId).or(session::activeWindow);
+            if (window.isPresent()) {
+                lookAt(window.get(), now);
+            }
+        }
+        return session;
+    }
+
+    private void lookAt(Window window, long now) throws AppException {
+        keepOnly(window);
+        Map<String, String> keys = Map.of();
+        for (PaneLayout.Leaf leaf : window.layout().leaves().toList()) {
+            Watched pane = panes.computeIfAbsent(
+                    leaf.paneId(),
+                    id -> new Watched(
+                            new PaneCapture(id, server.capabilities()),
+                            leaf.area().columns() * leaf.area().rows()));
+            PollPace pace = pace(leaf.paneId());
+            boolean due = pane.key.isEmpty() || pace.hot(now) || now - pane.capturedAt >= REPAINT_CHECK;
+            if (!due) {
+                keys = keys.isEmpty() ? keys(window) : keys;
+                due = !pane.key.equals(keys.getOrDefault(leaf.paneId(), pane.key));
+            }
+            if (due) {
+                capture(leaf.paneId(), pane, keys, now);
+            }
+        }
+    }
+
+    private void capture(String paneId, Watched pane, Map<String, String> keys, long now) throws AppException {
+        PaneCapture.Taken taken;
+        try {
+            taken = pane.capture.take(channel);
+        } catch (AppException e) {
+            if (!e.code().equals(TmuxFailure.NOT_FOUND)) {
+                throw e;
+            }
+            // The pane went away between two looks: ask what is there now.
+            signal.structureChanged();
+            return;
+        }
+        boolean first = pane.key.isEmpty();
+        pane.key = keys.getOrDefault(paneId, first ? "-" : pane.key);
+        pane.capturedAt = now;
+        if (taken.changed() || first) {
+            if (!first) {
+                pace(paneId).changed(now);
+            }
+            events.accept(new MirrorEvent.PaneChanged(taken.snapshot()));
+        }
+    }
+
+    private Map<String, String> keys(Window window) throws AppException {
+        Map<String, String> keys = new HashMap<>();
+        String listed = channel.ask(TmuxCall.of(TmuxCall.Verb.LIST_PANES, "-t", window.id(), "-F", KEY))
+                .text();
+        listed.lines().forEach(line -> {
+            int tab = line.indexOf('\t');
+            if (tab > 0) {
+                keys.put(line.substring(0, tab), line);
+            }
+        });
+        return keys;
+    }
+
+    /// A pane that left sight, or has another size, starts anew when it is seen again.
+    private void keepOnly(Window window) {
+        Map<String, Integer> visible = new HashMap<>();
+        window.layout()
+                .leaves()
+                .forEach(leaf -> visible.put(
+                        leaf.paneId(), leaf.area().columns() * leaf.area().rows()));
+        panes.entrySet().removeIf(e -> !Integer.valueOf(e.getValue().cells).equals(visible.get(e.getKey())));
+        paces.keySet().removeIf(id -> !visible.containsKey(id));
+    }
+
+    private PollPace pace(String paneId) {
+        PollPace pace = paces.computeIfAbsent(paneId, id -> new PollPace());
+        long expected = expectedAt;
+        if (expected != 0) {
+            pace.expectChange(expected);
+        }
+        return pace;
+    }
+
+    /// How long to wait before the next look.
+    Duration pause(Attention attention) {
+        if (attention == Attention.HIDDEN) {
+            return WATCHDOG;
+        }
+        long now = System.nanoTime();
+        int cells = panes.values().stream().mapToInt(pane -> pane.cells).sum();
+        double rate = 1;
+        for (PollPace pace : paces.values()) {
+            pace.attention(attention);
+            rate = Math.max(rate, pace.rate(now, cells));
+        }
+        return Duration.ofNanos((long) (1e9 / rate));
+    }
+
+    void expectChange() {
+        expectedAt = System.nanoTime();
+    }
+
+    List<Row> history(String paneId, int fromEnd, int count) throws AppException {
+        int columns = session.pane(paneId)
+                .orElseThrow(() -> TmuxFailure.classify(channel.address(), "can't find pane: " + paneId))
+                .columns();
+        PaneCapture capture = new PaneCapture(paneId, server.capabilities());
+        return politely(fromEnd, count, (start, size) -> capture.history(channel, columns, start, size));
+    }
+
+    /// One piece of history.
+    interface Piece {
+        List<Row> read(int fromEnd, int count) throws AppException;
+    }
+
+    /// Reads history in pieces with pauses, so that no one who types in that server feels it.
+    static List<Row> politely(int fromEnd, int count, Piece piece) throws AppException {
+        List<Row> rows = new ArrayList<>(count);
+        int start = fromEnd;
+        int left = Math.min(count, fromEnd);
+        while (left > 0) {
+            int size = Math.min(CHUNK, left);
+            rows.addAll(piece.read(start, size));
+            start -= size;
+            left -= size;
+            if (left > 0) {
+                new Signal().await(BETWEEN_CHUNKS);
+            }
+        }
+        return rows;
+    }
+
+    List<String> joinedText(String paneId) throws AppException {
+        return new PaneCapture(paneId, server.capabilities()).joined(channel);
+    }
+
+    void close() {
+        channel.close();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.codeface.tmux;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.ServerAddress;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Asks by a process for each line: slower than a control client, but possible with every server.
+///
+/// The outputs of the commands of one line follow each other, so a line with a fresh random word is printed between
+/// them; nothing that a program prints can know that word. Thread safe.
+final class ProcessChannel implements CommandChannel {
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final TmuxProgram program;
+    private final ServerAddress address;
+
+    ProcessChannel(TmuxProgram program, ServerAddress address) {
+        this.program = program;
+        this.address = address;
+    }
+
+    @Override
+    public List<Reply> ask(List<TmuxCall> calls) throws AppException {
+        byte[] random = new byte[12];
+        ThreadLocalRandom.current().nextBytes(random);
+        String mark = "codeface-" + HexFormat.of().formatHex(random);
+        List<String> words = new ArrayList<>();
+        for (TmuxCall call : calls) {
+            if (!words.isEmpty()) {
+                words.addAll(List.of(";", "display-message", "-p", mark, ";"));
+            }
+            words.addAll(call.words());
+        }
+        TmuxProgram.Finished finished = program.run(address, words, new byte[0], DEADLINE);
+        List<Reply> replies = split(finished.output(), mark);
+        String errors = finished.errors();
+        if (finished.exit() != 0 || errors.contains("server version is too old")) {
+            AppException failure = TmuxFailure.classify(address, errors);
+            if (!failure.code().equals(TmuxFailure.NOT_FOUND)) {
+                throw failure;
+            }
+            List<Reply> failed = new ArrayList<>(replies.subList(0, Math.max(0, replies.size() - 1)));
+            failed.add(new Reply(false, errors.getBytes(StandardCharsets.UTF_8)));
+            return failed;
+        }
+        if (replies.size() != calls.size()) {
+            throw TmuxFailure.garbled(address, replies.size() + " answers to " + calls.size() + " questions");
+        }
+        return replies;
+    }
+
+    private static List<Reply> split(byte[] output, String mark) {
+        List<Reply> replies = new ArrayList<>();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] border = mark.getBytes(StandardCharsets.UTF_8);
+        int start = 0;
+        for (int i = 0; i < output.length; i++) {
+            if (output[i] != '\n') {
+                continue;
+            }
+            if (i - start == border.length && java.util.Arrays.equals(output, start, i, border, 0, border.length)) {
+                replies.add(new Reply(true, body.toByteArray()));
+                body.reset();
+            } else {
+                body.write(output, start, i + 1 - start);
+            }
+            start = i + 1;
+        }
+        body.write(output, start, output.length - start);
+        replies.add(new Reply(true, body.toByteArray()));
+        return replies;
+    }
+
+    @Override
+    public ServerAddress address() {
+        return address;
+    }
+
+    @Override
+    public String kind() {
+        return "process";
+    }
+
+    @Override
+    public void close() {
+        // Nothing is kept open between two questions.
+    }
+}

@@ -1,0 +1,64 @@
+package dev.codeface.tmux;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.multiplexer.Session;
+import dev.codeface.core.task.Tasks;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Finds out what a server is and opens the best channel to it. Thread safe.
+final class ServerConnector {
+    private final TmuxProgram program;
+    private final Tasks tasks;
+    private final Set<Long> ourClients = ConcurrentHashMap.newKeySet();
+
+    ServerConnector(TmuxProgram program, Tasks tasks) {
+        this.program = program;
+        this.tasks = tasks;
+    }
+
+    /// A server that answered.
+    ///
+    /// @param pid      its process; 0 where it does not say
+    /// @param sessions at that moment
+    record Connected(
+            ServerAddress address,
+            TmuxVersion version,
+            long pid,
+            Capabilities capabilities,
+            SessionQuery query,
+            List<Session> sessions) {}
+
+    /// Asks a server for its version and sessions.
+    Connected probe(ServerAddress address) throws AppException {
+        ProcessChannel channel = new ProcessChannel(program, address);
+        // A list that fails when there is no server: display-message alone would not on every version.
+        String said = channel.ask(TmuxCall.of(TmuxCall.Verb.LIST_SESSIONS, "-F", "#{version}\t#{pid}"))
+                .text();
+        String[] fields = said.lines().findFirst().orElse("").split("\t", -1);
+        // Servers before 2.4 do not tell their version; the program that could talk to them is of their family.
+        TmuxVersion version = fields[0].isEmpty() ? program.version() : TmuxVersion.parse(fields[0]);
+        Capabilities capabilities = Capabilities.of(version);
+        if (capabilities.mode() == Capabilities.Mode.NONE) {
+            throw TmuxFailure.tooOld(address, version.text());
+        }
+        long pid = fields.length > 1 && fields[1].matches("\\d{1,18}") ? Long.parseLong(fields[1]) : 0;
+        SessionQuery query = new SessionQuery(capabilities, ourClients);
+        return new Connected(address, version, pid, capabilities, query, query.all(channel));
+    }
+
+    /// Opens a control client where the server allows one that weighs nothing, else asks by processes.
+    CommandChannel open(Connected server, String sessionId, Consumer<ControlMessage.Notification> notifications)
+            throws AppException {
+        if (server.capabilities().mode() != Capabilities.Mode.FULL) {
+            return new ProcessChannel(program, server.address());
+        }
+        TmuxClient client = TmuxClient.open(program, server.address(), sessionId, notifications, tasks);
+        ourClients.add(client.pid());
+        client.ended().thenRun(() -> ourClients.remove(client.pid()));
+        return client;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.codeface.tmux;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.CapturedPane;
+import dev.codeface.core.multiplexer.MirrorConnection;
+import dev.codeface.core.multiplexer.MirrorEvent;
+import dev.codeface.core.multiplexer.Multiplexer;
+import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.core.multiplexer.Server;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.multiplexer.SessionRequest;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.terminal.Row;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// tmux as the multiplexer. Thread safe.
+public final class TmuxMultiplexer implements Multiplexer {
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final int MOST_HISTORY = 50_000;
+
+    private final Tasks tasks;
+    private final Map<String, String> environment;
+    private final @Nullable Path chosen;
+    private final SocketDiscovery discovery;
+    private final Set<MirrorWatch> watches = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ServerConnector connector;
+
+    /// @param tasks       threads
+    /// @param environment of this process: search path, `TMUX`, `TMUX_TMPDIR`
+    /// @param chosen      the tmux program to use; null to look for it
+    public TmuxMultiplexer(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
+        this.tasks = tasks;
+        this.environment = Map.copyOf(environment);
+        this.chosen = chosen;
+        this.discovery = new SocketDiscovery(this.environment);
+    }
+
+    private TmuxProgram tmux() throws AppException {
+        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks);
+    }
+
+    /// Made when first needed, and again after "no program": it may have been installed meanwhile.
+    private ServerConnector connector() throws AppException {
+        ServerConnector made = connector;
+        if (made == null) {
+            made = new ServerConnector(tmux(), tasks);
+            connector = made;
+        }
+        return made;
+    }
+
+    @Override
+    public String program() throws AppException {
+        return "tmux " + tmux().version().text();
+    }
+
+    @Override
+    public ServerAddress defaultAddress() {
+        return discovery.defaultAddress();
+    }
+
+    @Override
+    public ServerAddress named(String name) {
+        return discovery.named(name);
+    }
+
+    @Override
+    public List<Server> servers() {
+        List<CompletableFuture<Server>> asked = discovery.all().stream()
+                .map(address -> tasks.ioResult(() -> server(address)))
+                .toList();
+        // A socket that nobody listens on is what a server leaves behind when it ends: nothing to show.
+        return asked.stream()
+                .map(CompletableFuture::join)
+                .filter(server -> !(server instanceof Server.Unreachable gone
+                        && gone.code().equals(TmuxFailure.NO_SERVER)))
+                .toList();
+    }
+
+    @Override
+    public Server server(ServerAddress address) {
+        try {
+            ServerConnector.Connected found = connector().probe(address);
+            return new Server.Reachable(address, found.version().text(), found.pid(), found.sessions());
+        } catch (AppException e) {
+            return new Server.Unreachable(address, e.code(), e.userMessage(), e.remedy());
+        }
+    }
+
+    @Override
+    public CapturedPane capture(ServerAddress address, String target, int historyLines) throws AppException {
+        ServerConnector.Connected server = connector().probe(address);
+        ProcessChannel channel = new ProcessChannel(tmux(), address);
+        PaneCapture capture = new PaneCapture(paneId(address, target), server.capabilities());
+        PaneSnapshot snapshot = capture.take(channel).snapshot();
+        int wanted =
+                Math.min(Math.min(historyLines, MOST_HISTORY), snapshot.state().historySize());
+        List<Row> history = PaneWatch.politely(
+                wanted,
+                wanted,
+                (start, size) -> capture.history(channel, snapshot.grid().columns(), start, size));
+        return new CapturedPane(history, snapshot);
+    }
+
+    /// Resolves what a person typed; the only place where a target is not an id.
+    private String paneId(ServerAddress address, String target) throws AppException {
+        boolean plain = target.chars().noneMatch(c -> c < ' ' || c == 0x7f);
+        if (!plain || target.endsWith(";") || target.startsWith("-")) {
+            throw TmuxFailure.classify(address, "can't find pane: " + target);
+        }
+        // display-message takes the nearest pane for one that is not there; capture-pane before it fails instead.
+        List<String> words = List.of(
+                "capture-pane",
+                "-p",
+                "-t",
+                target,
+                "-S",
+                "0",
+                "-E",
+                "0",
+                ";",
+                "display-message",
+                "-p",
+                "-t",
+                target,
+                "#{pane_id}");
+        String said = new String(tmux().require(address, words, new byte[0], DEADLINE), StandardCharsets.UTF_8);
+        String id = said.lines().reduce("", (before, last) -> last);
+        if (!id.matches("%\\d+") || target.startsWith("%") && !id.equals(target)) {
+            throw TmuxFailure.classify(address, "can't find pane: " + target);
+        }
+        return id;
+    }
+
+    @Override
+    public MirrorConnection attach(AttachedTarget target, Consumer<MirrorEvent> events) {
+        ServerConnector server;
+        try {
+            server = connector();
+        } catch (AppException e) {
+            events.accept(new MirrorEvent.Failed(e));
+            return new NoConnection(e);
+        }
+        MirrorWatch watch = new MirrorWatch(server, target, events, tasks);
+        watches.add(watch);
+        watch.start();
+        return watch;
+    }
+
+    @Override
+    public AttachedTarget newSession(ServerAddress address, SessionRequest request) throws AppException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "new-session",
+                "-d",
+                "-P",
+                "-F",
+                "#{session_id} #{session_name}",
+                "-x",
+                Integer.toString(request.columns()),
+                "-y",
+                Integer.toString(request.rows()),
+                "-c",
+                escape(request.directory().toString())));
+        if (!request.name().isBlank()) {
+            arguments.add("-s");
+            arguments.add(escape(request.name().strip()));
+        }
+        byte[] said = tmux().require(address, arguments, new byte[0], DEADLINE);
+        String[] made = new String(said, StandardCharsets.UTF_8).strip().split(" ", 2);
+        if (made.length < 2) {
+            throw TmuxFailure.garbled(address, "the name of a new session");
+        }
+        return new AttachedTarget(address, made[0], made[1], "");
+    }
+
+    /// Names and directories are formats to tmux: a number sign is doubled, and nothing may end in a semicolon.
+    private static String escape(String text) {
+        String doubled = text.replace("#", "##");
+        return doubled.endsWith(";") ? doubled.substring(0, doubled.length() - 1) + "\\;" : doubled;
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(MirrorWatch::close);
+        watches.clear();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.codeface.tmux;
+
+import dev.codeface.core.multiplexer.ServerAddress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// A real tmux server of a test, on a socket in a folder of its own, without the user's configuration.
+final class TmuxServer implements AutoCloseable {
+    private final Path folder;
+    private final ServerAddress address;
+
+    TmuxServer() {
+        try {
+            folder = Files.createTempDirectory("cf");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        address = new ServerAddress(folder.resolve("s"));
+    }
+
+    /// A server with one session of this size that runs `command`.
+    static TmuxServer with(int columns, int rows, String command) {
+        TmuxServer server = new TmuxServer();
+        server.tmux("new-session", "-d", "-s", "work", "-x", "" + columns, "-y", "" + rows, command);
+        return server;
+    }
+
+    ServerAddress address() {
+        return address;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /// Runs tmux as a user would and insists on success.
+    String tmux(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of("tmux", "-u", "-f", "/dev/null", "-S", address.socket().toString()));
+        command.addAll(List.of(arguments));
+        return run(command, true);
+    }
+
+    static String run(List<String> command, boolean insist) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().remove("TMUX");
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(10, TimeUnit.SECONDS) || insist && process.exitValue() != 0) {
+                throw new AssertionError(command + ": " + output);
+            }
+            return output.stripTrailing();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Waits until something is so, and fails when it does not become so.
+    static void eventually(String what, BooleanSupplier condition) {
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("did not happen: " + what);
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        run(List.of("tmux", "-S", address.socket().toString(), "kill-server"), false);
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
