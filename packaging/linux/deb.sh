@@ -14,11 +14,10 @@ Version: $version
 Section: devel
 Priority: optional
 Architecture: $architecture
-Maintainer: The CodeFace authors <packages@codeface.dev>
+Maintainer: The CodeFace authors <maintainers@codeface.invalid>
 Installed-Size: $(du -sk --apparent-size "$tree" | cut -f1)
 Depends: libc6 (>= 2.34), libgtk-3-0t64 | libgtk-3-0, libgl1, libxtst6, libxxf86vm1, libpangoft2-1.0-0, fontconfig
 Recommends: tmux (>= 3.2), git, xdg-utils
-Homepage: https://codeface.dev/
 Description: companion for developers in tmux
  CodeFace sits beside the terminal: it mirrors a running tmux session without
  resizing it, opens and checks the files that the session is about, and asks a

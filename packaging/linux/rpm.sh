@@ -13,7 +13,6 @@ Version: ${version//-/\~}
 Release: 1
 Summary: A companion for developers in tmux
 License: MIT
-URL: https://codeface.dev/
 Requires: gtk3, libXtst, libXxf86vm, pango, fontconfig, libglvnd-glx
 Recommends: tmux, git, xdg-utils
 AutoReqProv: no
