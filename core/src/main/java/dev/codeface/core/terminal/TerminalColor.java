@@ -26,6 +26,11 @@ public final class TerminalColor {
         return color >= 0 && color < CUBE_START;
     }
 
+    /// True for a 24-bit colour.
+    public static boolean isRgb(int color) {
+        return color >= 0 && (color & RGB) != 0;
+    }
+
     /// The fixed `0xRRGGBB` value of a colour that is neither default nor themed.
     public static int toRgb(int color) {
         if ((color & RGB) != 0) {

@@ -1,0 +1,121 @@
+package dev.codeface.desktop.cli;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.Multiplexer;
+import dev.codeface.core.multiplexer.MultiplexerSource;
+import dev.codeface.core.multiplexer.Server;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.desktop.cli.tmux.CapturePrinter;
+import dev.codeface.desktop.cli.tmux.TmuxListing;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `codeface tmux`: what runs in tmux, and what it shows.
+@Command(
+        name = "tmux",
+        mixinStandardHelpOptions = true,
+        description = "Sessions, windows and panes of tmux: list, capture, lay out, save and restore them.")
+public final class TmuxCommand implements Runnable {
+    private final MultiplexerSource source;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
+    private CommandSpec spec;
+
+    /// @param source makes the multiplexer once the options are known
+    public TmuxCommand(MultiplexerSource source) {
+        this.source = source;
+    }
+
+    /// Which server, by which program.
+    static final class ServerOptions {
+        @ArgGroup
+        private @Nullable Socket socket;
+
+        @Option(names = "--tmux", paramLabel = "PROGRAM", description = "The tmux program; default: the one on PATH.")
+        private @Nullable Path program;
+
+        /// One of two ways to name a socket.
+        static final class Socket {
+            @Option(names = "-L", paramLabel = "NAME", description = "The server of this name.")
+            private @Nullable String name;
+
+            @Option(names = "-S", paramLabel = "PATH", description = "The server at this socket.")
+            private @Nullable Path path;
+        }
+
+        boolean named() {
+            return socket != null;
+        }
+
+        ServerAddress address(Multiplexer multiplexer) {
+            if (socket == null) {
+                return multiplexer.defaultAddress();
+            }
+            if (socket.path != null) {
+                return new ServerAddress(socket.path.toAbsolutePath());
+            }
+            return multiplexer.named(socket.name == null ? "default" : socket.name);
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which one? See the commands below.");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Sessions, windows and panes.")
+    int list(
+            @Mixin ServerOptions server,
+            @Option(names = "--json", description = "One JSON object instead of text.") boolean json) {
+        try (Multiplexer multiplexer = source.open(server.program)) {
+            List<Server> servers =
+                    server.named() ? List.of(multiplexer.server(server.address(multiplexer))) : multiplexer.servers();
+            boolean any = servers.stream().anyMatch(Server.Reachable.class::isInstance);
+            if (json) {
+                print(TmuxListing.json(servers) + "\n");
+            } else if (servers.isEmpty()) {
+                print("No tmux server is running. Start one with: tmux new -s work\n");
+            } else {
+                print(TmuxListing.text(servers));
+            }
+            return any ? 0 : 1;
+        }
+    }
+
+    @Command(name = "capture", mixinStandardHelpOptions = true, description = "A pane as our screen model holds it.")
+    int capture(
+            @Mixin ServerOptions server,
+            @Parameters(paramLabel = "TARGET", description = "%%N, or as tmux takes it: work:1.2") String target,
+            @Option(
+                            names = "--format",
+                            defaultValue = "text",
+                            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+                    CapturePrinter format,
+            @Option(
+                            names = "--history",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "Rows of history above the screen.")
+                    int history)
+            throws AppException {
+        try (Multiplexer multiplexer = source.open(server.program)) {
+            print(format.print(multiplexer.capture(server.address(multiplexer), target, Math.max(0, history))));
+            return 0;
+        }
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+    }
+}
