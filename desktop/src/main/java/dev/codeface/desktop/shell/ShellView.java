@@ -55,6 +55,31 @@ public final class ShellView extends StackPane {
         holder(region).getChildren().setAll(content);
     }
 
+    /// Shows a page, such as the settings, in place of the regions.
+    public void showPage(Region page) {
+        frame.setCenter(page);
+        page.requestFocus();
+    }
+
+    /// Puts the page away; the regions are as they were.
+    public void closePage() {
+        frame.setCenter(main);
+    }
+
+    /// Whether a page hides the regions.
+    public boolean isPageShown() {
+        return frame.getCenter() != main;
+    }
+
+    /// Puts the keyboard focus into a region, showing it first.
+    public void focus(ShellRegion region) {
+        closePage();
+        if (!isShown(region)) {
+            show(region, true);
+        }
+        focusFirst(holder(region));
+    }
+
     /// Whether the region is to be seen.
     public boolean isShown(ShellRegion region) {
         return !hidden.contains(region);
