@@ -1,0 +1,91 @@
+package dev.codeface.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// A call whose events are kept, for tests to wait for and look at.
+public final class RecordedCall {
+    private final List<ModelEvent> events = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ModelCall call;
+
+    public RecordedCall(ModelClient client, ModelRequest request) {
+        call = client.start(request, event -> {
+            events.add(event);
+            if (isTerminal(event)) {
+                ended.countDown();
+            }
+        });
+    }
+
+    /// One user message.
+    public static RecordedCall ask(ModelClient client, String text) {
+        return new RecordedCall(client, request(text));
+    }
+
+    public static ModelRequest request(String... turns) {
+        List<ModelRequest.InputItem> items = new java.util.ArrayList<>();
+        for (int i = 0; i < turns.length; i++) {
+            items.add(new ModelRequest.InputItem(
+                    i % 2 == 0 ? ModelRequest.Role.USER : ModelRequest.Role.ASSISTANT, turns[i]));
+        }
+        return new ModelRequest("Be brief.", items);
+    }
+
+    public ModelCall call() {
+        return call;
+    }
+
+    public List<ModelEvent> events() {
+        return events;
+    }
+
+    public ModelEvent end() throws InterruptedException {
+        assertThat(ended.await(20, TimeUnit.SECONDS))
+                .as("a terminal event after " + events)
+                .isTrue();
+        assertThat(events.stream().filter(RecordedCall::isTerminal)).hasSize(1);
+        assertThat(events.getLast()).matches(RecordedCall::isTerminal);
+        return events.getLast();
+    }
+
+    public ModelFailure failure() throws InterruptedException {
+        assertThat(end()).isInstanceOf(ModelEvent.Failed.class);
+        return ((ModelEvent.Failed) end()).failure();
+    }
+
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (ModelEvent event : events) {
+            if (event instanceof ModelEvent.TextDelta delta) {
+                text.append(delta.text());
+            }
+        }
+        return text.toString();
+    }
+
+    public long count(Class<? extends ModelEvent> type) {
+        return events.stream().filter(type::isInstance).count();
+    }
+
+    public void await(Predicate<RecordedCall> condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!condition.test(this)) {
+            assertThat(System.nanoTime()).as("waiting; so far " + events).isLessThan(end);
+            Thread.sleep(5);
+        }
+    }
+
+    private static boolean isTerminal(ModelEvent event) {
+        return event instanceof ModelEvent.Completed
+                || event instanceof ModelEvent.Incomplete
+                || event instanceof ModelEvent.Failed
+                || event instanceof ModelEvent.Stopped;
+    }
+}
