@@ -1,0 +1,20 @@
+package dev.codeface.core.settings;
+
+/// What is kept, for how long, and who may see it.
+///
+/// @param redact          secrets are replaced before anything is sent; off only for a model on this machine
+/// @param retentionDays   conversations untouched for longer are deleted; 0 keeps them
+/// @param lockAfterMinutes the vault is locked after so long without input; 0 for never
+/// @param lockOnSuspend   the vault is locked when the machine sleeps
+/// @param crashReports    a crash may be offered for sending; nothing is sent without it
+public record Privacy(
+        boolean redact, int retentionDays, int lockAfterMinutes, boolean lockOnSuspend, boolean crashReports) {
+    public Privacy {
+        retentionDays = Settings.within(retentionDays, 0, 36_500);
+        lockAfterMinutes = Settings.within(lockAfterMinutes, 0, 1440);
+    }
+
+    static Privacy defaults() {
+        return new Privacy(true, 0, 0, false, false);
+    }
+}

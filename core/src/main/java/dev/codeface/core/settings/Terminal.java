@@ -1,0 +1,29 @@
+package dev.codeface.core.settings;
+
+import java.util.Map;
+
+/// The mirror of tmux.
+///
+/// @param refreshMillis    shortest time between two pictures of a busy pane, 16 to 2000
+/// @param historyLines     scroll-back that is fetched, 0 to 50000
+/// @param followActivePane the mirror moves when the user moves in tmux
+/// @param fitToWidth       the font is scaled until the pane's columns fit
+/// @param reattach         the session of the last time is attached at the start
+/// @param sessionPolicies  session name to `mirror` or `never`
+public record Terminal(
+        int refreshMillis,
+        int historyLines,
+        boolean followActivePane,
+        boolean fitToWidth,
+        boolean reattach,
+        Map<String, String> sessionPolicies) {
+    public Terminal {
+        refreshMillis = Settings.within(refreshMillis, 16, 2000);
+        historyLines = Settings.within(historyLines, 0, 50_000);
+        sessionPolicies = Map.copyOf(sessionPolicies);
+    }
+
+    static Terminal defaults() {
+        return new Terminal(50, 2000, true, true, true, Map.of());
+    }
+}

@@ -1,0 +1,240 @@
+package dev.codeface.core.store;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.settings.PrivateFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// The directory of backups: encrypted copies of the database, each with a manifest that is written only after the copy
+/// was opened and read to its end. Thread safe by way of unique names.
+///
+/// @param directory private
+/// @param key       the database's; belongs to it
+record Backups(Path directory, StoreKey key) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /// The manifest's JSON.
+    record Manifest(
+            BackupInfo.Kind kind,
+            String created,
+            int schema,
+            long mark,
+            long bytes,
+            String sha256,
+            Map<String, Long> rows) {}
+
+    /// A copy of a database that is in use, taken by the engine itself; not yet verified.
+    Path copyOf(Connection connection) throws SQLException {
+        Path archive = temporary(".zip");
+        Path copy = temporary(StoreFile.SUFFIX);
+        try {
+            PrivateFiles.directory(directory);
+            PrivateFiles.create(archive).close();
+            try (var statement = connection.prepareStatement("BACKUP TO ?")) {
+                statement.setString(1, archive.toString());
+                statement.execute();
+            }
+            PrivateFiles.tighten(archive);
+            extract(archive, copy);
+            return copy;
+        } catch (IOException e) {
+            throw new SQLException("backup", "58030", org.h2.api.ErrorCode.IO_EXCEPTION_1, e);
+        } finally {
+            remove(archive);
+        }
+    }
+
+    private static void extract(Path archive, Path copy) throws IOException {
+        try (InputStream raw = Files.newInputStream(archive);
+                ZipInputStream zip = new ZipInputStream(raw)) {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null && !entry.getName().endsWith(StoreFile.SUFFIX)) {
+                entry = zip.getNextEntry();
+            }
+            if (entry == null) {
+                throw new IOException("the backup holds no database");
+            }
+            write(zip, copy);
+        }
+    }
+
+    /// A copy of a database that nobody has open.
+    Path copyOf(Path closed) throws IOException {
+        PrivateFiles.directory(directory);
+        Path copy = temporary(StoreFile.SUFFIX);
+        try (InputStream in = Files.newInputStream(closed)) {
+            write(in, copy);
+        }
+        return copy;
+    }
+
+    /// @return the SHA-256 of what was written
+    static String write(InputStream in, Path target) throws IOException {
+        MessageDigest digest = sha256();
+        try (FileChannel channel = PrivateFiles.create(target);
+                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
+            in.transferTo(out);
+            out.flush();
+            channel.force(true);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// Opens the copy, reads all of it, and only then gives it its name and its manifest.
+    BackupInfo verifyAndKeep(Path copy, BackupInfo.Kind kind, Instant now) throws AppException {
+        try {
+            Manifest manifest = verified(copy, kind, now);
+            Path target = directory.resolve(kind.name().toLowerCase(Locale.ROOT) + "-" + STAMP.format(now) + "-"
+                    + manifest.mark() + StoreFile.SUFFIX);
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.write(manifestOf(target), JSON.writeValueAsBytes(manifest));
+            return info(target, manifest);
+        } catch (IOException e) {
+            throw new AppException(
+                    SqlFailure.noSpace(e) ? "store.no-space" : "store.backup-failed",
+                    "The backup could not be made: " + PrivateFiles.reason(e) + ".",
+                    "Free some space or check the permissions of " + directory + ".",
+                    e);
+        } catch (SQLException e) {
+            throw SqlFailure.translate(e);
+        } finally {
+            remove(copy);
+        }
+    }
+
+    private Manifest verified(Path copy, BackupInfo.Kind kind, Instant now) throws IOException, SQLException {
+        String sum = checksum(copy);
+        try (Connection connection = new StoreFile(copy, key).openReadOnly()) {
+            Map<String, Long> rows = Verification.countRows(connection);
+            return new Manifest(
+                    kind,
+                    now.toString(),
+                    Migrations.newestApplied(connection),
+                    StoreState.read(connection).number(),
+                    Files.size(copy),
+                    sum,
+                    rows);
+        }
+    }
+
+    private static BackupInfo info(Path file, Manifest manifest) {
+        return new BackupInfo(
+                file,
+                manifest.kind(),
+                Instant.parse(manifest.created()),
+                manifest.schema(),
+                manifest.mark(),
+                manifest.bytes(),
+                manifest.sha256(),
+                manifest.rows());
+    }
+
+    /// Those with a manifest, newest first; files still to be checked.
+    List<BackupInfo> list() {
+        List<BackupInfo> found = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.filter(file -> file.toString().endsWith(StoreFile.SUFFIX))
+                        .forEach(file -> read(file).ifPresent(found::add));
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+        found.sort(Comparator.comparing(BackupInfo::created).reversed());
+        return found;
+    }
+
+    /// Those whose bytes are still the verified ones, newest first.
+    List<BackupInfo> intact() {
+        return list().stream().filter(Backups::isIntact).toList();
+    }
+
+    static boolean isIntact(BackupInfo backup) {
+        try {
+            return Files.size(backup.file()) == backup.bytes()
+                    && checksum(backup.file()).equals(backup.sha256());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<BackupInfo> read(Path file) {
+        try {
+            return Optional.of(info(file, JSON.readValue(Files.readAllBytes(manifestOf(file)), Manifest.class)));
+        } catch (IOException | DateTimeException e) {
+            // Without its manifest it was never verified, or is being made right now.
+            return Optional.empty();
+        }
+    }
+
+    void dropOldest(BackupInfo.Kind kind, int keep) {
+        list().stream().filter(backup -> backup.kind() == kind).skip(keep).forEach(backup -> {
+            // The manifest goes first: a file without one is never offered.
+            remove(manifestOf(backup.file()));
+            remove(backup.file());
+        });
+    }
+
+    private static Path manifestOf(Path backup) {
+        return backup.resolveSibling(backup.getFileName() + ".json");
+    }
+
+    private Path temporary(String suffix) {
+        return directory.resolve("tmp-" + UUID.randomUUID() + suffix);
+    }
+
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // A leftover costs space only; the next start removes it.
+            return;
+        }
+    }
+
+    private static String checksum(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file);
+                OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            in.transferTo(out);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java runtime", e);
+        }
+    }
+}

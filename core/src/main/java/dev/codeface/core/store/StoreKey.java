@@ -1,0 +1,50 @@
+package dev.codeface.core.store;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.vault.Vault;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// The database's passwords, both random 256-bit keys derived by the vault. Wiped by [#close()].
+final class StoreKey implements AutoCloseable {
+    private final char[] file;
+    private final char[] user;
+
+    private StoreKey(char[] file, char[] user) {
+        this.file = file;
+        this.user = user;
+    }
+
+    static StoreKey of(Vault vault) throws AppException {
+        return new StoreKey(hex(vault.subKey("store file")), hex(vault.subKey("store user")));
+    }
+
+    private static char[] hex(byte[] key) {
+        char[] hex = new char[key.length * 2];
+        HexFormat format = HexFormat.of();
+        for (int i = 0; i < key.length; i++) {
+            hex[2 * i] = format.toHighHexDigit(key[i]);
+            hex[2 * i + 1] = format.toLowHexDigit(key[i]);
+        }
+        Arrays.fill(key, (byte) 0);
+        return hex;
+    }
+
+    /// Both, in the form that H2 takes; the caller wipes it.
+    char[] forConnection() {
+        char[] both = Arrays.copyOf(file, file.length + 1 + user.length);
+        both[file.length] = ' ';
+        System.arraycopy(user, 0, both, file.length + 1, user.length);
+        return both;
+    }
+
+    StoreKey copy() {
+        return new StoreKey(file.clone(), user.clone());
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(file, '\0');
+        Arrays.fill(user, '\0');
+    }
+}
