@@ -1,0 +1,284 @@
+//! The C ABI. Any thread may call anything; each call answers a status and never unwinds.
+//!
+//! Text goes in as UTF-16 units. An answer is a block (see `block`) behind a handle of its own, which the caller frees.
+
+use crate::answer::{self, Question};
+use crate::document::{Fault, OpenDocument, UnitEdit};
+use crate::guard;
+use crate::handles::Handles;
+use crate::language::Language;
+use crate::text::decode_utf16;
+use crate::validate::{self, Goal};
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// Changes whenever a caller built for the old one would go wrong.
+pub const CF_ABI_VERSION: u32 = 1;
+
+/// The call did what it was asked to.
+pub const CF_OK: i32 = 0;
+/// The handle was never given out, or is closed.
+pub const CF_STALE: i32 = 1;
+/// An argument is out of range.
+pub const CF_ARGUMENT: i32 = 2;
+/// The text is longer than the engine takes.
+pub const CF_TOO_LARGE: i32 = 3;
+/// Cancelled, or the time was up.
+pub const CF_STOPPED: i32 = 4;
+/// A defect in the engine; the document, if any, is unchanged or closed.
+pub const CF_PANIC: i32 = 5;
+
+/// Longest text in UTF-16 units.
+pub const CF_MAX_UNITS: u64 = 64 * 1024 * 1024;
+
+/// An answer: its handle, and where its block lies until `cf_free`.
+#[repr(C)]
+pub struct CfResult {
+    pub handle: u64,
+    pub data: u64,
+    pub length: u64,
+}
+
+static DOCUMENTS: Handles<OpenDocument> = Handles::new();
+static RESULTS: Handles<Vec<u8>> = Handles::new();
+
+fn status(work: impl FnOnce() -> Result<(), i32>) -> i32 {
+    match guard::caught(work) {
+        Ok(Ok(())) => CF_OK,
+        Ok(Err(code)) => code,
+        Err(_) => CF_PANIC,
+    }
+}
+
+/// Borrows units from the caller for the time of the call.
+///
+/// # Safety
+/// `units` must point at `count` readable values, or `count` must be 0.
+unsafe fn borrow<'c, T>(units: *const T, count: u64) -> Result<&'c [T], i32> {
+    if count > CF_MAX_UNITS {
+        return Err(CF_TOO_LARGE);
+    }
+    if count == 0 {
+        return Ok(&[]);
+    }
+    if units.is_null() {
+        return Err(CF_ARGUMENT);
+    }
+    Ok(unsafe { std::slice::from_raw_parts(units, count as usize) })
+}
+
+/// Puts a block behind a handle.
+///
+/// # Safety
+/// `out` must be null or writable.
+unsafe fn give(block: Vec<u8>, out: *mut CfResult) -> Result<(), i32> {
+    if out.is_null() {
+        return Err(CF_ARGUMENT);
+    }
+    let (data, length) = (block.as_ptr() as u64, block.len() as u64);
+    let handle = RESULTS.insert(block);
+    unsafe { out.write(CfResult { handle, data, length }) };
+    Ok(())
+}
+
+fn language(code: u32) -> Result<Language, i32> {
+    Language::of(code).ok_or(CF_ARGUMENT)
+}
+
+fn fault(fault: Fault) -> i32 {
+    match fault {
+        Fault::Range => CF_ARGUMENT,
+        Fault::Stopped => CF_STOPPED,
+    }
+}
+
+/// The version of this interface.
+#[unsafe(no_mangle)]
+pub extern "C" fn cf_abi_version() -> u32 {
+    CF_ABI_VERSION
+}
+
+/// Version of the engine, languages in the order of their codes, scopes in the order of their numbers, and the languages
+/// with a grammar: four sections of texts.
+///
+/// # Safety
+/// `out` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_info(out: *mut CfResult) -> i32 {
+    status(|| unsafe { give(answer::info(), out) })
+}
+
+/// Opens a document; `document` receives its handle.
+///
+/// # Safety
+/// `text` must hold `units` values, `document` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_open(
+    language_code: u32,
+    text: *const u16,
+    units: u64,
+    document: *mut u64,
+) -> i32 {
+    status(|| {
+        let text = decode_utf16(unsafe { borrow(text, units) }?);
+        let opened = OpenDocument::new(language(language_code)?, &text);
+        if document.is_null() {
+            return Err(CF_ARGUMENT);
+        }
+        unsafe { document.write(DOCUMENTS.insert(opened)) };
+        Ok(())
+    })
+}
+
+/// Applies edits: triples of start, end and length of the replacement, all against the text before the first; the
+/// replacements follow each other in `text`.
+///
+/// # Safety
+/// `edits` must hold 3 * `count` values, `text` must hold `units` values.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_edit(
+    document: u64,
+    edits: *const i32,
+    count: u64,
+    text: *const u16,
+    units: u64,
+) -> i32 {
+    status(|| {
+        let open = DOCUMENTS.get(document).ok_or(CF_STALE)?;
+        let numbers = unsafe { borrow(edits, count.saturating_mul(3)) }?;
+        let mut rest = unsafe { borrow(text, units) }?;
+        let mut replacements = Vec::with_capacity(numbers.len() / 3);
+        for triple in numbers.chunks_exact(3) {
+            let length = usize::try_from(triple[2]).map_err(|_| CF_ARGUMENT)?;
+            let (mine, others) = rest.split_at_checked(length).ok_or(CF_ARGUMENT)?;
+            replacements.push(decode_utf16(mine));
+            rest = others;
+        }
+        let unit = |n: i32| usize::try_from(n).map_err(|_| CF_ARGUMENT);
+        let mut batch = Vec::with_capacity(replacements.len());
+        for (triple, text) in numbers.chunks_exact(3).zip(&replacements) {
+            batch.push(UnitEdit { start: unit(triple[0])?, end: unit(triple[1])?, text });
+        }
+        let mut state = open.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.text.units() as u64 + units > CF_MAX_UNITS {
+            return Err(CF_TOO_LARGE);
+        }
+        state.edit(&batch).map_err(fault)
+    })
+}
+
+/// Asks about a document: 1 highlight from..to, 2 symbols, 3 folds, 4 brackets at from, 5 the node around from..to.
+/// A budget of 0 is the engine's own.
+///
+/// # Safety
+/// `out` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_run(
+    document: u64,
+    question: u32,
+    from: i32,
+    to: i32,
+    budget_ms: u32,
+    out: *mut CfResult,
+) -> i32 {
+    status(|| {
+        let question = Question::of(question).ok_or(CF_ARGUMENT)?;
+        let open = DOCUMENTS.get(document).ok_or(CF_STALE)?;
+        let mut state = open.state.lock().unwrap_or_else(PoisonError::into_inner);
+        open.cancel.store(false, Ordering::Relaxed);
+        let budget = (budget_ms > 0).then(|| Duration::from_millis(budget_ms.into()));
+        let (from, to) = (from.max(0) as usize, to.max(0) as usize);
+        let block = answer::ask(&mut state, question, from, to, &open.cancel, budget).map_err(fault)?;
+        unsafe { give(block, out) }
+    })
+}
+
+/// Checks the current text of a document. The goal is 0 decided by the content, 1 module, 2 script.
+///
+/// # Safety
+/// `out` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_check(document: u64, goal: u32, out: *mut CfResult) -> i32 {
+    status(|| {
+        let open = DOCUMENTS.get(document).ok_or(CF_STALE)?;
+        let (language, text) = {
+            let state = open.state.lock().unwrap_or_else(PoisonError::into_inner);
+            (state.language, state.text.to_string())
+        };
+        unsafe { give(checked(language, &text, goal)?, out) }
+    })
+}
+
+/// Checks a text once, whole.
+///
+/// # Safety
+/// `text` must hold `units` values, `out` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_validate(
+    language_code: u32,
+    goal: u32,
+    text: *const u16,
+    units: u64,
+    out: *mut CfResult,
+) -> i32 {
+    status(|| {
+        let language = language(language_code)?;
+        let text = decode_utf16(unsafe { borrow(text, units) }?);
+        unsafe { give(checked(language, &text, goal)?, out) }
+    })
+}
+
+fn checked(language: Language, text: &str, goal: u32) -> Result<Vec<u8>, i32> {
+    let report =
+        guard::on_big_stack(|| validate::check(language, text, Goal::of(goal))).map_err(|_| CF_PANIC)?;
+    Ok(answer::report(&report, text))
+}
+
+/// Stops work on a document that is under way on another thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn cf_cancel(document: u64) -> i32 {
+    status(|| {
+        DOCUMENTS.get(document).ok_or(CF_STALE)?.stop();
+        Ok(())
+    })
+}
+
+/// Closes a document; its handle is stale from now on.
+#[unsafe(no_mangle)]
+pub extern "C" fn cf_close(document: u64) -> i32 {
+    status(|| DOCUMENTS.remove(document).map(|open| open.stop()).ok_or(CF_STALE))
+}
+
+/// Frees an answer; its block must not be read any more.
+#[unsafe(no_mangle)]
+pub extern "C" fn cf_free(result: u64) -> i32 {
+    status(|| RESULTS.remove(result).map(drop).ok_or(CF_STALE))
+}
+
+/// Documents open, for leak checks.
+#[unsafe(no_mangle)]
+pub extern "C" fn cf_live_documents() -> u64 {
+    DOCUMENTS.live()
+}
+
+/// Answers not yet freed, for leak checks.
+#[unsafe(no_mangle)]
+pub extern "C" fn cf_live_results() -> u64 {
+    RESULTS.live()
+}
+
+/// Panics inside, so that a host can prove it survives; answers the status of a defect.
+#[unsafe(no_mangle)]
+pub extern "C" fn cf_provoke_panic() -> i32 {
+    static QUIET: AtomicBool = AtomicBool::new(false);
+    if !QUIET.swap(true, Ordering::Relaxed) {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if info.payload().downcast_ref::<&str>() != Some(&"provoked") {
+                usual(info);
+            }
+        }));
+    }
+    status(|| panic!("provoked"))
+}

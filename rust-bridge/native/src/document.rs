@@ -1,0 +1,109 @@
+//! An open document: its text, and the tree that follows the text edit by edit.
+
+use crate::grammar::{self, Grammar};
+use crate::language::Language;
+use crate::text::Text;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tree_sitter::{InputEdit, Tree};
+
+/// A document behind a handle: one lock for its state, and a flag that stops its work from outside the lock.
+pub struct OpenDocument {
+    pub cancel: AtomicBool,
+    pub state: Mutex<Document>,
+}
+
+/// The state of a document.
+pub struct Document {
+    pub language: Language,
+    pub text: Text,
+    tree: Option<Tree>,
+    fresh: bool,
+}
+
+/// One replacement in UTF-16 units of the text before all edits of its batch.
+pub struct UnitEdit<'t> {
+    pub start: usize,
+    pub end: usize,
+    pub text: &'t str,
+}
+
+/// What can go wrong with a batch of edits or a tree.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Ranges are out of the text, out of order or overlap.
+    Range,
+    /// Cancelled, or the time was up.
+    Stopped,
+}
+
+impl Document {
+    pub fn new(language: Language, text: &str) -> Self {
+        Self { language, text: Text::new(text), tree: None, fresh: false }
+    }
+
+    /// Applies edits in one step; nothing changes where one of them is wrong.
+    pub fn edit(&mut self, edits: &[UnitEdit]) -> Result<(), Fault> {
+        let mut sorted: Vec<&UnitEdit> = edits.iter().collect();
+        sorted.sort_by_key(|e| (e.start, e.end));
+        let units = self.text.units();
+        let ordered = sorted.windows(2).all(|w| w[0].end <= w[1].start);
+        if !ordered || sorted.iter().any(|e| e.start > e.end || e.end > units) {
+            return Err(Fault::Range);
+        }
+        for edit in sorted.iter().rev() {
+            self.replace(edit);
+        }
+        Ok(())
+    }
+
+    fn replace(&mut self, edit: &UnitEdit) {
+        let start = self.text.byte_of_unit(edit.start);
+        let end = self.text.byte_of_unit(edit.end);
+        let start_position = self.text.point(start);
+        let old_end_position = self.text.point(end);
+        self.text.replace(start..end, edit.text);
+        let new_end = start + edit.text.len();
+        if let Some(tree) = &mut self.tree {
+            tree.edit(&InputEdit {
+                start_byte: start,
+                old_end_byte: end,
+                new_end_byte: new_end,
+                start_position,
+                old_end_position,
+                new_end_position: self.text.point(new_end),
+            });
+        }
+        self.fresh = false;
+    }
+
+    /// The grammar and the tree of the current text; nothing where the language has no grammar.
+    pub fn tree(
+        &mut self,
+        cancel: &AtomicBool,
+        budget: Option<Duration>,
+    ) -> Result<Option<(&'static Grammar, &Tree)>, Fault> {
+        let Some(grammar) = grammar::of(self.language) else { return Ok(None) };
+        if !self.fresh {
+            let text = &self.text;
+            let parsed = grammar::parse(grammar, self.tree.as_ref(), cancel, budget, |at| {
+                text.chunk_at(at).as_bytes()
+            });
+            self.tree = Some(parsed.ok_or(Fault::Stopped)?);
+            self.fresh = true;
+        }
+        Ok(self.tree.as_ref().map(|tree| (grammar, tree)))
+    }
+}
+
+impl OpenDocument {
+    pub fn new(language: Language, text: &str) -> Self {
+        Self { cancel: AtomicBool::new(false), state: Mutex::new(Document::new(language, text)) }
+    }
+
+    /// Stops work under way; the next call starts clean.
+    pub fn stop(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,68 @@
+//! Grammars made ready once per language: the parser's tables and the highlight query with its scopes.
+
+use crate::language::Language;
+use crate::scope;
+use std::ops::ControlFlow;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use tree_sitter::{ParseOptions, ParseState, Parser, Point, Query, Tree};
+
+/// A parse that takes longer is given up.
+const BUDGET: Duration = Duration::from_secs(5);
+
+/// What highlighting needs of a language.
+pub struct Grammar {
+    pub language: tree_sitter::Language,
+    pub highlights: Query,
+    /// Scope of each capture of the query; nothing for captures without a look.
+    pub scopes: Vec<Option<u16>>,
+}
+
+/// The grammar of a language; nothing where it has none.
+pub fn of(language: Language) -> Option<&'static Grammar> {
+    static READY: [OnceLock<Option<Grammar>>; Language::ALL.len()] =
+        [const { OnceLock::new() }; Language::ALL.len()];
+    READY[language as usize].get_or_init(|| load(language)).as_ref()
+}
+
+fn load(language: Language) -> Option<Grammar> {
+    let (function, queries) = language.grammar()?;
+    let grammar = tree_sitter::Language::new(function);
+    let highlights = Query::new(&grammar, &queries.join("\n")).unwrap_or_else(|e| {
+        panic!("the highlight query of {} does not compile: {e}", language.id());
+    });
+    let scopes = highlights.capture_names().iter().map(|name| scope::of_capture(name)).collect();
+    Some(Grammar { language: grammar, highlights, scopes })
+}
+
+/// Parses a whole text once; an error where it takes longer than the budget.
+pub fn parse_text(language: Language, text: &str) -> Option<Result<Tree, String>> {
+    let grammar = of(language)?;
+    let bytes = text.as_bytes();
+    let tree =
+        parse(grammar, None, &AtomicBool::new(false), Some(BUDGET), |at| bytes.get(at..).unwrap_or_default());
+    Some(tree.ok_or_else(|| "The structure is too costly to read; the check was given up.".to_owned()))
+}
+
+/// Parses from chunks, reusing an edited tree; nothing when cancelled or out of time.
+pub fn parse<'t>(
+    grammar: &Grammar,
+    old: Option<&Tree>,
+    cancel: &AtomicBool,
+    budget: Option<Duration>,
+    mut chunk: impl FnMut(usize) -> &'t [u8],
+) -> Option<Tree> {
+    let mut parser = Parser::new();
+    parser.set_language(&grammar.language).ok()?;
+    let deadline = Instant::now() + budget.unwrap_or(BUDGET);
+    let mut progress = |_: &ParseState| {
+        if cancel.load(Ordering::Relaxed) || Instant::now() > deadline {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let options = ParseOptions::new().progress_callback(&mut progress);
+    parser.parse_with_options(&mut |at, _: Point| chunk(at), old, Some(options))
+}

@@ -1,0 +1,134 @@
+//! What keeps the host process alive: no panic leaves, no recursion runs out of stack.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Address space of a parsing thread; only the touched pages cost memory.
+const STACK: usize = 1 << 30;
+
+/// Brackets that may be open at once; recursive parsers need at most some 100 KB of stack for each.
+const DEEPEST: usize = 4_000;
+
+/// Operators that may follow each other in one statement, as `- - - x` or `a + a + a` do.
+const LONGEST_CHAIN: usize = 60_000;
+
+/// Runs recursive work on a thread of its own with a stack for the deepest text that [`nesting`] lets through.
+pub fn on_big_stack<R: Send>(work: impl FnOnce() -> R + Send) -> std::thread::Result<R> {
+    std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .name("codeface-parse".into())
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)
+            .map_err(|e| Box::new(e.to_string()) as Box<dyn std::any::Any + Send>)?
+            .join()
+    })
+}
+
+/// Runs work that does not recurse; a panic becomes an error.
+pub fn caught<R>(work: impl FnOnce() -> R) -> std::thread::Result<R> {
+    catch_unwind(AssertUnwindSafe(work))
+}
+
+/// Where a text nests deeper than any recursive parser may follow: the byte offset, or nothing.
+///
+/// A rough count that knows no language: brackets open at once, and operators in a row without a separator. Text between
+/// quotes on one line counts separately and less, because a lone quote may hide real brackets.
+pub fn nesting(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut depth, mut hidden, mut chain, mut i) = (0usize, 0usize, 0usize, 0usize);
+    let mut quotes = Quotes::default();
+    while i < bytes.len() {
+        match bytes[i] {
+            b'(' | b'[' | b'{' => {
+                depth += 1;
+                chain += 1;
+            }
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b';' | b',' => chain = 0,
+            b'"' | b'\'' | b'`' => {
+                let end = quotes.end(bytes, i);
+                for b in &bytes[i..end] {
+                    match b {
+                        b'(' | b'[' | b'{' => hidden += 1,
+                        b')' | b']' | b'}' => hidden = hidden.saturating_sub(1),
+                        _ => {}
+                    }
+                }
+                i = end;
+            }
+            b'<' | b'!' | b'~' | b'-' | b'+' | b'*' | b'&' | b'|' | b'?' | b':' | b'=' | b'@' | b'.'
+            | b'^' | b'/' | b'%' => chain += 1,
+            b'a'..=b'z' => {
+                let end = word_end(bytes, i);
+                chain += usize::from(PREFIXES.contains(&&bytes[i..end]));
+                i = end - 1;
+            }
+            _ => {}
+        }
+        if depth > DEEPEST || hidden > 4 * DEEPEST || chain > LONGEST_CHAIN {
+            return Some(i);
+        }
+        i += 1;
+    }
+    None
+}
+
+const PREFIXES: [&[u8]; 22] = [
+    b"if", b"else", b"not", b"lambda", b"new", b"await", b"typeof", b"void", b"delete", b"return", b"yield",
+    b"while", b"for", b"do", b"with", b"keyof", b"async", b"move", b"dyn", b"ref", b"mut", b"in",
+];
+
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    start + bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count()
+}
+
+/// Finds closing quotes; remembers how far it looked in vain, so that a hostile line stays linear.
+#[derive(Default)]
+struct Quotes {
+    vain: [usize; 3],
+}
+
+impl Quotes {
+    /// The closing quote on the same line, or the opening one where there is none.
+    fn end(&mut self, bytes: &[u8], start: usize) -> usize {
+        let quote = bytes[start];
+        let vain = &mut self.vain[match quote {
+            b'"' => 0,
+            b'\'' => 1,
+            _ => 2,
+        }];
+        if start < *vain {
+            return start;
+        }
+        let mut i = start + 1;
+        while i < bytes.len() && bytes[i] != b'\n' {
+            match bytes[i] {
+                b'\\' => i += 1,
+                b if b == quote => return i,
+                _ => {}
+            }
+            i += 1;
+        }
+        *vain = i;
+        start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_passes_and_deep_text_does_not() {
+        assert_eq!(nesting(&"fn f() { g(&[1, -2]); }\n".repeat(5_000)), None);
+        assert_eq!(nesting(&format!("\"{}\"", "(".repeat(10_000))), None);
+        assert!(nesting(&"(".repeat(10_000)).is_some());
+        assert!(nesting(&"!".repeat(100_000)).is_some());
+        assert!(nesting(&"else if (a) {}\n".repeat(100_000)).is_some());
+    }
+
+    #[test]
+    fn a_panic_becomes_an_error() {
+        assert!(on_big_stack(|| panic!("provoked")).is_err());
+        assert!(caught(|| panic!("provoked")).is_err());
+    }
+}

@@ -1,0 +1,17 @@
+//! The syntax engine of CodeFace: parse, check, highlight, outline, fold, format.
+//!
+//! Callers outside Rust use [`abi`]; [`validate::check`] and the document types serve tests and tools inside Rust.
+
+pub mod abi;
+mod answer;
+mod block;
+pub mod document;
+mod grammar;
+pub mod guard;
+mod handles;
+mod highlight;
+pub mod language;
+mod scope;
+mod structure;
+mod text;
+pub mod validate;

@@ -1,0 +1,65 @@
+//! JavaScript, JSX, TypeScript, TSX: oxc's parser with regular expressions, then its early errors.
+
+use super::{Goal, Problem, Severity};
+use crate::language::Language;
+use oxc_allocator::Allocator;
+use oxc_diagnostics::OxcDiagnostic;
+use oxc_parser::{ParseOptions, Parser};
+use oxc_semantic::SemanticBuilder;
+use oxc_span::SourceType;
+
+pub fn check(language: Language, text: &str, goal: Goal) -> Vec<Problem> {
+    let kind = match language {
+        Language::JavaScript => SourceType::mjs(),
+        Language::Jsx => SourceType::jsx(),
+        Language::TypeScript => SourceType::ts(),
+        _ => SourceType::tsx(),
+    };
+    match goal {
+        Goal::Module => parse(text, kind.with_module(true)).0,
+        Goal::Script => parse(text, kind.with_script(true)).0,
+        Goal::Auto => either(text, kind),
+    }
+}
+
+/// A text that is right as a module or as a script is right; of two wrong readings the one that its imports ask for,
+/// else the one that got further.
+fn either(text: &str, kind: SourceType) -> Vec<Problem> {
+    let (module, is_module) = parse(text, kind.with_module(true));
+    if module.is_empty() || is_module {
+        return module;
+    }
+    let (script, _) = parse(text, kind.with_script(true));
+    let first = |problems: &[Problem]| problems.iter().map(|p| p.start).min().unwrap_or(usize::MAX);
+    if script.is_empty() || first(&script) > first(&module) { script } else { module }
+}
+
+/// The problems, and whether module syntax was seen.
+fn parse(text: &str, kind: SourceType) -> (Vec<Problem>, bool) {
+    let allocator = Allocator::default();
+    let options = ParseOptions { parse_regular_expression: true, ..ParseOptions::default() };
+    let parsed = Parser::new(&allocator, text, kind).with_options(options).parse();
+    let mut problems: Vec<Problem> = parsed.diagnostics.iter().map(|d| problem(d, text)).collect();
+    if !parsed.panicked && problems.is_empty() {
+        let semantic = SemanticBuilder::new_compiler().build(&parsed.program);
+        problems.extend(semantic.diagnostics.iter().map(|d| problem(d, text)));
+    }
+    (problems, parsed.module_record.has_module_syntax)
+}
+
+fn problem(diagnostic: &OxcDiagnostic, text: &str) -> Problem {
+    let label = diagnostic.labels.first();
+    let start = label.map_or(text.len(), |l| l.offset() as usize);
+    let length = label.map_or(0, |l| l.len() as usize);
+    let mut message = diagnostic.message.to_string();
+    if let Some(help) = &diagnostic.help {
+        message = format!("{}. {help}", message.trim_end_matches('.'));
+    }
+    let code = if diagnostic.code.is_some() { diagnostic.code.to_string() } else { "syntax".to_owned() };
+    let severity = match diagnostic.severity {
+        oxc_diagnostics::Severity::Error => Severity::Error,
+        oxc_diagnostics::Severity::Warning => Severity::Warning,
+        oxc_diagnostics::Severity::Advice => Severity::Information,
+    };
+    Problem { severity, ..Problem::error(start, start + length, code, message) }
+}

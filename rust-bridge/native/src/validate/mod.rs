@@ -1,0 +1,158 @@
+//! Checks: each language by its strict parser where there is one, else by the structure of its tree.
+
+mod bash;
+mod fixes;
+mod javascript;
+mod json;
+mod python;
+mod rust;
+mod structural;
+mod toml;
+
+use crate::guard;
+use crate::language::Language;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(i32)]
+pub enum Severity {
+    Error = 0,
+    Warning = 1,
+    Information = 2,
+    Hint = 3,
+}
+
+/// One replacement, in bytes of the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edit {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+}
+
+/// One finding, in bytes of the text.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub start: usize,
+    pub end: usize,
+    pub severity: Severity,
+    pub code: String,
+    pub message: String,
+    pub checker: &'static str,
+    pub strict: bool,
+    pub fix: Vec<Edit>,
+}
+
+impl Problem {
+    pub fn error(start: usize, end: usize, code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            start,
+            end,
+            severity: Severity::Error,
+            code: code.into(),
+            message: message.into(),
+            checker: "",
+            strict: false,
+            fix: Vec::new(),
+        }
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Everything one check found, in order of start.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub checker: &'static str,
+    pub strict: bool,
+    pub problems: Vec<Problem>,
+}
+
+impl Report {
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|p| p.is_error()).count()
+    }
+}
+
+/// How JavaScript is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Goal {
+    #[default]
+    Auto,
+    Module,
+    Script,
+}
+
+impl Goal {
+    pub fn of(code: u32) -> Self {
+        match code {
+            1 => Self::Module,
+            2 => Self::Script,
+            _ => Self::Auto,
+        }
+    }
+}
+
+/// Problems that one answer names; more help nobody.
+const MOST: usize = 200;
+
+/// Checks a text and looks for certain fixes. Recurses as deep as the text nests: call it on a big stack.
+pub fn check(language: Language, text: &str, goal: Goal) -> Report {
+    let mut report = check_only(language, text, goal);
+    if report.errors() > 0 {
+        fixes::find(&mut report, language, text, goal);
+    }
+    report
+}
+
+/// Checks a text without looking for fixes.
+pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
+    if !matches!(language, Language::Json | Language::Jsonc | Language::Toml)
+        && let Some(at) = guard::nesting(text)
+    {
+        return finish(
+            "nesting",
+            false,
+            vec![Problem::error(at, at + 1, "nesting", "Nested too deeply to be checked.")],
+            text,
+        );
+    }
+    match language {
+        Language::JavaScript | Language::Jsx | Language::TypeScript | Language::Tsx => {
+            finish("oxc", true, javascript::check(language, text, goal), text)
+        }
+        Language::Python => finish("ruff", true, python::check(text), text),
+        Language::Rust => finish("rust-analyzer", true, rust::check(text), text),
+        Language::Json => finish("json", true, json::check(text, json::Dialect::Strict), text),
+        Language::Jsonc => finish("jsonc", true, json::check(text, json::Dialect::Comments), text),
+        Language::Toml => finish("toml", true, toml::check(text), text),
+        Language::Bash => bash::check(text),
+        _ => match structural::check(language, text) {
+            Some(problems) => finish("tree-sitter", false, problems, text),
+            None => finish("none", false, Vec::new(), text),
+        },
+    }
+}
+
+fn finish(checker: &'static str, strict: bool, mut problems: Vec<Problem>, text: &str) -> Report {
+    problems.sort_by_key(|p| (p.start, p.end));
+    problems.dedup_by(|b, a| a.start == b.start && a.message == b.message);
+    problems.truncate(MOST);
+    for p in &mut problems {
+        p.start = boundary(text, p.start, false);
+        p.end = boundary(text, p.end.max(p.start), true);
+        p.checker = checker;
+        p.strict = strict;
+    }
+    Report { checker, strict, problems }
+}
+
+/// The nearest character boundary at or before (after) an offset.
+fn boundary(text: &str, offset: usize, up: bool) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        if up { at += 1 } else { at -= 1 }
+    }
+    at
+}

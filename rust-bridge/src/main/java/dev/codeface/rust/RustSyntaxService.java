@@ -1,0 +1,112 @@
+package dev.codeface.rust;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.syntax.Diagnostic;
+import dev.codeface.core.syntax.EngineStatus;
+import dev.codeface.core.syntax.Formatting;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.syntax.Severity;
+import dev.codeface.core.syntax.SyntaxDocument;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.syntax.Validation;
+import dev.codeface.core.syntax.ValidationOptions;
+import dev.codeface.core.text.TextRange;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// [SyntaxService] over the native library; Java is checked by the JDK's own parser.
+///
+/// Threads: any; callers block. Where the library is missing or does not fit, the service says so in its status and
+/// answers calmly: nothing highlighted, nothing checked but Java.
+public final class RustSyntaxService implements SyntaxService {
+    private final @Nullable NativeEngine engine;
+    private final EngineStatus status;
+    private final JavaChecker java = new JavaChecker();
+
+    /// Loads the library from where [NativeLibrary] looks for it.
+    public RustSyntaxService() {
+        NativeEngine loaded = null;
+        EngineStatus state;
+        try {
+            loaded = NativeEngine.load();
+            state = new EngineStatus(
+                    true,
+                    loaded.version() + ", interface " + NativeCalls.ABI_VERSION,
+                    "Loaded from " + loaded.file() + ".");
+        } catch (AppException e) {
+            state = new EngineStatus(false, "-", e.userMessage() + " " + e.remedy());
+        }
+        engine = loaded;
+        status = state;
+    }
+
+    @Override
+    public EngineStatus status() {
+        return status;
+    }
+
+    @Override
+    public SyntaxDocument open(Language language, String text) {
+        Integer code = engine == null ? null : engine.code(language);
+        if (engine == null || code == null) {
+            return new PlainDocument(language, text, java);
+        }
+        try {
+            return new RustSyntaxDocument(engine, language, code, text, java);
+        } catch (NativeEngine.TextTooLargeException e) {
+            return new PlainDocument(language, text, java);
+        }
+    }
+
+    @Override
+    public Validation validate(Language language, String text, ValidationOptions options) {
+        if (language == Language.JAVA && java.available()) {
+            return java.validate(text);
+        }
+        Integer code = engine == null ? null : engine.code(language);
+        if (code == null) {
+            return unchecked(language);
+        }
+        try {
+            char[] units = text.toCharArray();
+            int goal = goal(options);
+            return NativeAnswers.validation(
+                    language,
+                    NativeEngine.answer(out -> NativeCalls.cf_validate(code, goal, units, units.length, out)));
+        } catch (NativeEngine.TextTooLargeException e) {
+            return tooLarge(language);
+        }
+    }
+
+    @Override
+    public Formatting format(Language language, String text, Path path) {
+        return new Formatting.Refused("There is no formatter for " + language.title() + " yet.");
+    }
+
+    /// Documents stay with their owners; the library itself stays loaded for the life of the process.
+    @Override
+    public void close() {
+        java.close();
+    }
+
+    static int goal(ValidationOptions options) {
+        return options.goal().ordinal();
+    }
+
+    static Validation unchecked(Language language) {
+        return new Validation(language, "none", false, List.of());
+    }
+
+    static Validation tooLarge(Language language) {
+        Diagnostic diagnostic = new Diagnostic(
+                new TextRange(0, 0),
+                Severity.WARNING,
+                "too-large",
+                "This text is too large to be checked.",
+                "none",
+                false,
+                List.of());
+        return new Validation(language, "none", false, List.of(diagnostic));
+    }
+}
