@@ -1,0 +1,11 @@
+package dev.codeface.core.chat;
+
+import dev.codeface.core.model.ModelClient;
+
+/// The model that answers now. The composition root replaces it when the settings change.
+///
+/// @param client   the connection
+/// @param endpoint where it goes, for the record of what left; never a key
+/// @param label    what the composer shows: `gpt-5 · OpenAI`
+/// @param offline  true for the built-in helper, which is no AI and says so
+public record ActiveModel(ModelClient client, String endpoint, String label, boolean offline) {}

@@ -1,0 +1,30 @@
+package dev.codeface.core.chat;
+
+import dev.codeface.core.model.ModelEvent;
+
+/// What happens in conversations, in order for each turn. Delivered on threads of the service, never the FX thread.
+public sealed interface ChatEvent {
+    /// A turn began, or a stopped one goes on.
+    record TurnStarted(Turn turn) implements ChatEvent {}
+
+    /// More text of an answer.
+    record TextAppended(String turnId, String text) implements ChatEvent {}
+
+    /// More of the reasoning.
+    record ReasoningAppended(String turnId, String text) implements ChatEvent {}
+
+    /// The call moved on.
+    record PhaseChanged(String turnId, ModelEvent.Phase phase) implements ChatEvent {}
+
+    /// Another try is under way.
+    record Retrying(String turnId, int attempt, String reason) implements ChatEvent {}
+
+    /// An answer is over; the turn is final and stored.
+    record TurnEnded(Turn turn) implements ChatEvent {}
+
+    /// A conversation's head changed.
+    record ConversationChanged(ConversationSummary summary) implements ChatEvent {}
+
+    /// Something could not be stored; what is on screen is not safe.
+    record StoreFailed(String message, String remedy) implements ChatEvent {}
+}

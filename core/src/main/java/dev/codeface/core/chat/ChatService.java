@@ -1,0 +1,362 @@
+package dev.codeface.core.chat;
+
+import dev.codeface.core.context.ContextAssembler;
+import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.context.EgressRecord;
+import dev.codeface.core.context.Outgoing;
+import dev.codeface.core.context.Placeholders;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.model.ModelRequest;
+import dev.codeface.core.model.ModelRequest.InputItem;
+import dev.codeface.core.model.ModelRequest.Role;
+import dev.codeface.core.task.Tasks;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the turns of conversations: redacts, records, sends, stores what comes, and tells about it.
+///
+/// Every method but [#stop], [#onEvent] and [#running] blocks on the store and is not for the FX thread. Thread safe.
+/// A question is stored before it is sent, and text that comes is on disk within half a second.
+public final class ChatService implements AutoCloseable {
+    private static final Duration SAVE_EVERY = Duration.ofMillis(400);
+    private static final String CONTINUE = "Continue exactly where your answer was cut off. Repeat nothing.";
+
+    private final ConversationRepository repository;
+    private final ContextAssembler assembler;
+    private final Supplier<ActiveModel> model;
+    private final Supplier<String> instructions;
+    private final Tasks tasks;
+    private final InstantSource clock;
+    private final List<Consumer<ChatEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, TurnRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, Placeholders> placeholders = new ConcurrentHashMap<>();
+    private final ReentrantLock saving = new ReentrantLock();
+    private final ScheduledFuture<?> saver;
+
+    /// @param model        asked at each question, so that a change of settings counts at once
+    /// @param instructions the system prompt, asked at each question
+    public ChatService(
+            ConversationRepository repository,
+            ContextAssembler assembler,
+            Supplier<ActiveModel> model,
+            Supplier<String> instructions,
+            Tasks tasks,
+            InstantSource clock) {
+        this.repository = repository;
+        this.assembler = assembler;
+        this.model = model;
+        this.instructions = instructions;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.saver = tasks.every(SAVE_EVERY, this::saveStreaming);
+    }
+
+    /// Follows what happens; listeners are called on threads of the service and must not block.
+    public void onEvent(Consumer<ChatEvent> listener) {
+        listeners.add(listener);
+    }
+
+    /// The model that would answer now.
+    public ActiveModel activeModel() {
+        return model.get();
+    }
+
+    /// Where conversations are kept, for lists and searches.
+    public ConversationRepository repository() {
+        return repository;
+    }
+
+    /// The instructions that go before every question.
+    public String instructions() {
+        return instructions.get();
+    }
+
+    /// A conversation with nothing in it yet; it is stored with its first draft or question.
+    public ConversationSummary newConversation() {
+        return new ConversationSummary(
+                UUID.randomUUID().toString(),
+                ConversationSummary.UNTITLED,
+                clock.instant(),
+                clock.instant(),
+                false,
+                false,
+                null,
+                "");
+    }
+
+    /// The message that [#send] would send.
+    public Outgoing preview(String conversationId, String prompt, List<ContextChip> chips, Set<String> unmasked) {
+        return assembler.assemble(prompt, chips, placeholdersOf(conversationId), unmasked);
+    }
+
+    /// Tokens of a chip as it would be sent.
+    public int tokens(ContextChip chip) {
+        return assembler.tokens(chip);
+    }
+
+    /// Puts secrets that were replaced in a conversation back into text that stays on this machine.
+    public String restoreSecrets(String conversationId, String text) {
+        return placeholdersOf(conversationId).restore(text);
+    }
+
+    /// Asks a question below `parentId` (null: at the start) and begins the answer.
+    ///
+    /// @param unmasked placeholders whose secrets the person chose to send
+    /// @return the person's turn as stored
+    public Turn send(
+            ConversationSummary conversation,
+            @Nullable String parentId,
+            String prompt,
+            List<ContextChip> chips,
+            Set<String> unmasked)
+            throws AppException {
+        Outgoing outgoing = preview(conversation.id(), prompt, chips, unmasked);
+        Turn question = question(conversation.id(), parentId, prompt, chips, outgoing);
+        repository.save(titled(conversation, question.text()).withLeaf(question.id(), clock.instant()));
+        repository.save(question);
+        tell(new ChatEvent.TurnStarted(question));
+        answer(question, outgoing);
+        return question;
+    }
+
+    private Turn question(
+            String conversationId,
+            @Nullable String parentId,
+            String prompt,
+            List<ContextChip> chips,
+            Outgoing outgoing) {
+        List<ContentBlock.Attached> attached = chips.stream()
+                .map(c -> new ContentBlock.Attached(c.label(), tokens(c)))
+                .toList();
+        String shown = assembler
+                .assemble(prompt, List.of(), placeholdersOf(conversationId), Set.of())
+                .text();
+        List<ContentBlock> content = List.of(
+                new ContentBlock.Text(shown),
+                new ContentBlock.Attachments(attached),
+                new ContentBlock.Sent(outgoing.text()));
+        return new Turn(
+                UUID.randomUUID().toString(),
+                conversationId,
+                parentId,
+                Role.USER,
+                content,
+                TurnState.COMPLETE,
+                null,
+                "",
+                clock.instant(),
+                null,
+                null);
+    }
+
+    /// Asks the question above an answer again; the new answer is a sibling of the old one.
+    public void retry(String conversationId, String answerId) throws AppException {
+        Conversation conversation = repository.load(conversationId);
+        Turn answer = turn(conversation, answerId);
+        Turn question = turn(conversation, answer.parentId() == null ? answerId : answer.parentId());
+        answer(question, asSent(question));
+    }
+
+    /// Lets a partial answer go on where it was cut; the text is added to the same turn.
+    public void resume(String conversationId, String answerId) throws AppException {
+        Conversation conversation = repository.load(conversationId);
+        Turn answer = turn(conversation, answerId);
+        List<InputItem> input = new ArrayList<>(input(conversation.branch(answerId)));
+        input.add(new InputItem(Role.USER, CONTINUE));
+        Turn streaming = new Turn(
+                answer.id(),
+                conversationId,
+                answer.parentId(),
+                Role.ASSISTANT,
+                answer.content(),
+                TurnState.STREAMING,
+                null,
+                model.get().label(),
+                answer.createdAt(),
+                null,
+                null);
+        start(streaming, input, new Outgoing(CONTINUE, List.of(), 0, List.of(), 0));
+    }
+
+    private static Outgoing asSent(Turn question) {
+        return new Outgoing(question.sent(), List.of(), 0, List.of(), 0);
+    }
+
+    private void answer(Turn question, Outgoing outgoing) throws AppException {
+        Conversation conversation = repository.load(question.conversationId());
+        Turn begun = new Turn(
+                UUID.randomUUID().toString(),
+                question.conversationId(),
+                question.id(),
+                Role.ASSISTANT,
+                List.of(new ContentBlock.Text("")),
+                TurnState.STREAMING,
+                null,
+                model.get().label(),
+                clock.instant(),
+                null,
+                null);
+        ConversationSummary head = conversation.summary().withLeaf(begun.id(), clock.instant());
+        repository.save(head);
+        tell(new ChatEvent.ConversationChanged(head));
+        start(begun, input(conversation.branch(question.id())), outgoing);
+    }
+
+    private static List<InputItem> input(List<Turn> branch) {
+        return branch.stream()
+                .filter(t -> !t.sent().isBlank())
+                .map(t -> new InputItem(t.role(), t.sent()))
+                .toList();
+    }
+
+    private void start(Turn begun, List<InputItem> input, Outgoing outgoing) throws AppException {
+        ActiveModel active = model.get();
+        TurnRun run = new TurnRun(begun, clock, this::tell, this::ended);
+        repository.save(begun);
+        repository.record(new EgressRecord(
+                UUID.randomUUID().toString(),
+                begun.conversationId(),
+                begun.id(),
+                clock.instant(),
+                active.endpoint(),
+                active.label(),
+                outgoing.text(),
+                outgoing.tokens(),
+                outgoing.masks().size()));
+        runs.put(begun.id(), run);
+        tell(new ChatEvent.TurnStarted(begun));
+        run.attach(active.client().start(new ModelRequest(instructions.get(), input), run::accept));
+    }
+
+    /// The turn that is being answered in a conversation.
+    public Optional<String> running(String conversationId) {
+        return runs.values().stream()
+                .filter(r -> r.conversationId().equals(conversationId))
+                .map(TurnRun::turnId)
+                .findFirst();
+    }
+
+    /// Stops an answer; what had come is kept and labelled. Any thread.
+    public void stop(String turnId) {
+        TurnRun run = runs.get(turnId);
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    /// Looks at another branch from now on.
+    public void choose(Conversation conversation, String leafId) throws AppException {
+        ConversationSummary head = conversation.summary();
+        change(head.withLeaf(leafId, head.updatedAt()));
+    }
+
+    /// Keeps what stands in the composer.
+    public void saveDraft(ConversationSummary conversation, String draft) throws AppException {
+        repository.save(current(conversation).withDraft(draft));
+    }
+
+    /// Gives a conversation another title.
+    public void rename(ConversationSummary conversation, String title) throws AppException {
+        change(current(conversation).withTitle(title.strip()));
+    }
+
+    /// Keeps a conversation on top, or no longer.
+    public void pin(ConversationSummary conversation, boolean pinned) throws AppException {
+        change(current(conversation).withPinned(pinned));
+    }
+
+    private ConversationSummary current(ConversationSummary known) throws AppException {
+        return repository.list().stream()
+                .filter(s -> s.id().equals(known.id()))
+                .findFirst()
+                .orElse(known);
+    }
+
+    private void change(ConversationSummary summary) throws AppException {
+        repository.save(summary);
+        tell(new ChatEvent.ConversationChanged(summary));
+    }
+
+    private static ConversationSummary titled(ConversationSummary conversation, String prompt) {
+        if (!conversation.title().equals(ConversationSummary.UNTITLED)) {
+            return conversation.withDraft("");
+        }
+        String line = prompt.strip().lines().findFirst().orElse(ConversationSummary.UNTITLED);
+        return conversation.withDraft("").withTitle(line.length() <= 60 ? line : line.substring(0, 59) + "…");
+    }
+
+    private static Turn turn(Conversation conversation, String id) throws AppException {
+        return conversation
+                .turn(id)
+                .orElseThrow(() -> new AppException(
+                        "chat.gone", "This message is no longer there.", "Open the conversation again."));
+    }
+
+    private Placeholders placeholdersOf(String conversationId) {
+        return placeholders.computeIfAbsent(conversationId, Placeholders::new);
+    }
+
+    private void ended(Turn turn) {
+        tasks.io(() -> {
+            save(turn);
+            runs.remove(turn.id());
+            tell(new ChatEvent.TurnEnded(turn));
+        });
+    }
+
+    private void saveStreaming() {
+        for (TurnRun run : runs.values()) {
+            saving.lock();
+            try {
+                Turn unsaved = run.unsaved();
+                if (unsaved != null) {
+                    saveOrTell(unsaved);
+                }
+            } finally {
+                saving.unlock();
+            }
+        }
+    }
+
+    private void save(Turn turn) {
+        saving.lock();
+        try {
+            saveOrTell(turn);
+        } finally {
+            saving.unlock();
+        }
+    }
+
+    private void saveOrTell(Turn turn) {
+        try {
+            repository.save(turn);
+        } catch (AppException e) {
+            tell(new ChatEvent.StoreFailed(e.userMessage(), e.remedy()));
+        }
+    }
+
+    private void tell(ChatEvent event) {
+        listeners.forEach(l -> l.accept(event));
+    }
+
+    /// Stores what has come so far and stops every answer.
+    @Override
+    public void close() {
+        saver.cancel(false);
+        saveStreaming();
+        runs.values().forEach(TurnRun::stop);
+    }
+}
