@@ -1,0 +1,523 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.chat.ChatEvent;
+import dev.codeface.core.chat.ChatService;
+import dev.codeface.core.chat.Conversation;
+import dev.codeface.core.chat.ConversationSummary;
+import dev.codeface.core.chat.Turn;
+import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.context.Outgoing;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.model.ConnectionState;
+import dev.codeface.core.model.ModelEvent;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.task.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// State of the chat panel and what a person can do with it.
+///
+/// FX thread; what blocks runs on [Tasks] and comes back through the executor given. Nothing typed is lost: the draft is
+/// stored within a second, and it stays in the composer when sending fails.
+public final class ChatViewModel {
+    private static final Duration DRAFT_DELAY = Duration.ofMillis(600);
+
+    private final ChatService service;
+    private final SyntaxService syntax;
+    private final ContextSources sources;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final Transcript transcript = new Transcript();
+    private final ObservableList<ChipItem> chips = FXCollections.observableArrayList();
+    private final StringProperty draft = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<ConversationSummary> conversation;
+    private final ReadOnlyObjectWrapper<@Nullable String> streamingTurn = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper streaming = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper modelLabel = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<ConnectionState> connection =
+            new ReadOnlyObjectWrapper<>(new ConnectionState(ConnectionState.Status.IDLE, "Not connected yet", -1));
+    private final ReadOnlyObjectWrapper<ModelEvent.@Nullable Phase> phase = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable AppException> notice = new SimpleObjectProperty<>();
+    private final ConversationListModel list;
+    private final DeltaBatch batch;
+    private @Nullable Turn editing;
+    private @Nullable ScheduledFuture<?> draftSave;
+    private boolean loadingDraft;
+    private Runnable focusComposer = () -> {};
+
+    /// @param fx runs work on the FX thread
+    public ChatViewModel(
+            ChatService service, SyntaxService syntax, ContextSources sources, Tasks tasks, Executor fx) {
+        this.service = service;
+        this.syntax = syntax;
+        this.sources = sources;
+        this.tasks = tasks;
+        this.fx = fx;
+        this.conversation = new ReadOnlyObjectWrapper<>(service.newConversation());
+        this.batch = new DeltaBatch(tasks, fx, this::on);
+        this.list = new ConversationListModel(service, tasks, fx, this::fail);
+        streaming.bind(streamingTurn.isNotNull());
+        draft.addListener((property, before, after) -> draftTyped());
+        service.onEvent(batch::add);
+        modelChanged();
+    }
+
+    /// Tells that another model answers from now on.
+    public void modelChanged() {
+        modelLabel.set(service.activeModel().label());
+        offline.set(service.activeModel().offline());
+        service.activeModel().client().onState(state -> fx.execute(() -> connection.set(state)));
+        service.activeModel().client().warmUp();
+    }
+
+    /// Loads the list of conversations and opens the one last used, if there is one.
+    public void start() {
+        list.refresh().thenAccept(all -> fx.execute(() -> {
+            if (!all.isEmpty() && transcript.items().isEmpty()) {
+                open(all.getFirst().id());
+            }
+        }));
+    }
+
+    // What the view shows.
+
+    ObservableList<TranscriptItem> items() {
+        return transcript.items();
+    }
+
+    /// Chips of the next question.
+    public ObservableList<ChipItem> chips() {
+        return chips;
+    }
+
+    /// What stands in the composer.
+    public StringProperty draftProperty() {
+        return draft;
+    }
+
+    /// The conversation on screen.
+    public ReadOnlyObjectProperty<ConversationSummary> conversationProperty() {
+        return conversation.getReadOnlyProperty();
+    }
+
+    /// Whether an answer is coming.
+    public ReadOnlyBooleanProperty streamingProperty() {
+        return streaming.getReadOnlyProperty();
+    }
+
+    /// Where the call under way is; null when there is none.
+    public ReadOnlyObjectProperty<ModelEvent.@Nullable Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /// State of the connection to the model.
+    public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
+        return connection.getReadOnlyProperty();
+    }
+
+    /// The model's name.
+    public ReadOnlyStringProperty modelLabelProperty() {
+        return modelLabel.getReadOnlyProperty();
+    }
+
+    /// Whether the built-in helper answers.
+    public ReadOnlyBooleanProperty offlineProperty() {
+        return offline.getReadOnlyProperty();
+    }
+
+    /// What went wrong with the last thing the person did here; null when nothing did. The view may clear it.
+    public ObjectProperty<@Nullable AppException> noticeProperty() {
+        return notice;
+    }
+
+    /// The list of conversations.
+    ConversationListModel list() {
+        return list;
+    }
+
+    SyntaxService syntax() {
+        return syntax;
+    }
+
+    Tasks tasks() {
+        return tasks;
+    }
+
+    Executor fx() {
+        return fx;
+    }
+
+    /// The instructions that go before every question, for the preview.
+    String instructions() {
+        return service.instructions();
+    }
+
+    void onFocusComposer(Runnable action) {
+        focusComposer = action;
+    }
+
+    // What a person does.
+
+    /// Puts the keyboard into the composer.
+    public void focusComposer() {
+        focusComposer.run();
+    }
+
+    /// Adds what is selected in the editor, or the whole file where nothing is.
+    public void addSelectionChip() {
+        add(sources.selection().thenCompose(found -> found.isPresent()
+                ? CompletableFuture.completedFuture(found)
+                : sources.activeFile()));
+    }
+
+    /// Adds the file in the active tab.
+    public void addFileChip() {
+        add(sources.activeFile());
+    }
+
+    /// Adds the problems of the file in the active tab.
+    public void addDiagnosticsChip() {
+        add(sources.diagnostics());
+    }
+
+    /// Adds the last lines of the attached pane.
+    public void addPaneChip() {
+        add(sources.pane());
+    }
+
+    /// Adds a chip that the person chose elsewhere.
+    public void addChip(ContextChip chip) {
+        if (chips.stream().anyMatch(c -> c.chip().equals(chip))) {
+            return;
+        }
+        ChipItem item = new ChipItem(chip);
+        chips.add(item);
+        tasks.compute(() -> service.tokens(chip)).thenAccept(n -> fx.execute(() -> item.counted(n)));
+    }
+
+    /// Takes a chip out.
+    public void removeChip(ChipItem chip) {
+        chips.remove(chip);
+    }
+
+    /// Puts a question into the composer and sends it with the chips that stand there.
+    public void ask(String question) {
+        draft.set(question);
+        send(Set.of());
+    }
+
+    /// Adds the context that a question needs, then asks it.
+    public void askWith(String question, List<Supplier<CompletableFuture<Optional<ContextChip>>>> context) {
+        List<CompletableFuture<Optional<ContextChip>>> wanted =
+                context.stream().map(Supplier::get).toList();
+        CompletableFuture.allOf(wanted.toArray(CompletableFuture[]::new)).whenComplete((done, error) -> fx.execute(() -> {
+            if (error != null) {
+                fail(error);
+                return;
+            }
+            wanted.forEach(w -> w.join().ifPresent(this::addChip));
+            ask(question);
+        }));
+    }
+
+    ContextSources sources() {
+        return sources;
+    }
+
+    /// Sends what stands in the composer.
+    ///
+    /// @param unmasked placeholders whose secrets the person chose to send in the preview
+    public void send(Set<String> unmasked) {
+        String prompt = draft.get();
+        if (prompt.isBlank() || streaming.get()) {
+            return;
+        }
+        notice.set(null);
+        List<ContextChip> sent = chips.stream().map(ChipItem::chip).toList();
+        ConversationSummary head = conversation.get();
+        Turn edited = editing;
+        String parent = edited == null ? head.leafId() : edited.parentId();
+        cancelDraftSave();
+        setDraft("");
+        chips.clear();
+        editing = null;
+        tasks.ioResult(() -> service.send(head, parent, prompt, sent, unmasked))
+                .whenComplete((question, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        draft.set(prompt);
+                        sent.forEach(this::addChip);
+                        fail(error);
+                    } else if (edited != null) {
+                        open(head.id());
+                    }
+                    list.refresh();
+                }));
+    }
+
+    /// What would leave if the composer were sent now.
+    public CompletableFuture<Outgoing> preview(Set<String> unmasked) {
+        String prompt = draft.get();
+        List<ContextChip> now = chips.stream().map(ChipItem::chip).toList();
+        String id = conversation.get().id();
+        return tasks.compute(() -> service.preview(id, prompt, now, unmasked));
+    }
+
+    /// Stops the answer that is coming.
+    public void stop() {
+        String turn = streamingTurn.get();
+        if (turn != null) {
+            service.stop(turn);
+        }
+    }
+
+    /// Asks the same question again; the answer that was there stays as a sibling.
+    public void retry(String turnId) {
+        String id = conversation.get().id();
+        transcript.items().removeIf(i -> i.turnId().equals(turnId));
+        background(() -> service.retry(id, turnId));
+    }
+
+    /// Lets a partial answer go on.
+    public void resume(String turnId) {
+        String id = conversation.get().id();
+        background(() -> service.resume(id, turnId));
+    }
+
+    /// Takes a question back into the composer; sending it makes a sibling.
+    public void edit(Turn question) {
+        editing = question;
+        setDraft(question.text());
+        focusComposer();
+    }
+
+    /// The last question of the branch, for Up in an empty composer.
+    public void editLast() {
+        transcript.items().stream()
+                .filter(i -> i instanceof TranscriptItem.Head head && !head.turn().byModel())
+                .map(i -> ((TranscriptItem.Head) i).turn())
+                .reduce((first, second) -> second)
+                .ifPresent(this::edit);
+    }
+
+    /// Gives up the editing of an earlier question.
+    public void cancelEdit() {
+        if (editing != null) {
+            editing = null;
+            setDraft("");
+        }
+    }
+
+    /// Shows the sibling of a turn, `step` places on.
+    public void sibling(Turn turn, int step) {
+        String id = conversation.get().id();
+        background(() -> {
+            Conversation whole = service.repository().load(id);
+            List<Turn> siblings = whole.siblings(turn);
+            int at = siblings.stream().map(Turn::id).toList().indexOf(turn.id());
+            Turn next = siblings.get(Math.floorMod(at + step, siblings.size()));
+            service.choose(whole, whole.newestLeaf(next.id()));
+            fx.execute(() -> open(id));
+        });
+    }
+
+    /// Begins a conversation.
+    public void newConversation() {
+        saveDraftNow();
+        editing = null;
+        notice.set(null);
+        conversation.set(service.newConversation());
+        streamingTurn.set(null);
+        transcript.show(List.of());
+        chips.clear();
+        setDraft("");
+        focusComposer();
+    }
+
+    /// Shows a conversation.
+    public void open(String id) {
+        saveDraftNow();
+        tasks.ioResult(() -> {
+                    Conversation whole = service.repository().load(id);
+                    return new Loaded(whole, Transcript.rows(whole), service.running(id));
+                })
+                .whenComplete((loaded, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        fail(error);
+                    } else {
+                        show(loaded);
+                    }
+                }));
+    }
+
+    private record Loaded(Conversation whole, List<TranscriptItem> rows, Optional<String> running) {}
+
+    private void show(Loaded loaded) {
+        editing = null;
+        conversation.set(loaded.whole().summary());
+        transcript.show(loaded.rows());
+        streamingTurn.set(null);
+        loaded.running().flatMap(loaded.whole()::turn).ifPresent(turn -> {
+            transcript.begin(turn);
+            streamingTurn.set(turn.id());
+        });
+        setDraft(loaded.whole().summary().draft());
+    }
+
+    private void on(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.TurnStarted started -> begin(started.turn());
+            case ChatEvent.TextAppended more -> {
+                phase.set(ModelEvent.Phase.STREAMING);
+                transcript.append(more.turnId(), more.text());
+            }
+            case ChatEvent.ReasoningAppended more -> transcript.appendReasoning(more.turnId(), more.text());
+            case ChatEvent.PhaseChanged changed -> {
+                if (changed.turnId().equals(streamingTurn.get())) {
+                    phase.set(changed.phase());
+                }
+                transcript.phase(changed.turnId(), changed.phase(), "");
+            }
+            case ChatEvent.Retrying retrying ->
+                transcript.phase(
+                        retrying.turnId(),
+                        ModelEvent.Phase.CONNECTING,
+                        "Try " + retrying.attempt() + ": " + retrying.reason());
+            case ChatEvent.TurnEnded ended -> end(ended.turn());
+            case ChatEvent.ConversationChanged changed -> {
+                if (changed.summary().id().equals(conversation.get().id())) {
+                    conversation.set(changed.summary());
+                }
+                list.refresh();
+            }
+            case ChatEvent.StoreFailed failed ->
+                notice.set(new AppException("chat.not-stored", failed.message(), failed.remedy()));
+        }
+    }
+
+    private void begin(Turn turn) {
+        if (turn.conversationId().equals(conversation.get().id())) {
+            transcript.begin(turn);
+            if (turn.byModel()) {
+                streamingTurn.set(turn.id());
+                phase.set(ModelEvent.Phase.CONNECTING);
+            }
+        }
+    }
+
+    private void end(Turn turn) {
+        transcript.end(turn);
+        if (turn.id().equals(streamingTurn.get())) {
+            streamingTurn.set(null);
+            phase.set(null);
+        }
+    }
+
+    private void add(CompletableFuture<Optional<ContextChip>> source) {
+        source.whenComplete((found, error) -> fx.execute(() -> {
+            if (error != null) {
+                fail(error);
+            } else if (found.isPresent()) {
+                addChip(found.get());
+                focusComposer();
+            } else {
+                notice.set(new AppException(
+                        "chat.nothing-to-attach",
+                        "There is nothing to attach.",
+                        "Open a file or select some lines, then try again."));
+            }
+        }));
+    }
+
+    private void setDraft(String text) {
+        loadingDraft = true;
+        draft.set(text);
+        loadingDraft = false;
+    }
+
+    private void draftTyped() {
+        if (loadingDraft || editing != null) {
+            return;
+        }
+        cancelDraftSave();
+        draftSave = tasks.after(DRAFT_DELAY, () -> fx.execute(this::saveDraftNow));
+    }
+
+    private void cancelDraftSave() {
+        ScheduledFuture<?> pending = draftSave;
+        if (pending != null) {
+            pending.cancel(false);
+            draftSave = null;
+        }
+    }
+
+    private void saveDraftNow() {
+        if (draftSave == null) {
+            return;
+        }
+        cancelDraftSave();
+        String text = draft.get();
+        ConversationSummary head = conversation.get();
+        background(() -> service.saveDraft(head, text));
+    }
+
+    /// Work that may fail in an expected way.
+    @FunctionalInterface
+    private interface Work {
+        void run() throws AppException;
+    }
+
+    private void background(Work work) {
+        tasks.ioResult(() -> {
+                    work.run();
+                    return true;
+                })
+                .whenComplete((done, error) -> {
+                    if (error != null) {
+                        fx.execute(() -> fail(error));
+                    }
+                });
+    }
+
+    private void fail(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        notice.set(
+                cause instanceof AppException expected
+                        ? expected
+                        : new AppException(
+                                "chat.unexpected",
+                                "Something went wrong in the chat: " + cause.getClass().getSimpleName() + ".",
+                                "Try again; your text is still here.",
+                                cause));
+        if (!(cause instanceof AppException)) {
+            tasks.io(() -> {
+                throw new IllegalStateException(cause);
+            });
+        }
+    }
+
+    Consumer<Throwable> failures() {
+        return this::fail;
+    }
+}

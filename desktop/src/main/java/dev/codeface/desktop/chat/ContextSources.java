@@ -1,0 +1,24 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.context.ContextChip;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Where context comes from that a person may choose to send (port of the chat; the composition root implements it from
+/// the editor and the mirror).
+///
+/// Called on the FX thread; what takes time completes later, on any thread. A failure carries an
+/// [dev.codeface.core.error.AppException] that is shown in place. Empty: there is nothing of that sort now.
+public interface ContextSources {
+    /// The file in the active tab, whole.
+    CompletableFuture<Optional<ContextChip>> activeFile();
+
+    /// What is selected in the active tab.
+    CompletableFuture<Optional<ContextChip>> selection();
+
+    /// The problems of the file in the active tab.
+    CompletableFuture<Optional<ContextChip>> diagnostics();
+
+    /// The last lines of the attached pane, or what is selected in the mirror.
+    CompletableFuture<Optional<ContextChip>> pane();
+}

@@ -1,0 +1,144 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.chat.Conversation;
+import dev.codeface.core.chat.Turn;
+import dev.codeface.core.chat.TurnState;
+import dev.codeface.core.model.ModelEvent;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of the conversation on screen, kept in step with what is said. FX thread.
+final class Transcript {
+    private final ObservableList<TranscriptItem> items = FXCollections.observableArrayList();
+    private @Nullable StreamingMarkdown streaming;
+    private @Nullable String streamingTurn;
+    private int openFrom;
+    private int reasoningAt = -1;
+    private final StringBuilder reasoning = new StringBuilder();
+
+    ObservableList<TranscriptItem> items() {
+        return items;
+    }
+
+    /// Rows of a branch, made on any thread.
+    static List<TranscriptItem> rows(Conversation conversation) {
+        List<TranscriptItem> rows = new ArrayList<>();
+        for (Turn turn : conversation.currentBranch()) {
+            rows.addAll(rows(turn, conversation));
+        }
+        return rows;
+    }
+
+    private static List<TranscriptItem> rows(Turn turn, @Nullable Conversation conversation) {
+        List<TranscriptItem> rows = new ArrayList<>();
+        List<Turn> siblings = conversation == null ? List.of(turn) : conversation.siblings(turn);
+        rows.add(new TranscriptItem.Head(turn, Math.max(1, siblings.indexOf(turn) + 1), siblings.size()));
+        if (!turn.chips().isEmpty()) {
+            rows.add(new TranscriptItem.Chips(turn));
+        }
+        if (!turn.reasoning().isEmpty()) {
+            rows.add(new TranscriptItem.Reasoning(turn.id(), turn.reasoning(), false));
+        }
+        rows.addAll(StreamingMarkdown.rows(turn.id(), turn.text(), !turn.byModel()));
+        if (turn.byModel() && turn.state() != TurnState.STREAMING) {
+            rows.add(new TranscriptItem.Foot(turn));
+        }
+        return rows;
+    }
+
+    void show(List<TranscriptItem> rows) {
+        streaming = null;
+        streamingTurn = null;
+        items.setAll(rows);
+    }
+
+    /// A turn begins, or goes on: its rows come at the end.
+    void begin(Turn turn) {
+        items.removeIf(i -> i.turnId().equals(turn.id()));
+        if (!turn.byModel()) {
+            items.addAll(rows(turn, null));
+            return;
+        }
+        List<TranscriptItem> rows = new ArrayList<>();
+        rows.add(new TranscriptItem.Head(turn, 1, 1));
+        streaming = new StreamingMarkdown(turn.id());
+        streamingTurn = turn.id();
+        reasoning.setLength(0);
+        reasoningAt = -1;
+        items.addAll(rows);
+        openFrom = items.size();
+        if (turn.text().isEmpty()) {
+            items.add(new TranscriptItem.Waiting(turn.id(), ModelEvent.Phase.CONNECTING, ""));
+        } else {
+            append(turn.id(), turn.text());
+        }
+    }
+
+    void phase(String turnId, ModelEvent.Phase phase, String note) {
+        if (!items.isEmpty() && items.getLast() instanceof TranscriptItem.Waiting waiting
+                && waiting.turnId().equals(turnId)) {
+            items.set(items.size() - 1, new TranscriptItem.Waiting(turnId, phase, note));
+        }
+    }
+
+    void appendReasoning(String turnId, String text) {
+        if (!turnId.equals(streamingTurn)) {
+            return;
+        }
+        reasoning.append(text);
+        TranscriptItem row = new TranscriptItem.Reasoning(turnId, reasoning.toString(), true);
+        if (reasoningAt < 0) {
+            reasoningAt = openFrom;
+            items.add(openFrom, row);
+            openFrom++;
+        } else {
+            items.set(reasoningAt, row);
+        }
+    }
+
+    void append(String turnId, String text) {
+        StreamingMarkdown markdown = streaming;
+        if (markdown == null || !turnId.equals(streamingTurn)) {
+            return;
+        }
+        StreamingMarkdown.Step step = markdown.append(text);
+        List<TranscriptItem> tail = new ArrayList<>(step.settled());
+        tail.addAll(step.open());
+        if (tail.isEmpty()) {
+            return;
+        }
+        int common = Math.min(tail.size(), items.size() - openFrom);
+        for (int i = 0; i < common; i++) {
+            items.set(openFrom + i, tail.get(i));
+        }
+        items.addAll(tail.subList(common, tail.size()));
+        items.remove(openFrom + tail.size(), items.size());
+        openFrom += step.settled().size();
+    }
+
+    /// A turn is over: its rows are made anew from the whole text, once.
+    void end(Turn turn) {
+        int first = 0;
+        while (first < items.size() && !items.get(first).turnId().equals(turn.id())) {
+            first++;
+        }
+        if (first == items.size()) {
+            return;
+        }
+        List<TranscriptItem> rows = rows(turn, null);
+        int same = 1;
+        while (same < rows.size()
+                && first + same < items.size()
+                && rows.get(same).equals(items.get(first + same))) {
+            same++;
+        }
+        items.set(first, rows.getFirst());
+        items.remove(first + same, items.size());
+        items.addAll(rows.subList(same, rows.size()));
+        streaming = null;
+        streamingTurn = null;
+    }
+}
