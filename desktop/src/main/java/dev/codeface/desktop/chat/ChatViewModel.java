@@ -10,6 +10,7 @@ import dev.codeface.core.context.Outgoing;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.model.ConnectionState;
 import dev.codeface.core.model.ModelEvent;
+import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -44,7 +44,6 @@ public final class ChatViewModel {
     private static final Duration DRAFT_DELAY = Duration.ofMillis(600);
 
     private final ChatService service;
-    private final SyntaxService syntax;
     private final ContextSources sources;
     private final Tasks tasks;
     private final Executor fx;
@@ -59,8 +58,10 @@ public final class ChatViewModel {
     private final ReadOnlyObjectWrapper<ConnectionState> connection =
             new ReadOnlyObjectWrapper<>(new ConnectionState(ConnectionState.Status.IDLE, "Not connected yet", -1));
     private final ReadOnlyObjectWrapper<ModelEvent.@Nullable Phase> phase = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Turn> shownTurn = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable AppException> notice = new SimpleObjectProperty<>();
     private final ConversationListModel list;
+    private final CodeActions code;
     private final DeltaBatch batch;
     private @Nullable Turn editing;
     private @Nullable ScheduledFuture<?> draftSave;
@@ -71,12 +72,12 @@ public final class ChatViewModel {
     public ChatViewModel(
             ChatService service, SyntaxService syntax, ContextSources sources, Tasks tasks, Executor fx) {
         this.service = service;
-        this.syntax = syntax;
         this.sources = sources;
         this.tasks = tasks;
         this.fx = fx;
         this.conversation = new ReadOnlyObjectWrapper<>(service.newConversation());
         this.batch = new DeltaBatch(tasks, fx, this::on);
+        this.code = new CodeActions(syntax, tasks, fx, this::fail);
         this.list = new ConversationListModel(service, tasks, fx, this::fail);
         streaming.bind(streamingTurn.isNotNull());
         draft.addListener((property, before, after) -> draftTyped());
@@ -157,12 +158,14 @@ public final class ChatViewModel {
         return list;
     }
 
-    SyntaxService syntax() {
-        return syntax;
+    /// What can be done with code.
+    CodeActions code() {
+        return code;
     }
 
-    Tasks tasks() {
-        return tasks;
+    /// The exact text of a question that was sent, asked to be shown; null when there is none to show.
+    ReadOnlyObjectProperty<@Nullable Turn> shownTurnProperty() {
+        return shownTurn.getReadOnlyProperty();
     }
 
     Executor fx() {
@@ -178,7 +181,18 @@ public final class ChatViewModel {
         focusComposer = action;
     }
 
+    /// Connects the editor that takes accepted changes; without it Insert and Apply are off.
+    public void connectEditor(EditTarget editor) {
+        code.connect(editor);
+    }
+
     // What a person does.
+
+    /// Shows what left for a question.
+    void showSent(Turn turn) {
+        shownTurn.set(null);
+        shownTurn.set(turn);
+    }
 
     /// Puts the keyboard into the composer.
     public void focusComposer() {
@@ -517,7 +531,4 @@ public final class ChatViewModel {
         }
     }
 
-    Consumer<Throwable> failures() {
-        return this::fail;
-    }
 }

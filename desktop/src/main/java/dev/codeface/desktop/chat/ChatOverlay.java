@@ -1,0 +1,56 @@
+package dev.codeface.desktop.chat;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A sheet over the chat panel that Escape, or its cross, closes. FX thread.
+final class ChatOverlay extends StackPane {
+    private Runnable closed = () -> {};
+
+    ChatOverlay() {
+        getStyleClass().add("chat-overlay");
+        setVisible(false);
+        setManaged(false);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                hide();
+            }
+        });
+    }
+
+    /// @param whenClosed called once it is closed again
+    void show(String title, Node content, Runnable whenClosed) {
+        closed = whenClosed;
+        Label heading = new Label(title);
+        heading.getStyleClass().add("chat-sheet-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(heading, space, TranscriptRows.tool(Feather.X, "Close", this::hide));
+        header.getStyleClass().add("chat-sheet-header");
+        VBox sheet = new VBox(header, content);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        sheet.getStyleClass().add("chat-sheet");
+        getChildren().setAll(sheet);
+        setVisible(true);
+        setManaged(true);
+        content.requestFocus();
+    }
+
+    void hide() {
+        if (isVisible()) {
+            setVisible(false);
+            setManaged(false);
+            getChildren().clear();
+            closed.run();
+        }
+    }
+}

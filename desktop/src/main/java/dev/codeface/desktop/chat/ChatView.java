@@ -1,0 +1,174 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.chat.ConversationSummary;
+import dev.codeface.core.chat.Turn;
+import dev.codeface.core.error.AppException;
+import dev.codeface.desktop.shell.EmptyState;
+import dev.codeface.desktop.shell.Icons;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The chat panel. FX thread.
+public final class ChatView extends StackPane {
+    private final ChatViewModel model;
+    private final ChatOverlay overlay = new ChatOverlay();
+    private Runnable connectModel = () -> {};
+    private Consumer<URI> browser = uri -> {};
+
+    public ChatView(ChatViewModel model) {
+        this.model = model;
+        getStyleClass().add("chat");
+        setMinWidth(260);
+        BorderPane frame = new BorderPane();
+        frame.setTop(header());
+        frame.setCenter(middle());
+        frame.setBottom(new VBox(offlineBanner(), notice(), new ComposerView(model, this::showPreview)));
+        getChildren().addAll(frame, overlay);
+        model.shownTurnProperty().addListener((property, before, turn) -> {
+            if (turn != null) {
+                showSent(turn);
+            }
+        });
+    }
+
+    /// What *Connect a model* does.
+    public void onConnectModel(Runnable action) {
+        connectModel = action;
+    }
+
+    /// What opens a web address once the person has seen it whole.
+    public void onOpenLink(Consumer<URI> action) {
+        browser = action;
+    }
+
+    private HBox header() {
+        Button title = new Button("", Icons.of(Feather.MESSAGE_SQUARE));
+        title.getStyleClass().add("chat-title");
+        title.setMinWidth(0);
+        title.textProperty()
+                .bind(Bindings.createStringBinding(this::title, model.conversationProperty()));
+        title.setOnAction(event -> showConversations());
+        title.setAccessibleText("Conversations");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(
+                title,
+                space,
+                new ConnectionChip(model),
+                TranscriptRows.tool(Feather.SEARCH, "Conversations and search", this::showConversations),
+                TranscriptRows.tool(Feather.PLUS, "New conversation", model::newConversation));
+        header.getStyleClass().add("chat-header");
+        return header;
+    }
+
+    private String title() {
+        ConversationSummary summary = model.conversationProperty().get();
+        return summary == null ? "" : summary.title();
+    }
+
+    private StackPane middle() {
+        TranscriptView transcript = new TranscriptView(model, new TranscriptRows(model, this::showLink));
+        transcript.visibleProperty().bind(Bindings.isNotEmpty(model.items()));
+        Region empty = emptyState();
+        empty.visibleProperty().bind(Bindings.isEmpty(model.items()));
+        model.conversationProperty().addListener((property, before, after) -> transcript.follow());
+        return new StackPane(empty, transcript);
+    }
+
+    private Region emptyState() {
+        ContextSources sources = model.sources();
+        EmptyState state = new EmptyState(
+                Feather.MESSAGE_SQUARE,
+                "Ask about your code",
+                "Only what you type and add leaves this machine, and Preview shows it first.",
+                suggestion("Ask about this file", "What does this file do?", List.of(sources::activeFile)),
+                suggestion(
+                        "Explain the errors",
+                        "Explain these errors and how to mend them.",
+                        List.of(sources::activeFile, sources::diagnostics)),
+                suggestion("What failed in my pane?", "What failed here, and why?", List.of(sources::pane)));
+        state.getStyleClass().add("chat-empty");
+        return state;
+    }
+
+    private Button suggestion(
+            String title,
+            String question,
+            List<java.util.function.Supplier<
+                            java.util.concurrent.CompletableFuture<Optional<dev.codeface.core.context.ContextChip>>>>
+                    context) {
+        Button button = new Button(title);
+        button.getStyleClass().add("chat-suggestion");
+        button.setOnAction(event -> model.askWith(question, context));
+        return button;
+    }
+
+    private HBox offlineBanner() {
+        Label text = new Label("Built-in helper, not an AI. It reads code with the syntax engine.");
+        text.setMinWidth(0);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        Button connect = new Button("Connect a model");
+        connect.getStyleClass().add("chat-link");
+        connect.setMinWidth(USE_PREF_SIZE);
+        connect.setOnAction(event -> connectModel.run());
+        HBox banner = new HBox(Icons.of(Feather.INFO), text, connect);
+        banner.getStyleClass().addAll("cf-banner", "chat-banner");
+        banner.visibleProperty().bind(model.offlineProperty());
+        banner.managedProperty().bind(banner.visibleProperty());
+        return banner;
+    }
+
+    private HBox notice() {
+        Label text = new Label();
+        text.setWrapText(true);
+        text.textProperty().bind(Bindings.createStringBinding(this::noticeText, model.noticeProperty()));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox bar = new HBox(
+                Icons.of(Feather.ALERT_TRIANGLE),
+                text,
+                TranscriptRows.tool(Feather.X, "Dismiss", () -> model.noticeProperty().set(null)));
+        bar.getStyleClass().addAll("cf-banner", "bad", "chat-notice");
+        bar.visibleProperty().bind(model.noticeProperty().isNotNull());
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+
+    private String noticeText() {
+        AppException notice = model.noticeProperty().get();
+        return notice == null ? "" : notice.userMessage() + " " + notice.remedy();
+    }
+
+    private void showPreview() {
+        overlay.show("What will leave this machine", new PreviewPane(model, overlay::hide), model::focusComposer);
+    }
+
+    private void showConversations() {
+        overlay.show("Conversations", new ConversationListView(model, overlay::hide), model::focusComposer);
+    }
+
+    private void showLink(String address) {
+        overlay.show("Open a link?", new LinkPane(address, browser, overlay::hide), model::focusComposer);
+    }
+
+    private void showSent(Turn turn) {
+        ScrollPane text = new ScrollPane(new MaskedText(turn.sent(), List.of()));
+        text.setFitToWidth(true);
+        text.getStyleClass().add("chat-preview-text");
+        overlay.show("What left this machine", text, model::focusComposer);
+    }
+}

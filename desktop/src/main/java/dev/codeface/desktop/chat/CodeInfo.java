@@ -1,0 +1,54 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.context.ContextBlocks;
+import dev.codeface.core.syntax.Language;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the info string of a fenced block says.
+///
+/// @param language what it is written in
+/// @param word     the language as the model wrote it
+/// @param file     the file it is meant for; empty where it names none
+record CodeInfo(Language language, String word, String file) {
+    private static final Pattern FILE = Pattern.compile("(?:^|\\s)file=(\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)");
+    private static final Set<String> SHELLS = Set.of("console", "shell", "shellsession", "terminal", "sh", "bash", "zsh");
+
+    static CodeInfo of(String info) {
+        String text = info.strip();
+        int blank = text.indexOf(' ');
+        String word = blank < 0 ? text : text.substring(0, blank);
+        Matcher file = FILE.matcher(text);
+        String path = file.find() ? ContextBlocks.unquote(file.group(1)) : "";
+        if (word.startsWith("file=")) {
+            word = "";
+        }
+        Language language = Language.byId(word).orElseGet(() -> byAlias(path));
+        if (SHELLS.contains(word)) {
+            language = Language.BASH;
+        }
+        return new CodeInfo(language, word, path);
+    }
+
+    private static Language byAlias(String path) {
+        return path.isEmpty() ? Language.PLAIN : Language.detect(path, "");
+    }
+
+    boolean proposal() {
+        return !file.isEmpty();
+    }
+
+    boolean shell() {
+        return SHELLS.contains(word);
+    }
+
+    String title() {
+        String name = language == Language.PLAIN ? (word.isEmpty() ? "text" : word) : language.title();
+        return file.isEmpty() ? name : file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    String tooltip() {
+        return file.isEmpty() ? title() : file + " (" + language.title() + ")";
+    }
+}

@@ -1,0 +1,183 @@
+package dev.codeface.desktop.chat;
+
+import atlantafx.base.controls.SelectableTextFlow;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+
+/// Turns blocks of Markdown into nodes: text only, nothing fetched, nothing that acts by itself. FX thread.
+final class MarkdownNodes {
+    private final Consumer<String> links;
+
+    /// @param links told of the address of a link that was clicked
+    MarkdownNodes(Consumer<String> links) {
+        this.links = links;
+    }
+
+    /// The nodes of a piece of Markdown, one below the other.
+    Region render(String source) {
+        VBox box = new VBox();
+        box.getStyleClass().add("md");
+        blocks(MarkdownReader.parse(source), box);
+        return box;
+    }
+
+    private void blocks(Node parent, VBox into) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            Region region = block(node);
+            if (region != null) {
+                into.getChildren().add(region);
+            }
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Region block(Node node) {
+        return switch (node) {
+            case Paragraph paragraph -> flow(paragraph, "md-paragraph");
+            case Heading heading -> flow(heading, "md-h" + Math.min(4, heading.getLevel()));
+            case ListBlock list -> list(list);
+            case BlockQuote quote -> quote(quote);
+            case FencedCodeBlock code -> literal(code.getLiteral());
+            case IndentedCodeBlock code -> literal(code.getLiteral());
+            case HtmlBlock html -> literal(html.getLiteral());
+            case ThematicBreak ignored -> new Separator();
+            case TableBlock table -> table(table);
+            case TaskListItemMarker ignored -> null;
+            default -> node.getFirstChild() == null ? null : group(node);
+        };
+    }
+
+    private Region group(Node node) {
+        VBox box = new VBox();
+        box.getStyleClass().add("md");
+        blocks(node, box);
+        return box;
+    }
+
+    private TextFlow flow(Node node, String style) {
+        List<Text> texts = InlineText.of(node, links);
+        SelectableTextFlow flow = new SelectableTextFlow(texts.toArray(Text[]::new));
+        flow.getStyleClass().addAll("md-flow", style);
+        return flow;
+    }
+
+    private static Region literal(String text) {
+        SelectableTextFlow flow = new SelectableTextFlow(styled(text.stripTrailing()));
+        flow.getStyleClass().addAll("md-flow", "md-literal");
+        return flow;
+    }
+
+    private static Text styled(String literal) {
+        Text text = new Text(literal);
+        text.getStyleClass().addAll("md-text", "md-code");
+        return text;
+    }
+
+    private Region list(ListBlock list) {
+        VBox box = new VBox();
+        box.getStyleClass().add("md-list");
+        int number = list instanceof OrderedList ordered && ordered.getMarkerStartNumber() != null
+                ? ordered.getMarkerStartNumber()
+                : 1;
+        for (Node node = list.getFirstChild(); node != null; node = node.getNext()) {
+            boolean task = node.getFirstChild() instanceof TaskListItemMarker;
+            String marker = list instanceof BulletList ? "•" : number++ + ".";
+            box.getChildren().add(item((ListItem) node, task ? taskMarker(node) : marker));
+        }
+        return box;
+    }
+
+    private static String taskMarker(Node item) {
+        return item.getFirstChild() instanceof TaskListItemMarker marker && marker.isChecked() ? "☑" : "☐";
+    }
+
+    private Region item(ListItem item, String marker) {
+        Label bullet = new Label(marker);
+        bullet.getStyleClass().add("md-marker");
+        bullet.setMinWidth(Region.USE_PREF_SIZE);
+        VBox content = new VBox();
+        content.getStyleClass().add("md-item");
+        blocks(item, content);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        HBox row = new HBox(bullet, content);
+        row.getStyleClass().add("md-list-row");
+        return row;
+    }
+
+    private Region quote(BlockQuote quote) {
+        VBox box = new VBox();
+        box.getStyleClass().addAll("md", "md-quote");
+        blocks(quote, box);
+        return box;
+    }
+
+    private Region table(TableBlock table) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("md-table");
+        int row = 0;
+        int columns = 1;
+        for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+            boolean head = part instanceof TableHead;
+            if (!head && !(part instanceof TableBody)) {
+                continue;
+            }
+            for (Node line = part.getFirstChild(); line != null; line = line.getNext()) {
+                columns = Math.max(columns, row(grid, line, row++, head));
+            }
+        }
+        for (int i = 0; i < columns; i++) {
+            ColumnConstraints constraints = new ColumnConstraints();
+            constraints.setHgrow(Priority.SOMETIMES);
+            grid.getColumnConstraints().add(constraints);
+        }
+        return grid;
+    }
+
+    private int row(GridPane grid, Node line, int row, boolean head) {
+        int column = 0;
+        for (Node node = line.getFirstChild(); node != null; node = node.getNext()) {
+            TextFlow flow = flow(node, head ? "md-th" : "md-td");
+            flow.setMinWidth(40);
+            VBox holder = new VBox(flow);
+            holder.getStyleClass().add(head ? "md-head-cell" : "md-cell");
+            if (node instanceof TableCell cell && cell.getAlignment() != null) {
+                GridPane.setHalignment(holder, HPos.LEFT);
+                flow.setTextAlignment(
+                        switch (cell.getAlignment()) {
+                            case LEFT -> javafx.scene.text.TextAlignment.LEFT;
+                            case CENTER -> javafx.scene.text.TextAlignment.CENTER;
+                            case RIGHT -> javafx.scene.text.TextAlignment.RIGHT;
+                        });
+            }
+            grid.add(holder, column++, row);
+        }
+        return column;
+    }
+}
