@@ -59,9 +59,8 @@ public record Conversation(ConversationSummary summary, List<Turn> turns) {
         String at = turnId;
         while (true) {
             String parent = at;
-            Optional<Turn> child = turns.stream()
-                    .filter(t -> parent.equals(t.parentId()))
-                    .reduce((first, second) -> second);
+            Optional<Turn> child =
+                    turns.stream().filter(t -> parent.equals(t.parentId())).reduce((first, second) -> second);
             if (child.isEmpty()) {
                 return at;
             }

@@ -33,7 +33,8 @@ public interface ConversationRepository {
     /// What left, newest first.
     List<EgressRecord> egress(int limit) throws AppException;
 
-    /// For the start of the app: answers that were still coming are marked interrupted, deleted conversations go for good.
+    /// For the start of the app: answers that were still coming are marked interrupted, deleted conversations go for
+    /// good.
     void recover() throws AppException;
 
     /// A place where a search matched.

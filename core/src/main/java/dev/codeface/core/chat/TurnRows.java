@@ -24,8 +24,8 @@ final class TurnRows {
     private TurnRows() {}
 
     static void save(Connection connection, Turn turn) throws SQLException {
-        try (var merge = connection.prepareStatement("MERGE INTO turn (" + COLUMNS + ") KEY (id) VALUES ("
-                + "?,".repeat(FIELDS - 1) + "?)")) {
+        try (var merge = connection.prepareStatement(
+                "MERGE INTO turn (" + COLUMNS + ") KEY (id) VALUES (" + "?,".repeat(FIELDS - 1) + "?)")) {
             bind(merge, turn);
             merge.executeUpdate();
         }

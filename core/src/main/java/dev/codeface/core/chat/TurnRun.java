@@ -89,7 +89,10 @@ final class TurnRun {
                 finish(TurnState.INCOMPLETE, incomplete(incomplete.reason()), incomplete.usage());
             case ModelEvent.Failed failed -> finish(TurnState.FAILED, failed(failed.failure()), null);
             case ModelEvent.Stopped ignored ->
-                finish(TurnState.STOPPED, new TurnEnd("You stopped this answer.", "Continue it or try again.", ""), null);
+                finish(
+                        TurnState.STOPPED,
+                        new TurnEnd("You stopped this answer.", "Continue it or try again.", ""),
+                        null);
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// Which files are never attached unless a person insists, and which never at all. Immutable; thread safe; reads links.
 public final class AttachRules {
-    private static final Set<String> FOLDERS = Set.of(".ssh", ".aws", ".gnupg", ".kube", ".azure", ".gcloud", ".docker");
+    private static final Set<String> FOLDERS =
+            Set.of(".ssh", ".aws", ".gnupg", ".kube", ".azure", ".gcloud", ".docker");
     private static final Set<String> NAMES =
             Set.of(".netrc", "_netrc", ".pgpass", ".git-credentials", ".npmrc", ".pypirc", "credentials", ".htpasswd");
     private static final List<String> ENDINGS =
@@ -75,7 +76,9 @@ public final class AttachRules {
 
     private static Path real(Path path) {
         try {
-            return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+            return Files.exists(path)
+                    ? path.toRealPath()
+                    : path.toAbsolutePath().normalize();
         } catch (IOException e) {
             return path.toAbsolutePath().normalize();
         }

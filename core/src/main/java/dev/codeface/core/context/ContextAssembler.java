@@ -22,8 +22,7 @@ public final class ContextAssembler {
     /// @param prompt       as typed
     /// @param placeholders of the conversation
     /// @param unmasked     placeholders whose secrets the person chose to send
-    public Outgoing assemble(
-            String prompt, List<ContextChip> chips, Placeholders placeholders, Set<String> unmasked) {
+    public Outgoing assemble(String prompt, List<ContextChip> chips, Placeholders placeholders, Set<String> unmasked) {
         List<String> notes = new ArrayList<>();
         List<AttachedContext> pieces = new ArrayList<>();
         int invisible = 0;
@@ -42,12 +41,11 @@ public final class ContextAssembler {
         return tokens.count(ContextBlocks.render(List.of(chip.piece())));
     }
 
-    private Redaction redact(
-            ContextChip chip, Placeholders placeholders, Set<String> unmasked, List<String> notes) {
+    private Redaction redact(ContextChip chip, Placeholders placeholders, Set<String> unmasked, List<String> notes) {
         String text = chip.piece().text();
         return switch (chip) {
-            case ContextChip.FileRange file when AttachRules.isEnvironmentFile(file.shown()) ->
-                redactor.redactEnvironmentFile(text, placeholders);
+            case ContextChip.FileRange file
+            when AttachRules.isEnvironmentFile(file.shown()) -> redactor.redactEnvironmentFile(text, placeholders);
             case ContextChip.PaneLines pane -> {
                 WithheldOutput withheld = WithheldOutput.of(text);
                 withheld.notes().forEach(n -> notes.add(pane.label() + ": " + n));
@@ -59,13 +57,7 @@ public final class ContextAssembler {
 
     private static AttachedContext withText(AttachedContext piece, String text) {
         return new AttachedContext(
-                piece.kind(),
-                piece.language(),
-                piece.name(),
-                piece.firstLine(),
-                piece.lastLine(),
-                piece.whole(),
-                text);
+                piece.kind(), piece.language(), piece.name(), piece.firstLine(), piece.lastLine(), piece.whole(), text);
     }
 
     private static List<Redaction.Mask> masks(String text) {

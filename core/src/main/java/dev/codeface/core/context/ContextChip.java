@@ -23,7 +23,8 @@ public sealed interface ContextChip {
     /// @param firstLine from 1
     /// @param lastLine  inclusive
     /// @param whole     whether `text` is all of the file
-    record FileRange(Path path, String shown, Language language, int firstLine, int lastLine, boolean whole, String text)
+    record FileRange(
+            Path path, String shown, Language language, int firstLine, int lastLine, boolean whole, String text)
             implements ContextChip {
         @Override
         public String label() {
@@ -77,9 +78,18 @@ public sealed interface ContextChip {
                 int at = Math.min(diagnostic.range().start(), text.length());
                 int lineStart = text.lastIndexOf('\n', at - 1) + 1;
                 long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-                out.append(shown).append(':').append(line).append(':').append(at - lineStart + 1).append(": ");
-                out.append(diagnostic.severity().name().toLowerCase(java.util.Locale.ROOT)).append(": ");
-                out.append(diagnostic.message()).append(" [").append(diagnostic.checker()).append(' ');
+                out.append(shown)
+                        .append(':')
+                        .append(line)
+                        .append(':')
+                        .append(at - lineStart + 1)
+                        .append(": ");
+                out.append(diagnostic.severity().name().toLowerCase(java.util.Locale.ROOT))
+                        .append(": ");
+                out.append(diagnostic.message())
+                        .append(" [")
+                        .append(diagnostic.checker())
+                        .append(' ');
                 out.append(diagnostic.code()).append("]\n");
             }
             int count = Math.max(1, diagnostics.size());

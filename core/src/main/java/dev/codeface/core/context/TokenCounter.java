@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts tokens the way current hosted models do (o200k): exact for some, within a few per cent for others.
 ///
-/// The vocabulary is loaded at the first count, which takes some tenths of a second: not for the FX thread. Thread safe.
+/// The vocabulary is loaded at the first count, which takes some tenths of a second: not for the FX thread. Thread
+/// safe.
 public final class TokenCounter {
     private static final int LONGEST_COUNTED = 2_000_000;
 

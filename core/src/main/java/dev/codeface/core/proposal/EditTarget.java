@@ -16,7 +16,8 @@ public interface EditTarget {
     /// The file that is being edited now; empty where none is.
     Optional<Path> activeFile();
 
-    /// The text that edits would apply to: the buffer's where the file is open, else the file's; empty for no such file.
+    /// The text that edits would apply to: the buffer's where the file is open, else the file's; empty for no such
+    /// file.
     ///
     /// @throws AppException where it cannot be read as text
     Optional<String> currentText(Path file) throws AppException;

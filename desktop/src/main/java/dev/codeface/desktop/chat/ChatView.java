@@ -58,8 +58,7 @@ public final class ChatView extends StackPane {
         Button title = new Button("", Icons.of(Feather.MESSAGE_SQUARE));
         title.getStyleClass().add("chat-title");
         title.setMinWidth(0);
-        title.textProperty()
-                .bind(Bindings.createStringBinding(this::title, model.conversationProperty()));
+        title.textProperty().bind(Bindings.createStringBinding(this::title, model.conversationProperty()));
         title.setOnAction(event -> showConversations());
         title.setAccessibleText("Conversations");
         Region space = new Region();
@@ -107,8 +106,10 @@ public final class ChatView extends StackPane {
     private Button suggestion(
             String title,
             String question,
-            List<java.util.function.Supplier<
-                            java.util.concurrent.CompletableFuture<Optional<dev.codeface.core.context.ContextChip>>>>
+            List<
+                            java.util.function.Supplier<
+                                    java.util.concurrent.CompletableFuture<
+                                            Optional<dev.codeface.core.context.ContextChip>>>>
                     context) {
         Button button = new Button(title);
         button.getStyleClass().add("chat-suggestion");
@@ -141,7 +142,8 @@ public final class ChatView extends StackPane {
         HBox bar = new HBox(
                 Icons.of(Feather.ALERT_TRIANGLE),
                 text,
-                TranscriptRows.tool(Feather.X, "Dismiss", () -> model.noticeProperty().set(null)));
+                TranscriptRows.tool(
+                        Feather.X, "Dismiss", () -> model.noticeProperty().set(null)));
         bar.getStyleClass().addAll("cf-banner", "bad", "chat-notice");
         bar.visibleProperty().bind(model.noticeProperty().isNotNull());
         bar.managedProperty().bind(bar.visibleProperty());

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /// State of the chat panel and what a person can do with it.
 ///
-/// FX thread; what blocks runs on [Tasks] and comes back through the executor given. Nothing typed is lost: the draft is
+/// FX thread; what blocks runs on [Tasks] and comes back through the executor given. Nothing typed is lost: the draft
+/// is
 /// stored within a second, and it stays in the composer when sending fails.
 public final class ChatViewModel {
     private static final Duration DRAFT_DELAY = Duration.ofMillis(600);
@@ -69,8 +70,7 @@ public final class ChatViewModel {
     private Runnable focusComposer = () -> {};
 
     /// @param fx runs work on the FX thread
-    public ChatViewModel(
-            ChatService service, SyntaxService syntax, ContextSources sources, Tasks tasks, Executor fx) {
+    public ChatViewModel(ChatService service, SyntaxService syntax, ContextSources sources, Tasks tasks, Executor fx) {
         this.service = service;
         this.sources = sources;
         this.tasks = tasks;
@@ -95,11 +95,12 @@ public final class ChatViewModel {
 
     /// Loads the list of conversations and opens the one last used, if there is one.
     public void start() {
-        list.refresh().thenAccept(all -> fx.execute(() -> {
-            if (!all.isEmpty() && transcript.items().isEmpty()) {
-                open(all.getFirst().id());
-            }
-        }));
+        list.refresh()
+                .thenAccept(all -> fx.execute(() -> {
+                    if (!all.isEmpty() && transcript.items().isEmpty()) {
+                        open(all.getFirst().id());
+                    }
+                }));
     }
 
     // What the view shows.
@@ -201,9 +202,9 @@ public final class ChatViewModel {
 
     /// Adds what is selected in the editor, or the whole file where nothing is.
     public void addSelectionChip() {
-        add(sources.selection().thenCompose(found -> found.isPresent()
-                ? CompletableFuture.completedFuture(found)
-                : sources.activeFile()));
+        add(sources.selection()
+                .thenCompose(
+                        found -> found.isPresent() ? CompletableFuture.completedFuture(found) : sources.activeFile()));
     }
 
     /// Adds the file in the active tab.
@@ -246,14 +247,15 @@ public final class ChatViewModel {
     public void askWith(String question, List<Supplier<CompletableFuture<Optional<ContextChip>>>> context) {
         List<CompletableFuture<Optional<ContextChip>>> wanted =
                 context.stream().map(Supplier::get).toList();
-        CompletableFuture.allOf(wanted.toArray(CompletableFuture[]::new)).whenComplete((done, error) -> fx.execute(() -> {
-            if (error != null) {
-                fail(error);
-                return;
-            }
-            wanted.forEach(w -> w.join().ifPresent(this::addChip));
-            ask(question);
-        }));
+        CompletableFuture.allOf(wanted.toArray(CompletableFuture[]::new))
+                .whenComplete((done, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        fail(error);
+                        return;
+                    }
+                    wanted.forEach(w -> w.join().ifPresent(this::addChip));
+                    ask(question);
+                }));
     }
 
     ContextSources sources() {
@@ -329,7 +331,8 @@ public final class ChatViewModel {
     /// The last question of the branch, for Up in an empty composer.
     public void editLast() {
         transcript.items().stream()
-                .filter(i -> i instanceof TranscriptItem.Head head && !head.turn().byModel())
+                .filter(i ->
+                        i instanceof TranscriptItem.Head head && !head.turn().byModel())
                 .map(i -> ((TranscriptItem.Head) i).turn())
                 .reduce((first, second) -> second)
                 .ifPresent(this::edit);
@@ -521,7 +524,8 @@ public final class ChatViewModel {
                         ? expected
                         : new AppException(
                                 "chat.unexpected",
-                                "Something went wrong in the chat: " + cause.getClass().getSimpleName() + ".",
+                                "Something went wrong in the chat: "
+                                        + cause.getClass().getSimpleName() + ".",
                                 "Try again; your text is still here.",
                                 cause));
         if (!(cause instanceof AppException)) {
@@ -530,5 +534,4 @@ public final class ChatViewModel {
             });
         }
     }
-
 }

@@ -23,8 +23,6 @@ record CodeCheck(boolean good, String text, String detail) {
                 .findFirst()
                 .orElseThrow();
         return new CodeCheck(
-                false,
-                errors + (errors == 1 ? " error, " : " errors, ") + validation.checker(),
-                first.message());
+                false, errors + (errors == 1 ? " error, " : " errors, ") + validation.checker(), first.message());
     }
 }

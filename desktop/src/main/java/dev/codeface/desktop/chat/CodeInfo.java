@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// @param file     the file it is meant for; empty where it names none
 record CodeInfo(Language language, String word, String file) {
     private static final Pattern FILE = Pattern.compile("(?:^|\\s)file=(\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)");
-    private static final Set<String> SHELLS = Set.of("console", "shell", "shellsession", "terminal", "sh", "bash", "zsh");
+    private static final Set<String> SHELLS =
+            Set.of("console", "shell", "shellsession", "terminal", "sh", "bash", "zsh");
 
     static CodeInfo of(String info) {
         String text = info.strip();

@@ -37,7 +37,8 @@ final class ComposerView extends VBox {
         text.setAccessibleText("Message");
         text.setWrapText(true);
         text.textProperty().bindBidirectional(model.draftProperty());
-        text.prefRowCountProperty().bind(Bindings.createIntegerBinding(this::rows, text.textProperty(), text.widthProperty()));
+        text.prefRowCountProperty()
+                .bind(Bindings.createIntegerBinding(this::rows, text.textProperty(), text.widthProperty()));
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         chips.getStyleClass().add("chat-chips");
         model.chips().addListener((ListChangeListener<ChipItem>) change -> showChips());
@@ -97,7 +98,8 @@ final class ComposerView extends VBox {
         send.getStyleClass().addAll("accent", "chat-send");
         send.setMinWidth(USE_PREF_SIZE);
         send.setOnAction(event -> sendOrStop());
-        send.textProperty().bind(Bindings.when(model.streamingProperty()).then("Stop").otherwise("Send"));
+        send.textProperty()
+                .bind(Bindings.when(model.streamingProperty()).then("Stop").otherwise("Send"));
         model.streamingProperty()
                 .addListener((property, before, streaming) ->
                         send.setGraphic(Icons.of(streaming ? Feather.SQUARE : Feather.SEND)));

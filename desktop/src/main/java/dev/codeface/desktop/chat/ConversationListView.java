@@ -21,8 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// All conversations, with a search through everything said in them. FX thread.
 final class ConversationListView extends VBox {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-            .withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withZone(ZoneId.systemDefault());
 
     private final ChatViewModel model;
     private final Runnable close;
@@ -34,7 +34,8 @@ final class ConversationListView extends VBox {
         getStyleClass().add("chat-list");
         search.setPromptText("Search in all conversations");
         search.setAccessibleText("Search in all conversations");
-        search.textProperty().addListener((property, before, text) -> model.list().search(text));
+        search.textProperty()
+                .addListener((property, before, text) -> model.list().search(text));
         ListView<ConversationSummary> all = all();
         ListView<SearchHit> hits = hits();
         hits.visibleProperty().bind(search.textProperty().isNotEmpty());
@@ -147,7 +148,8 @@ final class ConversationListView extends VBox {
                             item.pinned() ? "No longer keep on top" : "Keep on top",
                             () -> model.list().pin(item)),
                     TranscriptRows.tool(Feather.EDIT_2, "Rename", () -> rename(item)),
-                    TranscriptRows.tool(Feather.TRASH_2, "Delete", () -> model.list().delete(item)));
+                    TranscriptRows.tool(
+                            Feather.TRASH_2, "Delete", () -> model.list().delete(item)));
             row.getStyleClass().add("chat-list-row");
             return row;
         }

@@ -21,9 +21,8 @@ final class LinkPane extends VBox {
     LinkPane(String address, Consumer<URI> open, Runnable close) {
         getStyleClass().add("chat-preview");
         Optional<URI> uri = parsed(address);
-        Label lead = new Label(
-                uri.map(u -> "This link goes to " + u.getHost() + ":")
-                        .orElse("This is not a web address that CodeFace opens:"));
+        Label lead = new Label(uri.map(u -> "This link goes to " + u.getHost() + ":")
+                .orElse("This is not a web address that CodeFace opens:"));
         Label whole = new Label(address);
         whole.setWrapText(true);
         whole.getStyleClass().addAll("cf-mono", "chat-preview-summary");

@@ -31,7 +31,11 @@ final class MarkdownReader {
     /// @param source its lines
     /// @param info   info string of a fenced block; null for anything else
     /// @param code   content of a fenced block; empty for anything else
-    record Block(int start, String source, @org.jspecify.annotations.Nullable String info, String code) {
+    record Block(
+            int start,
+            String source,
+            @org.jspecify.annotations.Nullable String info,
+            String code) {
         boolean isCode() {
             return info != null;
         }

@@ -96,8 +96,7 @@ final class PreviewPane extends VBox {
         List<String> facts = new ArrayList<>();
         facts.add(outgoing.text().length() + " characters, " + outgoing.tokens() + " tokens");
         int hidden = outgoing.masks().size();
-        facts.add(
-                hidden == 0 ? "no secret found" : hidden + (hidden == 1 ? " secret replaced" : " secrets replaced"));
+        facts.add(hidden == 0 ? "no secret found" : hidden + (hidden == 1 ? " secret replaced" : " secrets replaced"));
         if (outgoing.invisible() > 0) {
             facts.add(outgoing.invisible() + " invisible characters removed");
         }

@@ -78,7 +78,8 @@ final class Transcript {
     }
 
     void phase(String turnId, ModelEvent.Phase phase, String note) {
-        if (!items.isEmpty() && items.getLast() instanceof TranscriptItem.Waiting waiting
+        if (!items.isEmpty()
+                && items.getLast() instanceof TranscriptItem.Waiting waiting
                 && waiting.turnId().equals(turnId)) {
             items.set(items.size() - 1, new TranscriptItem.Waiting(turnId, phase, note));
         }

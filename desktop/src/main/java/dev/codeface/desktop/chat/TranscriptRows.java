@@ -41,16 +41,15 @@ final class TranscriptRows {
     }
 
     Node render(TranscriptItem item) {
-        Region node =
-                switch (item) {
-                    case TranscriptItem.Head head -> head(head);
-                    case TranscriptItem.Chips chips -> chips(chips.turn());
-                    case TranscriptItem.Reasoning reasoning -> reasoning(reasoning);
-                    case TranscriptItem.Prose prose -> prose(prose);
-                    case TranscriptItem.Code code -> new CodeBlockView(code, model);
-                    case TranscriptItem.Waiting waiting -> waiting(waiting);
-                    case TranscriptItem.Foot foot -> foot(foot.turn());
-                };
+        Region node = switch (item) {
+            case TranscriptItem.Head head -> head(head);
+            case TranscriptItem.Chips chips -> chips(chips.turn());
+            case TranscriptItem.Reasoning reasoning -> reasoning(reasoning);
+            case TranscriptItem.Prose prose -> prose(prose);
+            case TranscriptItem.Code code -> new CodeBlockView(code, model);
+            case TranscriptItem.Waiting waiting -> waiting(waiting);
+            case TranscriptItem.Foot foot -> foot(foot.turn());
+        };
         VBox row = new VBox(node);
         row.setMinWidth(0);
         row.getStyleClass().add(item instanceof TranscriptItem.Head ? "chat-row-head" : "chat-row");
@@ -69,8 +68,8 @@ final class TranscriptRows {
         Turn turn = head.turn();
         Label who = new Label(turn.byModel() ? "Assistant" : "You");
         who.getStyleClass().add("chat-who");
-        Label when = new Label(
-                (turn.byModel() && !turn.model().isEmpty() ? turn.model() + " · " : "") + TIME.format(turn.createdAt()));
+        Label when = new Label((turn.byModel() && !turn.model().isEmpty() ? turn.model() + " · " : "")
+                + TIME.format(turn.createdAt()));
         when.getStyleClass().add("chat-when");
         when.setMinWidth(0);
         Region space = new Region();
@@ -126,12 +125,14 @@ final class TranscriptRows {
     }
 
     static String tokens(int count) {
-        return count < 0 ? "…" : count < 1000 ? count + " tok" : String.format(Locale.ROOT, "%.1fk tok", count / 1000.0);
+        return count < 0
+                ? "…"
+                : count < 1000 ? count + " tok" : String.format(Locale.ROOT, "%.1fk tok", count / 1000.0);
     }
 
     private Region reasoning(TranscriptItem.Reasoning reasoning) {
-        TitledPane pane = new TitledPane(
-                reasoning.streaming() ? "Thinking…" : "Reasoning", markdown.render(reasoning.text()));
+        TitledPane pane =
+                new TitledPane(reasoning.streaming() ? "Thinking…" : "Reasoning", markdown.render(reasoning.text()));
         pane.getStyleClass().addAll("chat-reasoning", "dense");
         pane.setAnimated(false);
         pane.setExpanded(false);
@@ -170,7 +171,8 @@ final class TranscriptRows {
         HBox row = new HBox(facts);
         row.getStyleClass().add("chat-facts");
         if (end == null) {
-            row.getChildren().add(tool(Feather.REFRESH_CW, "Ask again (keeps this answer)", () -> model.retry(turn.id())));
+            row.getChildren()
+                    .add(tool(Feather.REFRESH_CW, "Ask again (keeps this answer)", () -> model.retry(turn.id())));
         }
         box.getChildren().add(row);
         return box;
@@ -217,7 +219,10 @@ final class TranscriptRows {
         ModelEvent.Usage usage = turn.usage();
         if (usage != null) {
             facts.append(facts.isEmpty() ? "" : " · ");
-            facts.append(usage.inputTokens()).append(" in, ").append(usage.outputTokens()).append(" out");
+            facts.append(usage.inputTokens())
+                    .append(" in, ")
+                    .append(usage.outputTokens())
+                    .append(" out");
         }
         return facts.toString();
     }

@@ -1,0 +1,277 @@
+package dev.codeface.core.chat;
+
+import dev.codeface.core.context.EgressRecord;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.store.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// [ConversationRepository] in the encrypted database. Thread safe; every method blocks.
+public final class H2ConversationRepository implements ConversationRepository {
+    private static final String HEAD =
+            "SELECT id, title, created_at, updated_at, pinned, archived, leaf_id FROM conversation";
+
+    private final Database database;
+
+    public H2ConversationRepository(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<ConversationSummary> list() throws AppException {
+        return database.read(connection -> {
+            Map<String, String> drafts = drafts(connection, null);
+            try (var select = connection.prepareStatement(
+                    HEAD + " WHERE deleted = FALSE ORDER BY pinned DESC, updated_at DESC")) {
+                return summaries(select, drafts);
+            }
+        });
+    }
+
+    @Override
+    public Conversation load(String id) throws AppException {
+        Optional<Conversation> found = database.read(connection -> {
+            try (var select = connection.prepareStatement(HEAD + " WHERE id = ?")) {
+                select.setString(1, id);
+                List<ConversationSummary> heads = summaries(select, drafts(connection, id));
+                return heads.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Conversation(heads.getFirst(), TurnRows.load(connection, id)));
+            }
+        });
+        return found.orElseThrow(() -> new AppException(
+                "chat.no-conversation", "This conversation is no longer there.", "Choose another one."));
+    }
+
+    private static List<ConversationSummary> summaries(PreparedStatement select, Map<String, String> drafts)
+            throws SQLException {
+        List<ConversationSummary> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new ConversationSummary(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getObject(3, OffsetDateTime.class).toInstant(),
+                        rows.getObject(4, OffsetDateTime.class).toInstant(),
+                        rows.getBoolean(5),
+                        rows.getBoolean(6),
+                        rows.getString(7),
+                        drafts.getOrDefault(rows.getString(1), "")));
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, String> drafts(Connection connection, @Nullable String conversationId)
+            throws SQLException {
+        Map<String, String> drafts = new HashMap<>();
+        String where = conversationId == null ? "" : " WHERE conversation_id = ?";
+        try (var select = connection.prepareStatement(
+                "SELECT conversation_id, text FROM chat_draft" + where + " ORDER BY conversation_id, piece")) {
+            if (conversationId != null) {
+                select.setString(1, conversationId);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    drafts.merge(rows.getString(1), rows.getString(2), String::concat);
+                }
+            }
+        }
+        return drafts;
+    }
+
+    @Override
+    public void save(ConversationSummary summary) throws AppException {
+        database.durably(connection -> {
+            try (var merge = connection.prepareStatement("MERGE INTO conversation"
+                    + " (id, title, created_at, updated_at, pinned, archived, deleted, leaf_id)"
+                    + " KEY (id) VALUES (?, ?, ?, ?, ?, ?, FALSE, ?)")) {
+                merge.setString(1, summary.id());
+                merge.setString(2, summary.title());
+                merge.setObject(3, summary.createdAt().atOffset(ZoneOffset.UTC));
+                merge.setObject(4, summary.updatedAt().atOffset(ZoneOffset.UTC));
+                merge.setBoolean(5, summary.pinned());
+                merge.setBoolean(6, summary.archived());
+                merge.setString(7, summary.leafId());
+                merge.executeUpdate();
+            }
+            saveDraft(connection, summary);
+            return summary.id();
+        });
+    }
+
+    private static void saveDraft(Connection connection, ConversationSummary summary) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM chat_draft WHERE conversation_id = ?")) {
+            delete.setString(1, summary.id());
+            delete.executeUpdate();
+        }
+        if (summary.draft().isEmpty()) {
+            return;
+        }
+        try (var insert =
+                connection.prepareStatement("INSERT INTO chat_draft (conversation_id, piece, text) VALUES (?, ?, ?)")) {
+            int piece = 0;
+            for (String part : TextPieces.of(summary.draft())) {
+                insert.setString(1, summary.id());
+                insert.setInt(2, piece++);
+                insert.setString(3, part);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    @Override
+    public void save(Turn turn) throws AppException {
+        database.durably(connection -> {
+            TurnRows.save(connection, turn);
+            return turn.id();
+        });
+    }
+
+    @Override
+    public void delete(String id) throws AppException {
+        mark("UPDATE conversation SET deleted = TRUE WHERE id = ?", id);
+    }
+
+    @Override
+    public void undelete(String id) throws AppException {
+        mark("UPDATE conversation SET deleted = FALSE WHERE id = ?", id);
+    }
+
+    private void mark(String update, String id) throws AppException {
+        database.durably(connection -> {
+            try (var statement = connection.prepareStatement(update)) {
+                statement.setString(1, id);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public List<SearchHit> search(String query, int limit) throws AppException {
+        List<String> words = List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+        if (words.getFirst().isEmpty()) {
+            return List.of();
+        }
+        return database.read(connection -> {
+            String sql = "SELECT c.id, c.title, t.id, x.text FROM turn_text x JOIN turn t ON t.id = x.turn_id"
+                    + " JOIN conversation c ON c.id = t.conversation_id WHERE x.kind = ? AND c.deleted = FALSE"
+                    + " AND LOWER(x.text) LIKE ? ESCAPE ?".repeat(words.size())
+                    + " ORDER BY t.number DESC LIMIT ?";
+            try (var select = connection.prepareStatement(sql)) {
+                int at = 1;
+                select.setString(at++, "T");
+                for (String word : words) {
+                    select.setString(at++, "%" + word.replaceAll("([!%_])", "!$1") + "%");
+                    select.setString(at++, "!");
+                }
+                select.setInt(at, limit);
+                return hits(select, words.getFirst());
+            }
+        });
+    }
+
+    private static List<SearchHit> hits(PreparedStatement select, String word) throws SQLException {
+        List<SearchHit> hits = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                hits.add(new SearchHit(
+                        rows.getString(1), rows.getString(2), rows.getString(3), snippet(rows.getString(4), word)));
+            }
+        }
+        return hits;
+    }
+
+    private static String snippet(String text, String word) {
+        int at = Math.max(0, text.toLowerCase(Locale.ROOT).indexOf(word));
+        int start = Math.max(0, at - 40);
+        int end = Math.min(text.length(), at + word.length() + 80);
+        String cut = text.substring(start, end).replaceAll("\\s+", " ").strip();
+        return (start > 0 ? "…" : "") + cut + (end < text.length() ? "…" : "");
+    }
+
+    @Override
+    public void record(EgressRecord record) throws AppException {
+        database.durably(connection -> {
+            try (var insert = connection.prepareStatement("INSERT INTO egress (id, piece, conversation_id, turn_id,"
+                    + " sent_at, endpoint, model, tokens, masked, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                int piece = 0;
+                for (String part : TextPieces.of(record.text())) {
+                    insert.setString(1, record.id());
+                    insert.setInt(2, piece++);
+                    insert.setString(3, record.conversationId());
+                    insert.setString(4, record.turnId());
+                    insert.setObject(5, record.at().atOffset(ZoneOffset.UTC));
+                    insert.setString(6, record.endpoint());
+                    insert.setString(7, record.model());
+                    insert.setInt(8, record.tokens());
+                    insert.setInt(9, record.masked());
+                    insert.setString(10, part);
+                    insert.executeUpdate();
+                }
+                return piece;
+            }
+        });
+    }
+
+    @Override
+    public List<EgressRecord> egress(int limit) throws AppException {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement("SELECT id, conversation_id, turn_id, sent_at, endpoint,"
+                    + " model, text, tokens, masked FROM egress ORDER BY sent_at DESC, id, piece LIMIT ?")) {
+                select.setInt(1, limit);
+                List<EgressRecord> found = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        addEgress(found, rows);
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    private static void addEgress(List<EgressRecord> found, ResultSet rows) throws SQLException {
+        String before = "";
+        if (!found.isEmpty() && found.getLast().id().equals(rows.getString(1))) {
+            before = found.removeLast().text();
+        }
+        found.add(new EgressRecord(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getObject(4, OffsetDateTime.class).toInstant(),
+                rows.getString(5),
+                rows.getString(6),
+                before + rows.getString(7),
+                rows.getInt(8),
+                rows.getInt(9)));
+    }
+
+    @Override
+    public void recover() throws AppException {
+        database.durably(connection -> {
+            try (var interrupted = connection.prepareStatement(
+                            "UPDATE turn SET state = ?, end_message = ?, end_remedy = ?, end_details = ? WHERE state = ?");
+                    var purge = connection.prepareStatement("DELETE FROM conversation WHERE deleted = TRUE")) {
+                interrupted.setString(1, TurnState.INTERRUPTED.name());
+                interrupted.setString(2, "CodeFace closed while this answer was coming.");
+                interrupted.setString(3, "Continue it or try again.");
+                interrupted.setString(4, "");
+                interrupted.setString(5, TurnState.STREAMING.name());
+                return interrupted.executeUpdate() + purge.executeUpdate();
+            }
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package dev.codeface.core.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.context.EgressRecord;
+import dev.codeface.core.gateway.OfflineModel;
+import dev.codeface.core.gateway.Upstream;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.testing.NoSyntax;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Conversations over a real socket into a real database file.
+class ChatServiceTest {
+    @TempDir
+    private Path home;
+
+    private static Upstream offline(int pauseMs) {
+        return new OfflineModel(NoSyntax::new, Duration.ofMillis(pauseMs));
+    }
+
+    @Test
+    void aQuestionIsRedactedRecordedAnsweredAndFoundAgain() throws Exception {
+        String secret = "ghp_" + "a1B2c3D4e5F6".repeat(3);
+        String conversation;
+        try (ChatFixture chat = new ChatFixture(home, offline(0))) {
+            ConversationSummary head = chat.service.newConversation();
+            conversation = head.id();
+            ContextChip chip = new ContextChip.PaneLines(
+                    "%2", "work:1", 10, 11, "$ git push\nerror: bad token " + secret + "\n", Instant.now());
+            Turn question = chat.service.send(
+                    head, null, "Why does my push with " + secret + " fail?", List.of(chip), Set.of());
+
+            Turn answer = chat.awaitEnd();
+
+            assertThat(answer.state()).isEqualTo(TurnState.COMPLETE);
+            assertThat(answer.text()).isNotBlank().isEqualTo(chat.seen());
+            assertThat(question.sent()).contains("```text pane=%2 lines=10-11").contains("[redacted:github-token:");
+            assertThat(question.toString()).doesNotContain(secret);
+            List<EgressRecord> left = chat.repository.egress(10);
+            assertThat(left).hasSize(1);
+            assertThat(left.getFirst().text()).isEqualTo(question.sent());
+            assertThat(left.getFirst().masked()).isEqualTo(2);
+            assertThat(chat.failures).isEmpty();
+        }
+        try (ChatFixture chat = new ChatFixture(home, offline(0))) {
+            Conversation found = chat.repository.load(conversation);
+            assertThat(found.currentBranch()).hasSize(2);
+            assertThat(found.currentBranch().getLast().state()).isEqualTo(TurnState.COMPLETE);
+            assertThat(found.summary().title()).startsWith("Why does my push with");
+            assertThat(found.currentBranch().getFirst().chips().getFirst().label())
+                    .isEqualTo("@pane %2:10-11");
+            assertThat(chat.repository.search("PUSH fail", 5)).hasSize(1);
+            assertThat(chat.repository.search("100%", 5)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRestartInTheMiddleOfAStreamFindsThePartOnce() throws Exception {
+        String conversation;
+        String seen;
+        ChatFixture first = new ChatFixture(home, offline(60));
+        ConversationSummary head = first.service.newConversation();
+        conversation = head.id();
+        ContextChip chip = new ContextChip.FileRange(
+                Path.of("a.py"), "a.py", Language.PYTHON, 1, 1, true, "print(1)\n".repeat(50));
+        first.service.send(head, null, "Explain", List.of(chip), Set.of());
+        ChatFixture.await(() -> first.seen().length() > 40);
+        seen = first.seen();
+        Thread.sleep(1000);
+        first.abandon();
+
+        try (ChatFixture second = new ChatFixture(home, offline(0))) {
+            Turn part = second.repository.load(conversation).currentBranch().getLast();
+            assertThat(part.state()).isEqualTo(TurnState.INTERRUPTED);
+            assertThat(part.text()).startsWith(seen);
+            assertThat(part.end()).isNotNull();
+
+            second.service.resume(conversation, part.id());
+            Turn whole = second.awaitEnd();
+
+            assertThat(whole.id()).isEqualTo(part.id());
+            assertThat(whole.text())
+                    .startsWith(part.text())
+                    .hasSizeGreaterThan(part.text().length());
+            assertThat(second.repository.load(conversation).currentBranch()).hasSize(2);
+        }
+    }
+
+    @Test
+    void stopKeepsThePartAndRetryMakesASibling() throws Exception {
+        try (ChatFixture chat = new ChatFixture(home, offline(60))) {
+            ConversationSummary head = chat.service.newConversation();
+            chat.service.send(head, null, "Explain yourself", List.of(), Set.of());
+            ChatFixture.await(() -> !chat.seen().isEmpty());
+            String running = chat.service.running(head.id()).orElseThrow();
+            chat.service.stop(running);
+            Turn stopped = chat.awaitEnd();
+            assertThat(stopped.state()).isEqualTo(TurnState.STOPPED);
+            assertThat(stopped.text()).isNotEmpty();
+
+            chat.events.clear();
+            chat.service.retry(head.id(), stopped.id());
+            Turn again = chat.awaitEnd();
+
+            Conversation whole = chat.repository.load(head.id());
+            assertThat(whole.siblings(again)).hasSize(2);
+            assertThat(whole.currentBranch().getLast().id()).isEqualTo(again.id());
+            assertThat(whole.turn(stopped.id()).orElseThrow().text()).isEqualTo(stopped.text());
+        }
+    }
+
+    @Test
+    void draftsTitlesAndDeletionSurvive() throws Exception {
+        ConversationSummary head;
+        try (ChatFixture chat = new ChatFixture(home, offline(0))) {
+            head = chat.service.newConversation();
+            chat.service.saveDraft(head, "half a tho");
+            chat.service.rename(head, "Mine");
+            assertThat(chat.repository.list().getFirst().draft()).isEqualTo("half a tho");
+            chat.repository.delete(head.id());
+            assertThat(chat.repository.list()).isEmpty();
+            chat.repository.undelete(head.id());
+        }
+        try (ChatFixture chat = new ChatFixture(home, offline(0))) {
+            ConversationSummary found = chat.repository.list().getFirst();
+            assertThat(found.title()).isEqualTo("Mine");
+            assertThat(found.draft()).isEqualTo("half a tho");
+            chat.repository.delete(head.id());
+        }
+        try (ChatFixture chat = new ChatFixture(home, offline(0))) {
+            chat.repository.undelete(head.id());
+            assertThat(chat.repository.list()).isEmpty();
+        }
+    }
+}
