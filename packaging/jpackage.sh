@@ -26,5 +26,5 @@ make_installer() {
         --runtime-image "$work/runtime" --icon "$icon" --dest "$out" \
         --java-options -XX:+UseSerialGC --java-options -Xms48m --java-options -Xmx768m \
         --java-options -XX:TieredStopAtLevel=1 --java-options --enable-native-access=ALL-UNNAMED,javafx.graphics \
-        --java-options "-Djna.library.path=\$APPDIR" --java-options "-Dcodeface.commit=$commit" "${extra[@]}"
+        --java-options "-Dcodeface.native.dir=\$APPDIR" --java-options "-Dcodeface.commit=$commit" "${extra[@]}"
 }

@@ -16,7 +16,7 @@ library_name() {
 
 # The crate once more, with link-time optimisation.
 make_native_library() {
-    local target=${CARGO_TARGET_DIR:-$root/rust-bridge/target/cargo}
+    local target=${CARGO_TARGET_DIR:-$root/rust-bridge/native/target}
     say "Building the native library with link-time optimisation ..."
     (cd "$root/rust-bridge/native" && CARGO_TARGET_DIR=$target cargo build --quiet --locked --lib --profile dist)
     rm -rf "$work/native"
@@ -24,6 +24,7 @@ make_native_library() {
     cp "$target/dist/$(library_name)" "$work/native/"
 }
 
+# Not compressed: the package formats compress it better, and classes outside the start-up cache load quicker.
 # A Java runtime of only what is used, with JavaFX inside it, and its libraries beside Java's own.
 make_runtime() {
     local fx="$work/fx" jar
@@ -33,7 +34,9 @@ make_runtime() {
     for jar in "$root"/desktop/target/lib/javafx-*-*-*.jar; do cp "$jar" "$fx/"; done
     "$jdk/bin/jlink" --module-path "$fx" --add-modules "$modules" --output "$work/runtime" --no-header-files --no-man-pages \
         --include-locales=en,de,zh --exclude-resources="glob:/javafx.*/*.so,glob:/javafx.*/*.dylib,glob:/javafx.*/*.dll" \
-        --compress="${CODEFACE_COMPRESS:-zip-6}" --ignore-signing-information
+        --compress="${CODEFACE_COMPRESS:-zip-0}" --ignore-signing-information
+    # Only javac's --release reads it; the strict Java check parses and no more.
+    rm -f "$work/runtime/lib/ct.sym"
     case $(uname -s) in
         Linux) unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.so' -d "$work/runtime/lib" ;;
         Darwin) unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.dylib' -d "$work/runtime/lib" ;;
@@ -65,7 +68,7 @@ fill() {
 make_notices() {
     mkdir -p "$1"
     cp "$root/LICENSE" "$1/LICENSE"
-    run_maven -q org.cyclonedx:cyclonedx-maven-plugin:makeBom -pl desktop -DincludeTestScope=false -DoutputFormat=json \
+    run_maven -q org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom -DincludeTestScope=false -DskipNotDeployed=false -DoutputFormat=json \
         -DoutputDirectory="$work/sbom" -DoutputName=codeface >"$work/sbom.log" 2>&1 || { cat "$work/sbom.log" >&2; return 1; }
     (cd "$root/rust-bridge/native" && cargo metadata --locked --format-version 1) >"$work/crates.json"
     python3 "$root/packaging/notices.py" "$work/sbom/codeface.json" "$work/crates.json" "$1"

@@ -21,11 +21,11 @@ if [ -n "${CODEFACE_PLAIN:-}" ]; then
     # For the measurement only: what the cache and the options are worth.
     # shellcheck disable=SC2086
     exec "$home/lib/runtime/bin/java" --enable-native-access=ALL-UNNAMED,javafx.graphics -Djna.boot.library.path="$home/lib/native" \
-        -Djna.library.path="$home/lib/native" -Dcodeface.installed="$home" ${CODEFACE_JAVA_OPTIONS:-} \
+        -Dcodeface.native.dir="$home/lib/native" -Dcodeface.installed="$home" ${CODEFACE_JAVA_OPTIONS:-} \
         -cp "@CLASSPATH@" dev.codeface.desktop.app.Launcher "$@"
 fi
 # shellcheck disable=SC2086
 exec "$home/lib/runtime/bin/java" -XX:AOTCache="$home/lib/app/codeface.aot" -Xlog:aot=off -Xlog:cds=off @OPTIONS@ \
-    -Djna.boot.library.path="$home/lib/native" -Djna.library.path="$home/lib/native" \
+    -Djna.boot.library.path="$home/lib/native" -Dcodeface.native.dir="$home/lib/native" \
     -Dcodeface.commit=@COMMIT@ -Dcodeface.installed="$home" $memory ${CODEFACE_JAVA_OPTIONS:-} \
     -cp "@CLASSPATH@" dev.codeface.desktop.app.Launcher "$@"

@@ -19,7 +19,7 @@ AutoReqProv: no
 %define _build_id_links none
 %define __strip /bin/true
 %define __brp_mangle_shebangs %{nil}
-%define _binary_payload w19.zstdio
+%define _binary_payload w12.zstdio
 %define clamp_mtime_to_source_date_epoch 1
 
 %description
