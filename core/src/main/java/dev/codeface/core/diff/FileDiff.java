@@ -1,0 +1,54 @@
+package dev.codeface.core.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The difference of two texts as hunks that can be taken one by one. Immutable.
+public final class FileDiff {
+    private final List<String> beforeLines;
+    private final List<Hunk> hunks;
+
+    private FileDiff(List<String> beforeLines, List<Hunk> hunks) {
+        this.beforeLines = beforeLines;
+        this.hunks = List.copyOf(hunks);
+    }
+
+    /// Compares two texts. Takes time on large ones: not for the FX thread.
+    public static FileDiff between(String before, String after) {
+        List<String> oldLines = LineDiff.lines(before);
+        List<Hunk> hunks = new ArrayList<>();
+        for (LineDiff.Region r : LineDiff.regions(oldLines, LineDiff.lines(after))) {
+            hunks.add(new Hunk(hunks.size(), r.beforeStart(), r.before(), r.afterStart(), r.after()));
+        }
+        return new FileDiff(oldLines, hunks);
+    }
+
+    /// The changes, in the order of their place.
+    public List<Hunk> hunks() {
+        return hunks;
+    }
+
+    /// The old text by line, each with its newline.
+    public List<String> beforeLines() {
+        return List.copyOf(beforeLines);
+    }
+
+    /// The old text with just the hunks of these indices done: all of them give the new text, none the old, to the
+    /// byte.
+    public String apply(Set<Integer> accepted) {
+        StringBuilder out = new StringBuilder();
+        int line = 0;
+        for (Hunk hunk : hunks) {
+            for (; line < hunk.beforeStart(); line++) {
+                out.append(beforeLines.get(line));
+            }
+            (accepted.contains(hunk.index()) ? hunk.after() : hunk.before()).forEach(out::append);
+            line = hunk.beforeEnd();
+        }
+        for (; line < beforeLines.size(); line++) {
+            out.append(beforeLines.get(line));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.codeface.core.workspace;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// Writes that have reached the disk when they return.
+final class SyncedWrite {
+    private SyncedWrite() {}
+
+    /// Replaces the content of an existing file.
+    static void over(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            write(channel, content);
+            channel.truncate(content.length);
+            channel.force(true);
+        }
+    }
+
+    private static void write(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+    }
+
+    /// Makes names in a directory durable, where the platform lets a directory be opened.
+    static void directory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Some systems (Windows, some network mounts) refuse to open or sync a directory; the rename itself holds.
+            System.Logger log = System.getLogger(SyncedWrite.class.getName());
+            log.log(System.Logger.Level.DEBUG, "directory not synced: {0}", directory);
+        }
+    }
+}
