@@ -1,0 +1,226 @@
+package dev.codeface.desktop.editor;
+
+import dev.codeface.core.diff.LineDiff;
+import dev.codeface.core.syntax.Fold;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.syntax.Symbol;
+import dev.codeface.core.syntax.Validation;
+import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
+import dev.codeface.core.text.TextRange;
+import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.core.workspace.DraftStore;
+import dev.codeface.core.workspace.FileContent;
+import dev.codeface.core.workspace.FileDocument;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Fills documents from files and drafts, and connects them to the engine, the drafts and the file watcher. FX thread.
+final class DocumentLoader {
+    private final EditorServices services;
+    private final DraftKeeper drafts;
+    private final OutsideChanges outside;
+    private final Map<EditorDocument, CompletableFuture<EditorDocument>> loads = new HashMap<>();
+    private final Consumer<Comparison> compare;
+
+    /// What a read found and how large it is, so that the text is measured off the FX thread.
+    private record Found(FileContent content, Optional<LargeText> size) {}
+
+    DocumentLoader(EditorServices services, DraftKeeper drafts, Consumer<Comparison> compare) {
+        this.services = services;
+        this.drafts = drafts;
+        this.compare = compare;
+        this.outside = new OutsideChanges(services, compare);
+    }
+
+    /// The load of a document, under way or done.
+    CompletableFuture<EditorDocument> loaded(EditorDocument document) {
+        return loads.getOrDefault(document, CompletableFuture.completedFuture(document));
+    }
+
+    CompletableFuture<EditorDocument> load(EditorDocument document) {
+        return load(document, Optional.empty());
+    }
+
+    CompletableFuture<EditorDocument> load(EditorDocument document, Optional<DraftStore.Draft> draft) {
+        if (document.untitled() && draft.isPresent()) {
+            fresh(document);
+            restoreDraft(document, draft.get());
+            return CompletableFuture.completedFuture(document);
+        }
+        Path path = document.path();
+        CompletableFuture<EditorDocument> load = services.tasks()
+                .ioResult(() -> read(path))
+                .thenApplyAsync(
+                        found -> {
+                            show(document, found);
+                            draft.ifPresent(d -> restoreDraft(document, d));
+                            return document;
+                        },
+                        services.fx());
+        loads.put(document, load);
+        return load;
+    }
+
+    private Found read(Path path) {
+        FileContent content = services.reader().read(path);
+        return content instanceof FileContent.Text text
+                ? new Found(
+                        content, Optional.of(LargeText.measure(text.document().text())))
+                : new Found(content, Optional.empty());
+    }
+
+    private void show(EditorDocument document, Found found) {
+        switch (found.content) {
+            case FileContent.Text text -> {
+                LargeText size = found.size.orElseThrow();
+                if (size.endlessLine()) {
+                    offerParts(document, text.document(), size);
+                } else {
+                    edit(document, text.document(), size);
+                }
+            }
+            case FileContent.Binary binary -> document.show(new DocumentState.Binary(binary.size(), binary.head()));
+            case FileContent.TooLarge large ->
+                document.show(new DocumentState.Paged(
+                        large.size(), "%,d MB: shown in parts, read-only.".formatted(large.size() >> 20)));
+            case FileContent.Missing missing -> {
+                edit(document, FileDocument.fresh(missing.path()), new LargeText(0, 1, 0));
+                document.say(new Banner("new", Banner.Kind.INFO, "New file: it is made when you save.", List.of()));
+            }
+            case FileContent.Unreadable unreadable -> document.show(new DocumentState.Failed(unreadable.reason()));
+        }
+    }
+
+    private void offerParts(EditorDocument document, FileDocument file, LargeText size) {
+        document.show(new DocumentState.Paged(
+                file.stamp().size(),
+                "A line here has %,d characters: shown in parts, read-only.".formatted(size.longestLine())));
+        document.say(new Banner(
+                "parts",
+                Banner.Kind.WARN,
+                "Editing such a line is slow: each key takes a tenth of a second or more.",
+                List.of(new Banner.Choice("Edit anyway", () -> {
+                    document.silence("parts");
+                    edit(document, file, size);
+                }))));
+    }
+
+    private void edit(EditorDocument document, FileDocument file, LargeText size) {
+        document.load(file, detect(file));
+        drafts.follow(document);
+        start(document, document.languageProperty().get());
+        outside.follow(document);
+        size.notice().ifPresent(text -> document.say(new Banner("large", Banner.Kind.INFO, text, List.of())));
+        if (!file.writable()) {
+            document.say(new Banner(
+                    "read-only",
+                    Banner.Kind.INFO,
+                    "You may not write this file. Save it under another name to change it.",
+                    List.of(new Banner.Choice("Edit anyway", () -> {
+                        document.readOnlyProperty().set(false);
+                        document.silence("read-only");
+                    }))));
+        }
+    }
+
+    /// An empty text without a file.
+    void fresh(EditorDocument document) {
+        document.load(FileDocument.fresh(document.path()), Language.PLAIN);
+        drafts.follow(document);
+        start(document, Language.PLAIN);
+    }
+
+    private static Language detect(FileDocument file) {
+        TextSnapshot text = file.text();
+        int end = Math.min(text.lineEnd(0), 200);
+        return Language.detect(String.valueOf(file.path().getFileName()), text.substring(0, end));
+    }
+
+    /// Detects the language again after a rename.
+    void redetect(EditorDocument document) {
+        TextSnapshot text = document.text();
+        restart(document, Language.detect(document.title(), text.substring(0, Math.min(text.lineEnd(0), 200))));
+        outside.follow(document);
+    }
+
+    /// Starts the engine anew with another language.
+    void restart(EditorDocument document, Language language) {
+        document.language(language);
+        document.show(SpanSet.NONE);
+        start(document, language);
+    }
+
+    private void start(EditorDocument document, Language language) {
+        SyntaxSession.Listener answers = new SyntaxSession.Listener() {
+            @Override
+            public void highlighted(SpanSet spans, TextRange viewport) {
+                document.show(spans);
+            }
+
+            @Override
+            public void checked(Validation validation) {
+                document.show(validation);
+            }
+
+            @Override
+            public void structured(List<Symbol> symbols, List<Fold> folds) {
+                document.show(symbols, folds);
+            }
+        };
+        document.session(new SyntaxSession(
+                services.syntax(), services.tasks(), services.fx(), document.buffer(), language, answers));
+    }
+
+    private void restoreDraft(EditorDocument document, DraftStore.Draft draft) {
+        if (!(document.stateProperty().get() instanceof DocumentState.Editing)) {
+            return;
+        }
+        String disk = document.text().toString();
+        if (draft.text().equals(disk)) {
+            drafts.forget(document);
+            return;
+        }
+        boolean sameBase = draft.baseDigest().equals(document.stamp().digest());
+        TextChange change = new TextChange(LineDiff.edits(disk, draft.text()));
+        document.buffer().apply(change, TextBuffer.Kind.STEP, draft);
+        document.buffer().seal();
+        String said = sameBase
+                ? "Your unsaved text was restored."
+                : "Your unsaved text was restored, but the file has changed on disk since.";
+        document.say(new Banner(
+                "draft",
+                sameBase ? Banner.Kind.INFO : Banner.Kind.WARN,
+                said,
+                List.of(
+                        new Banner.Choice(
+                                "Compare",
+                                () -> compare.accept(new Comparison(
+                                        document,
+                                        "Unsaved text and the file on disk",
+                                        disk,
+                                        document.text().toString(),
+                                        disk,
+                                        "on disk",
+                                        settled -> {
+                                            OutsideChanges.replaceText(document, settled);
+                                            document.silence("draft");
+                                        }))),
+                        new Banner.Choice("Keep", () -> document.silence("draft")),
+                        new Banner.Choice("Discard", () -> {
+                            OutsideChanges.replaceText(document, disk);
+                            document.silence("draft");
+                        }))));
+    }
+
+    void unload(EditorDocument document) {
+        loads.remove(document);
+        outside.forget(document);
+        document.session(null);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.codeface.desktop.editor;
+
+import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.workspace.LineEndings;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.Clipboard;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.util.UndoUtils;
+
+/// The RichTextFX control below [CodeEditor]: without a history of its own (the buffer has it) and with the
+/// accessibility that the library lacks. FX thread.
+final class EditorSurface extends CodeArea {
+    private Runnable undo = () -> {};
+    private Runnable redo = () -> {};
+
+    EditorSurface() {
+        getStylesheets().clear();
+        setUndoManager(UndoUtils.noOpUndoManager());
+        setAccessibleRole(AccessibleRole.TEXT_AREA);
+        setUseInitialStyleForInsertion(false);
+    }
+
+    void onHistory(Runnable undoStep, Runnable redoStep) {
+        undo = undoStep;
+        redo = redoStep;
+    }
+
+    @Override
+    public void undo() {
+        undo.run();
+    }
+
+    @Override
+    public void redo() {
+        redo.run();
+    }
+
+    @Override
+    public void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text != null && isEditable()) {
+            replaceSelection(LineEndings.normalise(text));
+        }
+    }
+
+    /// The current line for a screen reader, which cannot be given the whole of a large text.
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case TEXT -> getParagraph(getCurrentParagraph()).getText();
+            case CARET_OFFSET -> getCaretColumn();
+            case SELECTION_START -> Math.max(0, getSelection().getStart() - lineStart());
+            case SELECTION_END -> Math.max(0, getSelection().getEnd() - lineStart());
+            case EDITABLE -> isEditable();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    private int lineStart() {
+        return getAbsolutePosition(getCurrentParagraph(), 0);
+    }
+
+    TextPosition caretPlace() {
+        return new TextPosition(getCurrentParagraph(), getCaretColumn());
+    }
+
+    /// Says the caret's line to a screen reader after it has moved to another.
+    void announceLine() {
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.CARET_OFFSET);
+    }
+}

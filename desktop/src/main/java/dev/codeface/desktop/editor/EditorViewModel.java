@@ -1,0 +1,369 @@
+package dev.codeface.desktop.editor;
+
+import dev.codeface.core.syntax.Formatting;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
+import dev.codeface.core.text.TextEdit;
+import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.core.workspace.DraftStore;
+import dev.codeface.core.workspace.SaveResult;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The open files: opening, closing, saving, applying edits, and their state for the next start.
+///
+/// FX thread only; files and the engine are reached in the background. Futures complete on the FX thread.
+public final class EditorViewModel implements AutoCloseable {
+    private final EditorServices services;
+    private final DraftKeeper drafts;
+    private final DocumentLoader loader;
+    private final DocumentSaver saver;
+    private final ObservableList<EditorDocument> documents = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable EditorDocument> active = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ClosePrompt> prompt = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty formatOnSave = new SimpleBooleanProperty();
+    private final Deque<EditorState.Tab> closed = new ArrayDeque<>();
+    private PathChooser chooser = suggestion -> Optional.empty();
+    private int untitledCount;
+
+    /// Asks where to save; the view answers with the system's dialog.
+    @FunctionalInterface
+    public interface PathChooser {
+        Optional<Path> saveAs(Path suggestion);
+    }
+
+    /// With backups in the user's state directory and no watching of outside changes.
+    public EditorViewModel(SyntaxService syntax, Tasks tasks, Executor fx, DraftStore drafts) {
+        this(EditorServices.of(
+                syntax, tasks, fx, drafts, Path.of(System.getProperty("java.io.tmpdir"), "codeface-backups"), null));
+    }
+
+    public EditorViewModel(EditorServices services) {
+        this.services = services;
+        this.drafts = new DraftKeeper(services.drafts(), services.tasks(), services.fx());
+        this.loader = new DocumentLoader(services, drafts, comparison::set);
+        this.saver = new DocumentSaver(services, drafts, comparison::set);
+    }
+
+    EditorServices services() {
+        return services;
+    }
+
+    /// The open files, in the order of their tabs.
+    public ObservableList<EditorDocument> documents() {
+        return FXCollections.unmodifiableObservableList(documents);
+    }
+
+    /// The file in front; null where none is open.
+    public ReadOnlyObjectProperty<@Nullable EditorDocument> activeDocument() {
+        return active.getReadOnlyProperty();
+    }
+
+    /// A question that waits for the user; null where there is none.
+    public ReadOnlyObjectProperty<@Nullable ClosePrompt> promptProperty() {
+        return prompt.getReadOnlyProperty();
+    }
+
+    /// A comparison the user asked for; null where there is none.
+    public ReadOnlyObjectProperty<@Nullable Comparison> comparisonProperty() {
+        return comparison.getReadOnlyProperty();
+    }
+
+    /// Puts the comparison away.
+    public void endComparison() {
+        comparison.set(null);
+    }
+
+    /// Whether a save formats first.
+    public BooleanProperty formatOnSaveProperty() {
+        return formatOnSave;
+    }
+
+    /// Sets who asks for a path.
+    public void setPathChooser(PathChooser asks) {
+        chooser = asks;
+    }
+
+    /// Opens a file, or brings its tab to the front. Done when its text (or why there is none) is shown.
+    public CompletableFuture<EditorDocument> open(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Optional<EditorDocument> already = find(absolute);
+        if (already.isPresent()) {
+            activate(already.get());
+            return loader.loaded(already.get());
+        }
+        EditorDocument document = new EditorDocument(absolute, false);
+        add(document);
+        return loader.load(document);
+    }
+
+    /// Opens a file at a place.
+    public CompletableFuture<EditorDocument> open(Path path, TextPosition position) {
+        return open(path).thenApply(document -> {
+            document.jumpTo(position);
+            return document;
+        });
+    }
+
+    /// The open document of a file.
+    public Optional<EditorDocument> find(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return documents.stream().filter(d -> d.path().equals(absolute)).findFirst();
+    }
+
+    /// A new text without a file.
+    public EditorDocument newUntitled() {
+        untitledCount++;
+        EditorDocument document = new EditorDocument(Path.of("Untitled-" + untitledCount), true);
+        add(document);
+        loader.fresh(document);
+        return document;
+    }
+
+    private void add(EditorDocument document) {
+        EditorDocument front = active.get();
+        int at = front == null ? documents.size() : documents.indexOf(front) + 1;
+        documents.add(at, document);
+        activate(document);
+    }
+
+    /// Brings a tab to the front.
+    public void activate(EditorDocument document) {
+        if (documents.contains(document)) {
+            active.set(document);
+        }
+    }
+
+    /// Moves a tab.
+    public void move(EditorDocument document, int index) {
+        if (documents.remove(document)) {
+            documents.add(Math.clamp(index, 0, documents.size()), document);
+        }
+    }
+
+    /// Changes a file's text as one step that undo takes back; opens the file where needed. The text is not saved.
+    ///
+    /// @param edits all in offsets of the text as it is when the file is open
+    public CompletableFuture<EditorDocument> applyEdits(Path path, List<TextEdit> edits) {
+        return open(path).thenApply(document -> {
+            TextChange change = new TextChange(edits);
+            document.buffer().seal();
+            document.buffer().apply(change, TextBuffer.Kind.STEP, this);
+            document.buffer().seal();
+            return document;
+        });
+    }
+
+    /// Closes a tab; asks first where it has unsaved text.
+    public void close(EditorDocument document) {
+        if (!document.modifiedProperty().get()) {
+            remove(document);
+            return;
+        }
+        activate(document);
+        prompt.set(new ClosePrompt(
+                document,
+                () -> {
+                    prompt.set(null);
+                    save(document).thenAccept(result -> {
+                        if (result instanceof SaveResult.Saved) {
+                            remove(document);
+                        }
+                    });
+                },
+                () -> {
+                    prompt.set(null);
+                    remove(document);
+                },
+                () -> prompt.set(null)));
+    }
+
+    /// Closes every tab that can be closed without a question.
+    public void closeAll() {
+        List.copyOf(documents).stream().filter(d -> !d.modifiedProperty().get()).forEach(this::remove);
+    }
+
+    private void remove(EditorDocument document) {
+        int index = documents.indexOf(document);
+        if (index < 0) {
+            return;
+        }
+        if (!document.untitled()) {
+            closed.push(tabOf(document));
+        }
+        drafts.forget(document);
+        loader.unload(document);
+        if (active.get() == document) {
+            int next = index + 1 < documents.size() ? index + 1 : index - 1;
+            active.set(next < 0 ? null : documents.get(next));
+        }
+        documents.remove(document);
+    }
+
+    /// Opens the tab that was closed last.
+    public void reopenClosed() {
+        EditorState.Tab tab = closed.poll();
+        if (tab != null) {
+            open(Path.of(tab.path()), new TextPosition(tab.line(), tab.column()));
+        }
+    }
+
+    /// Writes a file to disk; the answer has been shown to the user already.
+    public CompletableFuture<SaveResult> save(EditorDocument document) {
+        if (document.untitled()) {
+            return saveAs(document);
+        }
+        return formatOnSave.get() ? format(document).thenCompose(done -> saver.save(document)) : saver.save(document);
+    }
+
+    /// Writes a text to another file and goes on with that.
+    public CompletableFuture<SaveResult> saveAs(EditorDocument document) {
+        Optional<Path> target = chooser.saveAs(document.path());
+        if (target.isEmpty()) {
+            return new CompletableFuture<>();
+        }
+        return saver.saveAs(document, target.get()).thenApply(result -> {
+            loader.redetect(document);
+            return result;
+        });
+    }
+
+    /// Saves every modified file that has a path.
+    public CompletableFuture<Void> saveAll() {
+        return CompletableFuture.allOf(documents.stream()
+                .filter(d -> d.modifiedProperty().get() && !d.untitled())
+                .map(this::save)
+                .toArray(CompletableFuture[]::new));
+    }
+
+    /// Formats a text by the engine, as minimal edits in one undo step; says why where it cannot.
+    public CompletableFuture<Boolean> format(EditorDocument document) {
+        TextSnapshot text = document.text();
+        Language language = document.languageProperty().get();
+        Path path = document.path();
+        return services.tasks()
+                .compute(() -> services.syntax().format(language, text.toString(), path))
+                .thenApplyAsync(result -> formatted(document, text, result), services.fx());
+    }
+
+    private static boolean formatted(EditorDocument document, TextSnapshot of, Formatting result) {
+        return switch (result) {
+            case Formatting.Refused refused -> {
+                document.say(new Banner(
+                        "format",
+                        Banner.Kind.WARN,
+                        "Not formatted: " + refused.reason(),
+                        List.of(new Banner.Choice("Dismiss", () -> document.silence("format")))));
+                yield false;
+            }
+            case Formatting.Formatted formatted -> {
+                document.silence("format");
+                // Typed on meanwhile: the edits are for another text.
+                boolean current = document.text() == of;
+                if (current) {
+                    document.buffer().seal();
+                    document.buffer().apply(new TextChange(formatted.edits()), TextBuffer.Kind.STEP, formatted);
+                    document.buffer().seal();
+                }
+                yield current;
+            }
+        };
+    }
+
+    /// Reads a file as another language.
+    public void setLanguage(EditorDocument document, Language language) {
+        loader.restart(document, language);
+    }
+
+    /// The tabs, for the next start.
+    public EditorState openTabsState() {
+        List<EditorState.Tab> tabs =
+                documents.stream().map(EditorViewModel::tabOf).toList();
+        EditorDocument front = active.get();
+        return new EditorState(tabs, front == null ? -1 : documents.indexOf(front));
+    }
+
+    private static EditorState.Tab tabOf(EditorDocument document) {
+        TextPosition caret = document.caretPosition();
+        return new EditorState.Tab(
+                document.draftKey(),
+                caret.line(),
+                caret.column(),
+                document.pinnedProperty().get());
+    }
+
+    /// Opens the tabs of the last time, and with them every text that was not saved then. Done when all are shown.
+    public CompletableFuture<Void> restore(EditorState state) {
+        return services.tasks()
+                .ioResult(services.drafts()::all)
+                .thenComposeAsync(found -> restore(state, found), services.fx());
+    }
+
+    private CompletableFuture<Void> restore(EditorState state, List<DraftStore.Draft> found) {
+        List<CompletableFuture<EditorDocument>> opening = new ArrayList<>();
+        List<EditorDocument> restored = new ArrayList<>();
+        for (EditorState.Tab tab : state.tabs()) {
+            Optional<DraftStore.Draft> draft =
+                    found.stream().filter(d -> d.key().equals(tab.path())).findFirst();
+            if (tab.path().startsWith("untitled:") && draft.isEmpty()) {
+                continue;
+            }
+            EditorDocument document = place(tab.path());
+            restored.add(document);
+            document.pinnedProperty().set(tab.pinned());
+            opening.add(loader.load(document, draft).thenApply(d -> {
+                d.jumpTo(new TextPosition(tab.line(), tab.column()));
+                return d;
+            }));
+        }
+        for (DraftStore.Draft draft : found) {
+            if (state.tabs().stream().noneMatch(t -> t.path().equals(draft.key()))) {
+                opening.add(loader.load(place(draft.key()), Optional.of(draft)));
+            }
+        }
+        if (state.active() >= 0 && state.active() < restored.size()) {
+            activate(restored.get(state.active()));
+        }
+        return CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new));
+    }
+
+    private EditorDocument place(String key) {
+        boolean untitled = key.startsWith("untitled:");
+        Path path = Path.of(untitled ? key.substring("untitled:".length()) : key);
+        EditorDocument document = new EditorDocument(path, untitled);
+        documents.add(document);
+        if (active.get() == null) {
+            active.set(document);
+        }
+        untitledCount += untitled ? 1 : 0;
+        return document;
+    }
+
+    /// Makes unsaved text durable; for the end of the app.
+    public CompletableFuture<Void> flushDrafts() {
+        return drafts.flush();
+    }
+
+    @Override
+    public void close() {
+        documents.forEach(loader::unload);
+    }
+}

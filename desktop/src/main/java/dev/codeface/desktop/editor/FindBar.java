@@ -1,0 +1,277 @@
+package dev.codeface.desktop.editor;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.text.SelectionEdit;
+import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
+import dev.codeface.core.text.TextEdit;
+import dev.codeface.core.text.TextRange;
+import dev.codeface.core.text.TextSearch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Find, replace and go to line, in a bar above the text. Matches are found on every change of the query or the text.
+/// FX thread.
+final class FindBar extends VBox {
+    private static final int LIMIT = 10_000;
+    private static final Pattern PLACE = Pattern.compile("\\s*(\\d{1,9})(?:[:,](\\d{1,9}))?\\s*");
+
+    private final CodeEditor editor;
+    private final BufferBinding binding;
+    private final TextField query = new TextField();
+    private final TextField replacement = new TextField();
+    private final TextField line = new TextField();
+    private final ToggleButton matchCase = toggle("Aa", "Match case");
+    private final ToggleButton word = toggle("ab", "Whole word");
+    private final ToggleButton regex = toggle(".*", "Regular expression");
+    private final Label status = new Label();
+    private final HBox findRow;
+    private final HBox replaceRow;
+    private final HBox lineRow;
+    private List<TextRange> matches = List.of();
+
+    FindBar(CodeEditor editor, BufferBinding binding) {
+        this.editor = editor;
+        this.binding = binding;
+        getStyleClass().add("find-bar");
+        query.setPromptText("Find");
+        query.setAccessibleText("Find");
+        replacement.setPromptText("Replace with");
+        replacement.setAccessibleText("Replace with");
+        line.setPromptText("Line, or line:column");
+        line.setAccessibleText("Go to line");
+        status.getStyleClass().add("find-status");
+        findRow = row(
+                query,
+                matchCase,
+                word,
+                regex,
+                status,
+                icon(Feather.ARROW_UP, "Previous match", () -> step(-1)),
+                icon(Feather.ARROW_DOWN, "Next match", () -> step(1)),
+                icon(Feather.X, "Close", this::hide));
+        replaceRow = row(replacement, button("Replace", this::replaceOne), button("Replace all", this::replaceAll));
+        lineRow = row(line, icon(Feather.X, "Close", this::hide));
+        query.textProperty().addListener(o -> search(true));
+        List.of(matchCase, word, regex).forEach(t -> t.selectedProperty().addListener(o -> search(true)));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private static HBox row(TextField field, Node... rest) {
+        HBox row = new HBox(6, field);
+        row.getChildren().addAll(rest);
+        row.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setMaxWidth(420);
+        return row;
+    }
+
+    private static ToggleButton toggle(String text, String name) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add("find-toggle");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        return button;
+    }
+
+    private static Button icon(Feather icon, String name, Runnable run) {
+        Button button = new Button();
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setOnAction(e -> run.run());
+        return button;
+    }
+
+    private static Button button(String name, Runnable run) {
+        Button button = new Button(name);
+        button.getStyleClass().add("small");
+        button.setOnAction(e -> run.run());
+        return button;
+    }
+
+    boolean isShown() {
+        return editor.getTop() == this;
+    }
+
+    void show(boolean replace) {
+        getChildren().setAll(findRow);
+        if (replace && editor.surface().isEditable()) {
+            getChildren().add(replaceRow);
+        }
+        editor.setTop(this);
+        String selected = editor.surface().getSelectedText();
+        if (!selected.isEmpty() && selected.indexOf('\n') < 0) {
+            query.setText(selected);
+        }
+        query.selectAll();
+        query.requestFocus();
+        search(false);
+    }
+
+    void askForLine() {
+        getChildren().setAll(lineRow);
+        editor.setTop(this);
+        line.clear();
+        line.requestFocus();
+    }
+
+    void hide() {
+        editor.setTop(null);
+        editor.showMatches(List.of());
+        editor.requestFocus();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            hide();
+        } else if (event.getCode() == KeyCode.ENTER && event.getTarget() == query) {
+            step(event.isShiftDown() ? -1 : 1);
+        } else if (event.getCode() == KeyCode.ENTER && event.getTarget() == replacement) {
+            replaceOne();
+        } else if (event.getCode() == KeyCode.ENTER && event.getTarget() == line) {
+            goToLine();
+        } else if (event.getCode() == KeyCode.F3) {
+            step(event.isShiftDown() ? -1 : 1);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void goToLine() {
+        Matcher place = PLACE.matcher(line.getText());
+        if (place.matches()) {
+            int row = Integer.parseInt(place.group(1)) - 1;
+            int column = place.group(2) == null ? 0 : Integer.parseInt(place.group(2)) - 1;
+            int at = binding.text().offset(new dev.codeface.core.text.TextPosition(row, Math.max(0, column)));
+            hide();
+            editor.select(new TextRange(at, at));
+        }
+    }
+
+    void textChanged() {
+        if (isShown() && getChildren().contains(findRow)) {
+            search(false);
+        }
+    }
+
+    private void search(boolean jump) {
+        try {
+            TextSearch.Query asked = new TextSearch.Query(
+                    query.getText(), regex.isSelected(), matchCase.isSelected(), word.isSelected());
+            matches = TextSearch.of(asked).find(binding.text().toString(), LIMIT);
+            status.setText(
+                    query.getText().isEmpty() ? "" : matches.isEmpty() ? "No results" : matches.size() + " results");
+            setBad(matches.isEmpty() && !query.getText().isEmpty());
+        } catch (AppException e) {
+            matches = List.of();
+            status.setText(e.userMessage());
+            setBad(true);
+        }
+        if (jump && !matches.isEmpty()) {
+            int from = editor.surface().getSelection().getStart();
+            int index = matchFrom(from);
+            select(index);
+        } else {
+            mark(-1);
+        }
+    }
+
+    private void setBad(boolean bad) {
+        status.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("bad"), bad);
+    }
+
+    private int matchFrom(int offset) {
+        for (int i = 0; i < matches.size(); i++) {
+            if (matches.get(i).start() >= offset) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /// Goes to the next or previous match, round the end.
+    void step(int direction) {
+        if (!isShown()) {
+            show(false);
+        }
+        if (matches.isEmpty()) {
+            return;
+        }
+        var selection = editor.surface().getSelection();
+        int next = matchFrom(selection.getStart() + (selection.getLength() > 0 ? 1 : 0));
+        if (direction < 0) {
+            int at = 0;
+            while (at < matches.size() && matches.get(at).start() < selection.getStart()) {
+                at++;
+            }
+            next = Math.floorMod(at - 1, matches.size());
+        }
+        select(next);
+    }
+
+    private void select(int index) {
+        editor.select(matches.get(index));
+        status.setText((index + 1) + " of " + matches.size());
+        mark(index);
+    }
+
+    private void mark(int current) {
+        List<StylePainter.Mark> marks = new ArrayList<>(matches.size());
+        for (int i = 0; i < matches.size(); i++) {
+            marks.add(new StylePainter.Mark(matches.get(i), i == current ? "find-current" : "find-match"));
+        }
+        editor.showMatches(marks);
+    }
+
+    private void replaceOne() {
+        var selection = editor.surface().getSelection();
+        TextRange selected = new TextRange(selection.getStart(), selection.getEnd());
+        if (matches.contains(selected)) {
+            edits().stream().filter(e -> e.range().equals(selected)).findFirst().ifPresent(edit -> {
+                int end = selected.start() + edit.replacement().length();
+                binding.perform(new SelectionEdit(new TextChange(List.of(edit)), end, end), TextBuffer.Kind.STEP);
+            });
+        }
+        step(1);
+    }
+
+    private void replaceAll() {
+        List<TextEdit> edits = edits();
+        if (!edits.isEmpty()) {
+            TextChange change = new TextChange(edits);
+            int caret = change.map(editor.surface().getCaretPosition(), TextChange.Bias.AFTER);
+            binding.perform(new SelectionEdit(change, caret, caret), TextBuffer.Kind.STEP);
+            status.setText(edits.size() + " replaced");
+        }
+    }
+
+    private List<TextEdit> edits() {
+        try {
+            TextSearch.Query asked = new TextSearch.Query(
+                    query.getText(), regex.isSelected(), matchCase.isSelected(), word.isSelected());
+            return TextSearch.of(asked).replaceAll(binding.text().toString(), replacement.getText(), LIMIT);
+        } catch (AppException e) {
+            status.setText(e.userMessage());
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.codeface.desktop.editor;
+
+import dev.codeface.core.diff.LineDiff;
+import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
+import dev.codeface.core.workspace.FileContent;
+import dev.codeface.core.workspace.FileDocument;
+import dev.codeface.core.workspace.FileWatcher;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Notices that others change open files: an unmodified text follows the disk, a modified one offers a merge.
+///
+/// FX thread; files are read in the background.
+final class OutsideChanges {
+    private final EditorServices services;
+    private final Consumer<Comparison> compare;
+    private final Map<EditorDocument, FileWatcher.Watch> watches = new HashMap<>();
+
+    OutsideChanges(EditorServices services, Consumer<Comparison> compare) {
+        this.services = services;
+        this.compare = compare;
+    }
+
+    void follow(EditorDocument document) {
+        forget(document);
+        Path file = document.path();
+        Path directory = file.getParent();
+        FileWatcher watcher = services.watcher();
+        if (watcher == null || directory == null || document.untitled()) {
+            return;
+        }
+        watches.put(document, watcher.watch(directory, change -> {
+            if (change.path().equals(file) || change.path().equals(directory)) {
+                check(document, file);
+            }
+        }));
+    }
+
+    void forget(EditorDocument document) {
+        FileWatcher.Watch watch = watches.remove(document);
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    /// Reads the file again; any thread.
+    private void check(EditorDocument document, Path file) {
+        services.tasks().io(() -> {
+            FileContent content = services.reader().read(file);
+            services.fx().execute(() -> {
+                if (document.path().equals(file)) {
+                    found(document, content);
+                }
+            });
+        });
+    }
+
+    private void found(EditorDocument document, FileContent content) {
+        if (content instanceof FileContent.Missing) {
+            gone(document);
+        } else if (content instanceof FileContent.Text text
+                && !text.document().stamp().sameContent(document.stamp())) {
+            changed(document, text.document(), compare);
+        }
+    }
+
+    private static void gone(EditorDocument document) {
+        document.buffer().markUnsaved();
+        document.refreshModified();
+        document.say(new Banner(
+                "outside",
+                Banner.Kind.WARN,
+                "This file was deleted or moved. Its text is still here; saving writes it again.",
+                List.of(new Banner.Choice("Dismiss", () -> document.silence("outside")))));
+    }
+
+    /// Shows what to do about a file that is no longer what was loaded.
+    static void changed(EditorDocument document, FileDocument disk, Consumer<Comparison> compare) {
+        if (!document.modifiedProperty().get()) {
+            take(document, disk);
+            return;
+        }
+        String base = document.base().toString();
+        String theirs = disk.text().toString();
+        Runnable keep = () -> {
+            document.onDisk(disk);
+            document.buffer().markUnsaved();
+            document.refreshModified();
+            document.silence("outside");
+        };
+        document.say(new Banner(
+                "outside",
+                Banner.Kind.BAD,
+                "This file has changed on disk while you were editing it. Nothing was overwritten.",
+                List.of(
+                        new Banner.Choice(
+                                "Compare and merge",
+                                () -> compare.accept(new Comparison(
+                                        document,
+                                        "Your text and the file on disk",
+                                        base,
+                                        document.text().toString(),
+                                        theirs,
+                                        "on disk",
+                                        settled -> {
+                                            keep.run();
+                                            replaceText(document, settled);
+                                        }))),
+                        new Banner.Choice("Keep mine", keep),
+                        new Banner.Choice("Take theirs", () -> take(document, disk)))));
+    }
+
+    /// Makes the text what is on disk, by small edits, so that caret and undo survive.
+    private static void take(EditorDocument document, FileDocument disk) {
+        document.onDisk(disk);
+        replaceText(document, disk.text().toString());
+        document.buffer().markSaved(document.buffer().seal());
+        document.refreshModified();
+        document.silence("outside");
+    }
+
+    /// Makes a document's text `text`, by small edits in one undo step.
+    static void replaceText(EditorDocument document, String text) {
+        TextBuffer buffer = document.buffer();
+        buffer.seal();
+        buffer.apply(
+                new TextChange(LineDiff.edits(buffer.snapshot().toString(), text)), TextBuffer.Kind.STEP, document);
+        buffer.seal();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.codeface.desktop.editor;
+
+import dev.codeface.core.text.TextRange;
+import dev.codeface.core.text.TextSnapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+
+/// Gives the lines on screen, and a margin, their style classes: syntax below, marks (problems, brackets, matches) on
+/// top. A line that already looks right is not touched, and none gets styles beyond a column where they cost too much.
+/// FX thread.
+final class StylePainter {
+    /// Lines above and below the visible ones that are painted with them.
+    static final int MARGIN = 12;
+
+    private static final int COLUMNS = 2_000;
+
+    /// A range with a style class, over the syntax.
+    record Mark(TextRange range, String styleClass) {}
+
+    private final EditorSurface surface;
+    private final Map<String, List<Mark>> marks = new HashMap<>();
+    private final Map<String, Collection<String>> single = new HashMap<>();
+    private SpanSet spans = SpanSet.NONE;
+
+    StylePainter(EditorSurface surface) {
+        this.surface = surface;
+    }
+
+    void syntax(SpanSet highlighted) {
+        spans = highlighted;
+    }
+
+    /// Sets one layer of marks.
+    void marks(String layer, List<Mark> ranges) {
+        marks.put(layer, ranges);
+    }
+
+    /// The lines on screen with the margin; empty (last before first) where none is laid out.
+    static int[] visibleLines(EditorSurface surface) {
+        int count = surface.getParagraphs().size();
+        int shown = surface.getVisibleParagraphs().size();
+        if (shown == 0 || count == 0) {
+            return new int[] {0, -1};
+        }
+        try {
+            int first = surface.visibleParToAllParIndex(0);
+            int last = surface.visibleParToAllParIndex(shown - 1);
+            return new int[] {Math.max(0, first - MARGIN), Math.min(count - 1, last + MARGIN)};
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Lines were added or removed since the last layout; the next one comes with this pulse.
+            return new int[] {0, -1};
+        }
+    }
+
+    /// Paints lines; the surface must hold `text`.
+    void paint(TextSnapshot text, int[] lines) {
+        if (lines[1] < lines[0]) {
+            return;
+        }
+        List<Mark> here = marksWithin(text, lines[0], lines[1]);
+        for (int line = lines[0];
+                line
+                        <= Math.min(
+                                lines[1],
+                                Math.min(
+                                                text.lineCount(),
+                                                surface.getParagraphs().size())
+                                        - 1);
+                line++) {
+            int length = surface.getParagraphLength(line);
+            if (length > 0) {
+                StyleSpans<Collection<String>> wanted = line(text.lineStart(line), length, here);
+                if (!surface.getParagraph(line).getStyleSpans().equals(wanted)) {
+                    surface.setStyleSpans(line, 0, wanted);
+                }
+            }
+        }
+    }
+
+    private List<Mark> marksWithin(TextSnapshot text, int first, int last) {
+        int from = text.lineStart(Math.min(first, text.lineCount() - 1));
+        int to = text.lineEnd(Math.min(last, text.lineCount() - 1));
+        List<Mark> here = new ArrayList<>();
+        for (List<Mark> layer : marks.values()) {
+            for (Mark mark : layer) {
+                if (mark.range().start() <= to && mark.range().end() >= from) {
+                    here.add(mark);
+                }
+            }
+        }
+        return here;
+    }
+
+    private StyleSpans<Collection<String>> line(int start, int length, List<Mark> here) {
+        int styled = Math.min(length, COLUMNS);
+        int end = start + styled;
+        List<Mark> over = here.stream()
+                .filter(m -> m.range().start() < end && m.range().end() > start)
+                .toList();
+        StyleSpansBuilder<Collection<String>> out = new StyleSpansBuilder<>();
+        int at = start;
+        for (int i = spans.firstEndingAfter(start); i < spans.size() && spans.starts()[i] < end; i++) {
+            int from = Math.max(at, spans.starts()[i]);
+            int to = Math.min(end, spans.ends()[i]);
+            if (to > from) {
+                add(out, at, from, "", over);
+                add(out, from, to, spans.classes().get(i), over);
+                at = to;
+            }
+        }
+        add(out, at, end, "", over);
+        if (length > styled) {
+            out.add(List.of(), length - styled);
+        }
+        return out.create();
+    }
+
+    private void add(StyleSpansBuilder<Collection<String>> out, int start, int end, String syntax, List<Mark> over) {
+        if (start >= end) {
+            return;
+        }
+        if (over.isEmpty()) {
+            out.add(styles(syntax), end - start);
+            return;
+        }
+        TreeSet<Integer> cuts = new TreeSet<>(List.of(start, end));
+        for (Mark mark : over) {
+            cuts.add(Math.clamp(mark.range().start(), start, end));
+            cuts.add(Math.clamp(mark.range().end(), start, end));
+        }
+        int from = cuts.pollFirst();
+        for (int to : cuts) {
+            int at = from;
+            List<String> classes = new ArrayList<>(styles(syntax));
+            over.stream()
+                    .filter(m -> m.range().start() <= at && m.range().end() >= to)
+                    .map(Mark::styleClass)
+                    .filter(c -> !classes.contains(c))
+                    .forEach(classes::add);
+            out.add(List.copyOf(classes), to - from);
+            from = to;
+        }
+    }
+
+    private Collection<String> styles(String styleClass) {
+        return styleClass.isEmpty() ? List.of() : single.computeIfAbsent(styleClass, List::of);
+    }
+}

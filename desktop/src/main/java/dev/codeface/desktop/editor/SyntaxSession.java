@@ -1,0 +1,264 @@
+package dev.codeface.desktop.editor;
+
+import dev.codeface.core.syntax.Diagnostic;
+import dev.codeface.core.syntax.Fold;
+import dev.codeface.core.syntax.HighlightSpans;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.syntax.Symbol;
+import dev.codeface.core.syntax.SyntaxDocument;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.syntax.Validation;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
+import dev.codeface.core.text.TextRange;
+import dev.codeface.core.text.TextSnapshot;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the syntax engine in step with one buffer and brings its answers back.
+///
+/// The buffer's thread (FX) only queues edits; the engine's document is used on one worker at a time. Answers may be a
+/// few edits old: they are moved along those edits before they are handed on, and while a newer request waits, an older
+/// one is not started. Made, called and told on the FX thread.
+final class SyntaxSession implements AutoCloseable {
+    private static final Duration CHECK_DELAY = Duration.ofMillis(180);
+    private static final Duration LARGE_CHECK_DELAY = Duration.ofSeconds(2);
+    private static final int LARGE = 2 << 20;
+
+    /// Receives answers, on the FX thread, in offsets of the buffer's text now.
+    interface Listener {
+        void highlighted(SpanSet spans, TextRange viewport);
+
+        void checked(Validation validation);
+
+        void structured(List<Symbol> symbols, List<Fold> folds);
+    }
+
+    private record Step(long version, TextChange change) {}
+
+    private final SyntaxService service;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final TextBuffer buffer;
+    private final Language language;
+    private final Listener listener;
+    private final SerialLane lane;
+    private final Runnable unlisten;
+    private final Object lock = new Object();
+    private final List<TextChange> unsent = new ArrayList<>();
+    private final Deque<Step> recent = new ArrayDeque<>();
+    private @Nullable TextSnapshot initial;
+    private @Nullable SyntaxDocument document; // lane only
+    private @Nullable TextRange wanted;
+    private @Nullable Future<?> check;
+    private long queuedVersion;
+    private boolean highlightQueued;
+    private boolean closed;
+
+    SyntaxSession(
+            SyntaxService service, Tasks tasks, Executor fx, TextBuffer buffer, Language language, Listener listener) {
+        this.service = service;
+        this.tasks = tasks;
+        this.fx = fx;
+        this.buffer = buffer;
+        this.language = language;
+        this.listener = listener;
+        this.lane = new SerialLane(tasks);
+        this.initial = buffer.snapshot();
+        this.queuedVersion = buffer.version();
+        this.unlisten = buffer.listen(this::edited);
+        scheduleCheck(Duration.ZERO);
+    }
+
+    private void edited(TextBuffer.Event event) {
+        synchronized (lock) {
+            unsent.add(event.change());
+            queuedVersion = event.version();
+        }
+        recent.addLast(new Step(event.version(), event.change()));
+        if (recent.size() > 2_000) {
+            recent.removeFirst();
+        }
+        if (wanted != null) {
+            highlight(event.change().map(wanted));
+        }
+        scheduleCheck(event.after().length() > LARGE ? LARGE_CHECK_DELAY : CHECK_DELAY);
+    }
+
+    /// Asks for the spans of a viewport, and again after each edit.
+    void highlight(TextRange viewport) {
+        wanted = viewport;
+        synchronized (lock) {
+            if (highlightQueued || closed) {
+                return;
+            }
+            highlightQueued = true;
+        }
+        lane.submit(this::runHighlight);
+    }
+
+    private void scheduleCheck(Duration delay) {
+        if (check != null) {
+            check.cancel(false);
+        }
+        check = tasks.after(delay, () -> lane.submit(this::runCheck));
+    }
+
+    /// Asks for the brackets that match at `offset`; empty where there are none or the text has moved on.
+    void matchBrackets(int offset, Consumer<List<TextRange>> answer) {
+        long asked = buffer.version();
+        lane.submit(() -> {
+            long[] version = new long[1];
+            SyntaxDocument open = synced(version);
+            if (open == null || version[0] != asked) {
+                return;
+            }
+            List<TextRange> pair = open.matchingBrackets(offset).orElse(List.of());
+            fx.execute(() -> answer.accept(buffer.version() == asked ? pair : List.of()));
+        });
+    }
+
+    /// Asks for the smallest syntax node larger than `range`.
+    void grow(TextRange range, Consumer<TextRange> answer) {
+        long asked = buffer.version();
+        lane.submit(() -> {
+            long[] version = new long[1];
+            SyntaxDocument open = synced(version);
+            if (open != null && version[0] == asked) {
+                TextRange grown = open.grow(range);
+                fx.execute(() -> {
+                    if (buffer.version() == asked) {
+                        answer.accept(grown);
+                    }
+                });
+            }
+        });
+    }
+
+    private void runHighlight() {
+        TextRange viewport;
+        synchronized (lock) {
+            highlightQueued = false;
+            viewport = wanted;
+        }
+        long[] version = new long[1];
+        SyntaxDocument open = synced(version);
+        if (open == null || viewport == null) {
+            return;
+        }
+        HighlightSpans spans = open.highlight(viewport);
+        long at = version[0];
+        fx.execute(() -> {
+            if (!closed) {
+                SpanSet set = SpanSet.of(spans);
+                TextRange range = viewport;
+                for (TextChange change : since(at)) {
+                    set = set.moved(change);
+                    range = change.map(range);
+                }
+                listener.highlighted(set, range);
+            }
+        });
+    }
+
+    private void runCheck() {
+        long[] version = new long[1];
+        SyntaxDocument open = synced(version);
+        if (open == null) {
+            return;
+        }
+        Validation validation = open.validate();
+        List<Symbol> symbols = open.symbols();
+        List<Fold> folds = open.folds();
+        long at = version[0];
+        fx.execute(() -> {
+            if (closed) {
+                return;
+            }
+            List<TextChange> moved = since(at);
+            listener.checked(moved(validation, moved));
+            if (moved.isEmpty()) {
+                listener.structured(symbols, folds);
+            }
+        });
+    }
+
+    static Validation moved(Validation validation, List<TextChange> changes) {
+        if (changes.isEmpty()) {
+            return validation;
+        }
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        for (Diagnostic d : validation.diagnostics()) {
+            TextRange range = d.range();
+            for (TextChange change : changes) {
+                range = change.map(range);
+            }
+            // A fix is exact for the text that was checked and for no other.
+            diagnostics.add(
+                    new Diagnostic(range, d.severity(), d.code(), d.message(), d.checker(), d.strict(), List.of()));
+        }
+        return new Validation(validation.language(), validation.checker(), validation.strict(), diagnostics);
+    }
+
+    /// Changes made after `version`, oldest first; older ones are forgotten, as answers come in order.
+    private List<TextChange> since(long version) {
+        Optional<Step> first = recent.stream().filter(s -> s.version > version).findFirst();
+        return first.isEmpty()
+                ? List.of()
+                : recent.stream()
+                        .filter(s -> s.version > version)
+                        .map(Step::change)
+                        .toList();
+    }
+
+    /// The engine's document with all edits applied; `version` gets the version it stands for. Lane only.
+    private @Nullable SyntaxDocument synced(long[] version) {
+        List<TextChange> changes;
+        TextSnapshot start;
+        synchronized (lock) {
+            if (closed) {
+                return null;
+            }
+            changes = List.copyOf(unsent);
+            unsent.clear();
+            version[0] = queuedVersion;
+            start = initial;
+            initial = null;
+        }
+        if (start != null) {
+            document = service.open(language, start.toString());
+        }
+        SyntaxDocument open = document;
+        if (open != null) {
+            changes.forEach(c -> open.edit(c.edits()));
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        unlisten.run();
+        if (check != null) {
+            check.cancel(false);
+        }
+        synchronized (lock) {
+            closed = true;
+        }
+        lane.submit(() -> {
+            SyntaxDocument open = document;
+            if (open != null) {
+                open.close();
+                document = null;
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/// The file tree.
+@NullMarked
+package dev.codeface.desktop.explorer;
+
+import org.jspecify.annotations.NullMarked;
