@@ -58,7 +58,7 @@ public final class FxThread {
 
     /// Waits until a condition holds on the FX thread.
     public static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
         while (!get(condition::getAsBoolean)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("never: " + what);
