@@ -108,7 +108,7 @@ final class ResponseEvents implements UpstreamSink {
     @Override
     public void usage(int inputTokens, int outputTokens) {
         ObjectNode counted = NODES.objectNode().put("input_tokens", inputTokens);
-        counted.putObject("input_tokens_details").put("cached_tokens", 0);
+        counted.putObject("input_tokens_details").put("cached_tokens", 0).put("cache_write_tokens", 0);
         counted.put("output_tokens", outputTokens);
         counted.putObject("output_tokens_details").put("reasoning_tokens", 0);
         usage = counted.put("total_tokens", inputTokens + outputTokens);

@@ -1,0 +1,86 @@
+package dev.codeface.core.gateway;
+
+import dev.codeface.core.error.AppException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Makes upstreams for HTTP servers; all share one HTTP client. Thread safe; the caller closes it.
+public final class HttpUpstreams implements AutoCloseable {
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    /// Which protocol a server speaks.
+    public enum Protocol {
+        CHAT,
+        RESPONSES,
+        ANTHROPIC
+    }
+
+    /// An upstream whose protocol shows in its address: `…/messages` or an Anthropic host, `…/responses`, else Chat
+    /// Completions, the one that every local server speaks.
+    ///
+    /// @param key asked with each request
+    public Upstream at(URI base, Supplier<Optional<char[]>> key) throws AppException {
+        return at(base, protocolOf(base), key);
+    }
+
+    /// An upstream that speaks a given protocol.
+    public Upstream at(URI base, Protocol protocol, Supplier<Optional<char[]>> key) throws AppException {
+        check(base);
+        return switch (protocol) {
+            case CHAT ->
+                new ChatCompletionsUpstream(source(resolve(base, "chat/completions"), Map.of(), "Authorization", key));
+            case RESPONSES -> new ResponsesUpstream(source(resolve(base, "responses"), Map.of(), "Authorization", key));
+            case ANTHROPIC ->
+                new AnthropicUpstream(
+                        source(resolve(base, "messages"), Map.of("anthropic-version", "2023-06-01"), "x-api-key", key));
+        };
+    }
+
+    private HttpSource source(URI uri, Map<String, String> headers, String authHeader, Supplier<Optional<char[]>> key) {
+        return new HttpSource(http, uri, headers, authHeader, key);
+    }
+
+    private static void check(URI base) throws AppException {
+        String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
+        if (base.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new AppException(
+                    "gateway.upstream",
+                    base + " is not the address of a model server.",
+                    "Write it as http://HOST:PORT/v1.");
+        }
+    }
+
+    private static Protocol protocolOf(URI base) {
+        String path = String.valueOf(base.getPath());
+        if (path.endsWith("/messages") || String.valueOf(base.getHost()).endsWith("anthropic.com")) {
+            return Protocol.ANTHROPIC;
+        }
+        return path.endsWith("/responses") ? Protocol.RESPONSES : Protocol.CHAT;
+    }
+
+    /// The whole address for what people write: only a host, a path up to the version, or everything.
+    static URI resolve(URI base, String leaf) {
+        String text = base.toString().replaceFirst("/+$", "");
+        if (text.endsWith("/" + leaf)) {
+            return URI.create(text);
+        }
+        String path = String.valueOf(base.getPath());
+        boolean bare = path.isEmpty() || path.equals("/");
+        return URI.create(text + (bare ? "/v1/" : "/") + leaf);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+}
