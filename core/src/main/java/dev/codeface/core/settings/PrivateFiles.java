@@ -114,7 +114,7 @@ public final class PrivateFiles {
     }
 
     /// The user this process acts as. The owner of `/proc/self` where there is one, else of a file just made.
-    private static UserPrincipal currentUser() throws IOException {
+    public static UserPrincipal currentUser() throws IOException {
         Path self = Path.of("/proc/self");
         if (Files.exists(self)) {
             return Files.getOwner(self);
