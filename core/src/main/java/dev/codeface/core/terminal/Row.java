@@ -43,7 +43,7 @@ public final class Row {
 
     /// The text from `from` to `to` (exclusive), trailing blanks kept.
     public String text(int from, int to) {
-        StringBuilder text = new StringBuilder(to - from);
+        StringBuilder text = new StringBuilder();
         for (int i = Math.max(0, from); i < Math.min(to, cells.length); i++) {
             text.append(cells[i].text());
         }

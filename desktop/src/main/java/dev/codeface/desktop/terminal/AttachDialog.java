@@ -1,0 +1,317 @@
+package dev.codeface.desktop.terminal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// *Attach to tmux session*: every server with its sessions, windows and panes, a picture of the selected pane, and
+/// the ways on. FX thread.
+public final class AttachDialog {
+    private final Stage stage = new Stage();
+    private final AttachViewModel model;
+    private final TreeTableView<AttachRow> tree = new TreeTableView<>();
+    private final TextField filter = new TextField();
+    private final Thumbnail thumbnail;
+    private final Label detail = new Label();
+    private final StackPane center = new StackPane();
+    private final SplitPane split = new SplitPane();
+    private final ProgressIndicator busy = new ProgressIndicator();
+    private final Button attach = new Button("Attach");
+    private final NewSessionForm form;
+    private final Set<String> closedRows = new HashSet<>();
+
+    private AttachDialog(Window owner, AttachViewModel model, TerminalPalette palette) {
+        this.model = model;
+        this.thumbnail = new Thumbnail(palette, "JetBrains Mono");
+        this.form = new NewSessionForm(model, stage::close);
+        stage.initOwner(owner);
+        stage.initModality(Modality.WINDOW_MODAL);
+        stage.setTitle("Attach to tmux session");
+        buildTree();
+        Scene scene = new Scene(content(), 940, 560);
+        if (owner.getScene() != null) {
+            scene.getStylesheets().setAll(owner.getScene().getStylesheets());
+        }
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        stage.setScene(scene);
+        stage.setMinWidth(640);
+        stage.setMinHeight(380);
+        listen();
+    }
+
+    /// Opens the dialog above a window; what is attached is told to the view model's listener.
+    ///
+    /// @return the dialog's window, already shown
+    public static Stage show(Window owner, AttachViewModel model, TerminalPalette palette) {
+        AttachDialog dialog = new AttachDialog(owner, model, palette);
+        dialog.stage.setOnHidden(e -> model.close());
+        model.refresh();
+        dialog.update();
+        dialog.stage.show();
+        dialog.filter.requestFocus();
+        return dialog.stage;
+    }
+
+    private BorderPane content() {
+        filter.setPromptText("Filter by name, command or directory");
+        filter.getStyleClass().add("cf-attach-filter");
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        busy.setMaxSize(18, 18);
+        Button refresh = new Button("Refresh", new FontIcon(Feather.REFRESH_CW));
+        refresh.setOnAction(e -> model.refresh());
+        HBox top = new HBox(filter, busy, refresh);
+        top.getStyleClass().add("cf-attach-top");
+
+        detail.getStyleClass().add("cf-attach-detail");
+        detail.setWrapText(true);
+        VBox side = new VBox(thumbnail, detail);
+        side.getStyleClass().add("cf-attach-side");
+        VBox.setVgrow(thumbnail, Priority.ALWAYS);
+        split.getItems().setAll(tree, side);
+        split.setDividerPositions(0.6);
+        split.getStyleClass().add("cf-attach-split");
+
+        BorderPane pane = new BorderPane(center);
+        pane.getStyleClass().add("cf-attach");
+        pane.setTop(top);
+        pane.setBottom(buttons());
+        return pane;
+    }
+
+    private VBox buttons() {
+        Button create = new Button("New session…", new FontIcon(Feather.PLUS));
+        create.setOnAction(e -> form.toggle());
+        Label note = new Label("Attaching changes no size, focus or option; hooks on client-attached run.");
+        note.getStyleClass().add("cf-attach-note");
+        note.setMinWidth(0);
+        HBox.setHgrow(note, Priority.ALWAYS);
+        note.setMaxWidth(Double.MAX_VALUE);
+        Button cancel = new Button("Cancel");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(e -> stage.close());
+        attach.getStyleClass().add("accent");
+        attach.setOnAction(e -> attachSelected());
+        for (Button button : List.of(create, cancel, attach)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox line = new HBox(create, note, cancel, attach);
+        line.getStyleClass().add("cf-attach-buttons");
+        return new VBox(form, line);
+    }
+
+    private void buildTree() {
+        tree.setShowRoot(false);
+        tree.setRoot(new TreeItem<>());
+        tree.getStyleClass().addAll("cf-attach-tree", "dense");
+        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        tree.getColumns()
+                .setAll(List.of(
+                        column("Session", 190, AttachRow::title),
+                        column("Command", 80, AttachRow::command),
+                        column("Directory", 120, row -> row.problem().isEmpty() ? row.directory() : row.problem()),
+                        column("Size", 62, AttachRow::size),
+                        column("Age", 48, AttachDialog::age),
+                        column("Clients", 54, row -> row.clients() < 0 ? "" : Integer.toString(row.clients()))));
+        tree.setRowFactory(table -> {
+            TreeTableRow<AttachRow> row = new TreeTableRow<>();
+            row.setOnMouseClicked(e -> {
+                if (e.getClickCount() == 2 && !row.isEmpty()) {
+                    attachSelected();
+                }
+            });
+            return row;
+        });
+        tree.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((o, before, item) -> model.select(item == null ? null : item.getValue()));
+    }
+
+    private static TreeTableColumn<AttachRow, String> column(
+            String title, double width, Function<AttachRow, String> text) {
+        TreeTableColumn<AttachRow, String> column = new TreeTableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(
+                cell.getValue() == null || cell.getValue().getValue() == null
+                        ? ""
+                        : text.apply(cell.getValue().getValue())));
+        return column;
+    }
+
+    private static String age(AttachRow row) {
+        if (row.created() == 0) {
+            return "";
+        }
+        Duration age = Duration.between(Instant.ofEpochSecond(row.created()), Instant.now());
+        if (age.toMinutes() < 1) {
+            return "now";
+        }
+        if (age.toHours() < 1) {
+            return age.toMinutes() + " min";
+        }
+        return age.toDays() < 1 ? age.toHours() + " h" : age.toDays() + " d";
+    }
+
+    private void listen() {
+        model.rowsProperty().addListener((o, before, rows) -> update());
+        model.loadingProperty().addListener((o, before, now) -> update());
+        model.loadedProperty().addListener((o, before, now) -> update());
+        model.thumbnailProperty().addListener((o, before, now) -> thumbnail.show(now.orElse(null)));
+        model.selectedProperty().addListener((o, before, now) -> {
+            attach.setDisable(now.flatMap(AttachRow::target).isEmpty());
+            detail.setText(now.map(row -> row.problem().isEmpty() ? row.directory() : row.problem())
+                    .orElse(""));
+        });
+        attach.setDisable(true);
+    }
+
+    private void update() {
+        busy.setVisible(model.loadingProperty().get());
+        List<AttachRow> rows = model.rowsProperty().get();
+        if (!model.loadedProperty().get()) {
+            center.getChildren().setAll(new MirrorMessage(Feather.SEARCH, "Looking for tmux servers", ""));
+        } else if (!model.problemProperty().get().isEmpty()) {
+            center.getChildren()
+                    .setAll(new MirrorMessage(
+                            Feather.ALERT_CIRCLE,
+                            "tmux cannot be used",
+                            model.problemProperty().get()));
+        } else if (!rows.isEmpty()) {
+            fill(rows);
+            center.getChildren().setAll(split);
+        } else if (model.filterProperty().get().isBlank()) {
+            center.getChildren()
+                    .setAll(new MirrorMessage(
+                            Feather.TERMINAL,
+                            "No tmux server is running",
+                            "Start one in a terminal with “tmux new -s work” and refresh, or make a session here.",
+                            way("New session…", () -> form.open()),
+                            way("Refresh", model::refresh)));
+        } else {
+            center.getChildren()
+                    .setAll(new MirrorMessage(
+                            Feather.SEARCH,
+                            "Nothing matches “" + model.filterProperty().get().strip() + "”",
+                            "The filter looks at names, commands and directories.",
+                            way("Clear the filter", () -> model.filterProperty().set(""))));
+        }
+    }
+
+    private static Button way(String text, Runnable action) {
+        Button button = new Button(text);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    /// Puts the lines in, with the selection and what was folded as they were; the first session is chosen at first.
+    private void fill(List<AttachRow> rows) {
+        remember(tree.getRoot());
+        String selected = model.selectedProperty().get().map(AttachRow::key).orElse("");
+        TreeItem<AttachRow> root = new TreeItem<>();
+        rows.forEach(row -> root.getChildren().add(item(row)));
+        tree.setRoot(root);
+        TreeItem<AttachRow> chosen = find(root, row -> row.key().equals(selected));
+        if (chosen == null) {
+            chosen = find(root, row -> row.kind() == AttachRow.Kind.SESSION);
+        }
+        if (chosen != null) {
+            tree.getSelectionModel().select(chosen);
+        }
+    }
+
+    private void remember(TreeItem<AttachRow> item) {
+        if (item.getValue() != null) {
+            String key = item.getValue().key();
+            if (item.isExpanded()) {
+                closedRows.remove(key);
+            } else if (!item.isLeaf()) {
+                closedRows.add(key);
+            }
+        }
+        item.getChildren().forEach(this::remember);
+    }
+
+    private TreeItem<AttachRow> item(AttachRow row) {
+        TreeItem<AttachRow> item = new TreeItem<>(row, icon(row));
+        boolean manyPanes =
+                row.kind() != AttachRow.Kind.WINDOW || row.children().size() > 1;
+        if (manyPanes) {
+            row.children().forEach(child -> item.getChildren().add(item(child)));
+        }
+        item.setExpanded(!closedRows.contains(row.key()));
+        return item;
+    }
+
+    private static FontIcon icon(AttachRow row) {
+        FontIcon icon = new FontIcon(
+                switch (row.kind()) {
+                    case SERVER -> row.problem().isEmpty() ? Feather.SERVER : Feather.LOCK;
+                    case SESSION -> Feather.LAYERS;
+                    case WINDOW -> Feather.SQUARE;
+                    case PANE -> Feather.TERMINAL;
+                });
+        icon.getStyleClass().add("cf-attach-icon");
+        return icon;
+    }
+
+    private static @org.jspecify.annotations.Nullable TreeItem<AttachRow> find(
+            TreeItem<AttachRow> item, java.util.function.Predicate<AttachRow> wanted) {
+        if (item.getValue() != null && wanted.test(item.getValue())) {
+            return item;
+        }
+        for (TreeItem<AttachRow> child : item.getChildren()) {
+            TreeItem<AttachRow> found = find(child, wanted);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private void key(KeyEvent event) {
+        boolean inForm = form.isFocusWithin();
+        if (event.getCode() == KeyCode.ENTER && !inForm && !(event.getTarget() instanceof Button)) {
+            attachSelected();
+            event.consume();
+        } else if (filter.isFocused() && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {
+            tree.requestFocus();
+        } else if (event.getCode() == KeyCode.F5) {
+            model.refresh();
+        }
+    }
+
+    private void attachSelected() {
+        if (model.attachSelected()) {
+            stage.close();
+        }
+    }
+}

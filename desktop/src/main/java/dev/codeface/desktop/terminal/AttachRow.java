@@ -1,0 +1,174 @@
+package dev.codeface.desktop.terminal;
+
+import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.Pane;
+import dev.codeface.core.multiplexer.Server;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.multiplexer.Session;
+import dev.codeface.core.multiplexer.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A line of the attach dialog's tree: a server, a session, a window or a pane. Immutable.
+///
+/// @param kind      what it is
+/// @param key       stays the same over a refresh, so that what was open and selected can be kept
+/// @param title     first column
+/// @param command   program in front
+/// @param directory of the program in front
+/// @param size      in cells
+/// @param created   when the session was made, seconds of the epoch; 0 for the others
+/// @param clients   terminals that show the session; -1 for the others
+/// @param problem   why a server cannot be read; empty for all others
+/// @param target    what attaching it means
+/// @param paneId    the pane to show as a thumbnail
+/// @param children  lines below it
+public record AttachRow(
+        Kind kind,
+        String key,
+        String title,
+        String command,
+        String directory,
+        String size,
+        long created,
+        int clients,
+        String problem,
+        Optional<AttachedTarget> target,
+        String paneId,
+        List<AttachRow> children) {
+    /// What a line stands for.
+    public enum Kind {
+        SERVER,
+        SESSION,
+        WINDOW,
+        PANE
+    }
+
+    public AttachRow {
+        children = List.copyOf(children);
+    }
+
+    static AttachRow of(Server server) {
+        String socket = server.address().socket().toString();
+        return switch (server) {
+            case Server.Reachable reachable ->
+                new AttachRow(
+                        Kind.SERVER,
+                        socket,
+                        server.address().name(),
+                        "tmux " + reachable.version(),
+                        socket,
+                        "",
+                        0,
+                        -1,
+                        "",
+                        Optional.empty(),
+                        "",
+                        reachable.sessions().stream()
+                                .map(session -> of(server.address(), session))
+                                .toList());
+            case Server.Unreachable gone ->
+                new AttachRow(
+                        Kind.SERVER,
+                        socket,
+                        server.address().name(),
+                        "",
+                        socket,
+                        "",
+                        0,
+                        -1,
+                        gone.message() + " " + gone.remedy(),
+                        Optional.empty(),
+                        "",
+                        List.of());
+        };
+    }
+
+    private static AttachRow of(ServerAddress address, Session session) {
+        Optional<Pane> pane = session.activeWindow().flatMap(Window::activePane);
+        return new AttachRow(
+                Kind.SESSION,
+                address.socket() + " " + session.id(),
+                session.name(),
+                pane.map(Pane::command).orElse(""),
+                pane.map(Pane::directory).orElse(""),
+                session.activeWindow().map(AttachRow::size).orElse(""),
+                session.created().getEpochSecond(),
+                session.clients(),
+                "",
+                Optional.of(target(address, session, "")),
+                pane.map(Pane::id).orElse(""),
+                session.windows().stream()
+                        .map(window -> of(address, session, window))
+                        .toList());
+    }
+
+    private static AttachRow of(ServerAddress address, Session session, Window window) {
+        String paneId = window.activePane().map(Pane::id).orElse("");
+        List<AttachRow> panes = new ArrayList<>();
+        for (Pane pane : window.panes()) {
+            panes.add(of(address, session, pane));
+        }
+        return new AttachRow(
+                Kind.WINDOW,
+                address.socket() + " " + session.id() + " " + window.id(),
+                window.index() + ":" + window.name() + (window.active() ? " *" : "")
+                        + (window.zoomed() ? " zoomed" : ""),
+                window.activePane().map(Pane::command).orElse(""),
+                window.activePane().map(Pane::directory).orElse(""),
+                size(window),
+                0,
+                -1,
+                "",
+                Optional.of(target(address, session, paneId)),
+                paneId,
+                panes);
+    }
+
+    private static AttachRow of(ServerAddress address, Session session, Pane pane) {
+        return new AttachRow(
+                Kind.PANE,
+                address.socket() + " " + session.id() + " " + pane.id(),
+                pane.id() + (pane.active() ? " *" : "") + (pane.dead() ? " dead" : ""),
+                pane.command(),
+                pane.directory(),
+                pane.columns() + "×" + pane.rows(),
+                0,
+                -1,
+                "",
+                Optional.of(target(address, session, pane.id())),
+                pane.id(),
+                List.of());
+    }
+
+    private static AttachedTarget target(ServerAddress address, Session session, String paneId) {
+        return new AttachedTarget(address, session.id(), session.name(), paneId);
+    }
+
+    private static String size(Window window) {
+        return window.columns() + "×" + window.rows();
+    }
+
+    /// Whether a word of the filter stands in any column.
+    private boolean holds(String word) {
+        return (title + "\n" + command + "\n" + directory)
+                .toLowerCase(Locale.ROOT)
+                .contains(word);
+    }
+
+    /// This line with only the lines below that match; empty where nothing of it does.
+    Optional<AttachRow> filtered(List<String> words) {
+        if (words.stream().allMatch(this::holds)) {
+            return Optional.of(this);
+        }
+        List<AttachRow> kept = children.stream()
+                .flatMap(child -> child.filtered(words).stream())
+                .toList();
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AttachRow(
+                        kind, key, title, command, directory, size, created, clients, problem, target, paneId, kept));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.codeface.desktop.terminal;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.Multiplexer;
+import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.multiplexer.SessionRequest;
+import dev.codeface.core.task.Tasks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What the attach dialog shows: the tree of servers, what is selected, and its picture.
+///
+/// FX thread only; questions to tmux run on threads of [Tasks], and a late answer to an old question is dropped.
+public final class AttachViewModel {
+    private static final Duration THUMBNAIL_EVERY = Duration.ofMillis(700);
+
+    private final Multiplexer multiplexer;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final ReadOnlyObjectWrapper<List<AttachRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper program = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<AttachRow>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PaneSnapshot>> thumbnail =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private List<AttachRow> all = List.of();
+    private Consumer<AttachedTarget> onAttached = target -> {};
+    private @Nullable Future<?> thumbnails;
+    private int question;
+
+    /// @param fx runs work on the FX thread
+    public AttachViewModel(Multiplexer multiplexer, Tasks tasks, Executor fx) {
+        this.multiplexer = multiplexer;
+        this.tasks = tasks;
+        this.fx = fx;
+        filter.addListener((o, before, after) -> applyFilter());
+    }
+
+    /// Says who attaches what was chosen.
+    public void setOnAttached(Consumer<AttachedTarget> listener) {
+        onAttached = listener;
+    }
+
+    /// Asks every server again.
+    public void refresh() {
+        int mine = ++question;
+        loading.set(true);
+        tasks.ioResult(() -> new Found(
+                        multiplexer.program(),
+                        multiplexer.servers().stream().map(AttachRow::of).toList()))
+                .whenComplete((found, failure) -> fx.execute(() -> {
+                    if (mine == question) {
+                        show(found, failure);
+                    }
+                }));
+    }
+
+    private record Found(String program, List<AttachRow> rows) {}
+
+    private void show(@Nullable Found found, @Nullable Throwable failure) {
+        loading.set(false);
+        loaded.set(true);
+        problem.set(failure == null ? "" : explain(failure));
+        if (found != null) {
+            program.set(found.program());
+            all = found.rows();
+        } else {
+            all = List.of();
+        }
+        applyFilter();
+    }
+
+    private static String explain(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof AppException known
+                ? known.userMessage() + " " + known.remedy()
+                : "tmux could not be asked: " + cause;
+    }
+
+    private void applyFilter() {
+        List<String> words = Arrays.stream(filter.get().toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        rows.set(
+                words.isEmpty()
+                        ? all
+                        : all.stream()
+                                .flatMap(row -> row.filtered(words).stream())
+                                .toList());
+    }
+
+    /// Chooses a line; its pane is pictured from now on.
+    public void select(@Nullable AttachRow row) {
+        boolean same = row != null
+                && selected.get().map(before -> before.key().equals(row.key())).orElse(false);
+        selected.set(Optional.ofNullable(row));
+        if (same) {
+            return;
+        }
+        stopThumbnails();
+        thumbnail.set(Optional.empty());
+        if (row != null && row.target().isPresent() && !row.paneId().isEmpty()) {
+            AttachedTarget target = row.target().get();
+            thumbnails = tasks.io(() -> takeThumbnail(target.server(), row));
+        }
+    }
+
+    /// On a thread of its own.
+    private void takeThumbnail(ServerAddress server, AttachRow row) {
+        Optional<PaneSnapshot> taken;
+        try {
+            taken = Optional.of(multiplexer.capture(server, row.paneId(), 0).snapshot());
+        } catch (AppException e) {
+            // The pane went away: no picture is the right picture.
+            taken = Optional.empty();
+        }
+        Optional<PaneSnapshot> picture = taken;
+        fx.execute(() -> {
+            if (selected.get().filter(now -> now.key().equals(row.key())).isPresent()) {
+                thumbnail.set(picture);
+                thumbnails = tasks.after(THUMBNAIL_EVERY, () -> takeThumbnail(server, row));
+            }
+        });
+    }
+
+    private void stopThumbnails() {
+        Future<?> running = thumbnails;
+        if (running != null) {
+            running.cancel(false);
+        }
+        thumbnails = null;
+    }
+
+    /// Attaches what is selected; does nothing for a server.
+    ///
+    /// @return whether anything was attached
+    public boolean attachSelected() {
+        Optional<AttachedTarget> target = selected.get().flatMap(AttachRow::target);
+        target.ifPresent(onAttached);
+        return target.isPresent();
+    }
+
+    /// Makes a session on the selected server, or the default one, and attaches it.
+    ///
+    /// @param name empty lets tmux number it
+    /// @param done called on the FX thread; with an empty text when it worked, else with what went wrong
+    public void newSession(String name, Path directory, Consumer<String> done) {
+        ServerAddress address = selected.get()
+                .map(row -> row.kind() == AttachRow.Kind.SERVER
+                        ? new ServerAddress(Path.of(row.directory()))
+                        : row.target().map(AttachedTarget::server).orElse(multiplexer.defaultAddress()))
+                .orElseGet(multiplexer::defaultAddress);
+        tasks.ioResult(() -> multiplexer.newSession(address, new SessionRequest(name, directory, 160, 45)))
+                .whenComplete((made, failure) -> fx.execute(() -> {
+                    if (failure == null) {
+                        onAttached.accept(made);
+                        done.accept("");
+                    } else {
+                        done.accept(explain(failure));
+                    }
+                }));
+    }
+
+    /// The dialog closed: nothing is asked any more.
+    public void close() {
+        question++;
+        loading.set(false);
+        stopThumbnails();
+        selected.set(Optional.empty());
+        thumbnail.set(Optional.empty());
+    }
+
+    /// The tree, filtered.
+    public ReadOnlyObjectProperty<List<AttachRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// Whether an answer is awaited.
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /// Whether there was an answer yet.
+    public ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /// Why nothing can be listed; empty when all is well.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The tmux program, for the foot of the dialog.
+    public ReadOnlyStringProperty programProperty() {
+        return program.getReadOnlyProperty();
+    }
+
+    /// What is selected.
+    public ReadOnlyObjectProperty<Optional<AttachRow>> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// The picture of the selected pane.
+    public ReadOnlyObjectProperty<Optional<PaneSnapshot>> thumbnailProperty() {
+        return thumbnail.getReadOnlyProperty();
+    }
+
+    /// What the user filters by.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+}

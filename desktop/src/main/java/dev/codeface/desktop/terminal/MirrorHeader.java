@@ -1,0 +1,134 @@
+package dev.codeface.desktop.terminal;
+
+import dev.codeface.core.multiplexer.Session;
+import dev.codeface.core.multiplexer.Window;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The head of the mirror: where it is, how it stands, what can be done, and the session's windows as tabs. FX thread.
+final class MirrorHeader extends VBox {
+    private static final PseudoClass BELL = PseudoClass.getPseudoClass("bell");
+
+    private final MirrorViewModel model;
+    private final Label place = new Label();
+    private final Label badge = new Label();
+    private final Label scrolled = new Label();
+    private final ToggleButton pause = tool(new ToggleButton(), Feather.PAUSE, "Pause the picture");
+    private final ToggleButton single = tool(new ToggleButton(), Feather.MAXIMIZE_2, "Show only the selected pane");
+    private final Button attach = tool(new Button(), Feather.LINK, "Attach to a tmux session");
+    private final Button detach = tool(new Button(), Feather.X, "Detach; the session goes on");
+    private final HBox tabs = new HBox();
+
+    MirrorHeader(MirrorViewModel model, Runnable onAttach) {
+        this.model = model;
+        getStyleClass().add("cf-mirror-header");
+        place.getStyleClass().add("cf-mirror-place");
+        place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        place.setMinWidth(60);
+        badge.getStyleClass().add("cf-mirror-badge");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        scrolled.getStyleClass().add("cf-mirror-scrolled");
+        scrolled.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(place, badge, scrolled, gap, pause, single, attach, detach);
+        line.getStyleClass().add("cf-mirror-line");
+        tabs.getStyleClass().add("cf-mirror-tabs");
+        getChildren().addAll(line, tabs);
+        pause.setOnAction(e -> model.setPaused(pause.isSelected()));
+        single.selectedProperty().bindBidirectional(model.onePaneProperty());
+        attach.setOnAction(e -> onAttach.run());
+        detach.setOnAction(e -> model.detach());
+        model.stateProperty().addListener((o, before, now) -> update());
+        model.sessionProperty().addListener((o, before, now) -> update());
+        model.shownWindowProperty().addListener((o, before, now) -> update());
+        model.selectedPaneProperty().addListener((o, before, now) -> update());
+        update();
+    }
+
+    private static <B extends javafx.scene.control.ButtonBase> B tool(B button, Feather icon, String name) {
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().add("cf-mirror-tool");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        return button;
+    }
+
+    /// Says how far up the selected pane is scrolled; 0 for not at all.
+    void setScrolled(int rows) {
+        scrolled.setText(rows == 0 ? "" : rows + " lines up");
+        scrolled.setVisible(rows > 0);
+        scrolled.setManaged(rows > 0);
+    }
+
+    private void update() {
+        MirrorState state = model.stateProperty().get();
+        boolean attached = state != MirrorState.DETACHED;
+        place.setText(attached ? "tmux: " + path() : "tmux");
+        badge.setText(title(state));
+        badge.getStyleClass()
+                .setAll("label", "cf-mirror-badge", "cf-" + title(state).toLowerCase(java.util.Locale.ROOT));
+        badge.setVisible(attached);
+        badge.setTooltip(new Tooltip(model.messageProperty().get()));
+        pause.setSelected(state == MirrorState.PAUSED);
+        pause.setDisable(state != MirrorState.LIVE && state != MirrorState.PAUSED);
+        detach.setDisable(!attached);
+        single.setDisable(model.sessionProperty().get().isEmpty());
+        updateTabs();
+    }
+
+    private static String title(MirrorState state) {
+        return switch (state) {
+            case DETACHED -> "";
+            case CONNECTING -> "connecting";
+            case LIVE -> "live";
+            case PAUSED -> "paused";
+            case RECONNECTING -> "reconnecting";
+            case VANISHED -> "vanished";
+            case FAILED -> "failed";
+        };
+    }
+
+    private String path() {
+        String session =
+                model.attachedTarget().map(target -> target.sessionName()).orElse("");
+        String window =
+                model.window().map(w -> " > " + w.index() + ":" + w.name()).orElse("");
+        String pane = model.selectedPaneProperty().get();
+        return session + window + (pane.isEmpty() ? "" : " > " + pane);
+    }
+
+    private void updateTabs() {
+        List<Window> windows =
+                model.sessionProperty().get().map(Session::windows).orElse(List.of());
+        tabs.setVisible(windows.size() > 1);
+        tabs.setManaged(windows.size() > 1);
+        tabs.getChildren().setAll(windows.stream().map(this::tab).toList());
+    }
+
+    private ToggleButton tab(Window window) {
+        String text = window.index() + ":" + window.name() + (window.active() ? "*" : "");
+        ToggleButton tab = new ToggleButton(text);
+        tab.getStyleClass().add("cf-mirror-tab");
+        tab.setSelected(window.id().equals(model.shownWindowProperty().get()));
+        tab.pseudoClassStateChanged(BELL, window.bell() || window.activity());
+        tab.setTooltip(
+                new Tooltip(window.active() ? "The window that tmux shows" : "Show it here; tmux stays where it is"));
+        tab.setOnAction(e -> {
+            model.showWindow(window.id());
+            update();
+        });
+        return tab;
+    }
+}

@@ -1,0 +1,379 @@
+package dev.codeface.desktop.terminal;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.MirrorConnection;
+import dev.codeface.core.multiplexer.MirrorConnection.Attention;
+import dev.codeface.core.multiplexer.MirrorEvent;
+import dev.codeface.core.multiplexer.Multiplexer;
+import dev.codeface.core.multiplexer.Pane;
+import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.core.multiplexer.Session;
+import dev.codeface.core.multiplexer.Window;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.terminal.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the mirror shows: the attached session, the window and pane in sight, and what each pane holds.
+///
+/// FX thread only, except where a method says otherwise; everything that blocks runs on threads of [Tasks].
+public final class MirrorViewModel {
+    private final Multiplexer multiplexer;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final ReadOnlyObjectWrapper<MirrorState> state = new ReadOnlyObjectWrapper<>(MirrorState.DETACHED);
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper remedy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Session>> session = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper shownWindow = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper selectedPane = new ReadOnlyStringWrapper("");
+    private final BooleanProperty onePane = new SimpleBooleanProperty(this, "onePane");
+    private final BooleanProperty followActive = new SimpleBooleanProperty(this, "followActive", true);
+    private final ObservableMap<String, PaneSnapshot> panes = FXCollections.observableHashMap();
+    private final Map<String, PaneScroll> scrolls = new HashMap<>();
+    private final Set<String> reading = new HashSet<>();
+    private @Nullable MirrorConnection connection;
+    private @Nullable EventBatch batch;
+    private @Nullable AttachedTarget target;
+    private String wantedPane = "";
+    private Attention attention = Attention.FOREGROUND;
+    private Runnable onScrolled = () -> {};
+
+    /// @param fx runs work on the FX thread
+    public MirrorViewModel(Multiplexer multiplexer, Tasks tasks, Executor fx) {
+        this.multiplexer = multiplexer;
+        this.tasks = tasks;
+        this.fx = fx;
+    }
+
+    /// Attaches a session in place of the one before.
+    public void attach(AttachedTarget wanted) {
+        disconnect();
+        target = wanted;
+        wantedPane = wanted.paneId();
+        message.set("");
+        remedy.set("");
+        state.set(MirrorState.CONNECTING);
+        connect(wanted);
+    }
+
+    /// Attaches again what vanished or failed.
+    public void retry() {
+        attachedTarget().ifPresent(this::attach);
+    }
+
+    /// Lets the session go; nothing of us is left in it.
+    public void detach() {
+        disconnect();
+        target = null;
+        state.set(MirrorState.DETACHED);
+        message.set("");
+        remedy.set("");
+    }
+
+    private void connect(AttachedTarget wanted) {
+        EventBatch events = new EventBatch(fx, this::onEvent);
+        batch = events;
+        MirrorConnection made = multiplexer.attach(wanted, events);
+        made.attention(attention);
+        connection = made;
+    }
+
+    private void disconnect() {
+        EventBatch events = batch;
+        if (events != null) {
+            events.close();
+        }
+        MirrorConnection old = connection;
+        connection = null;
+        if (old != null) {
+            tasks.io(old::close);
+        }
+        session.set(Optional.empty());
+        panes.clear();
+        scrolls.clear();
+        reading.clear();
+        shownWindow.set("");
+        selectedPane.set("");
+    }
+
+    private void onEvent(MirrorEvent event) {
+        switch (event) {
+            case MirrorEvent.Attached attached -> {
+                message.set("tmux " + attached.version() + ", " + attached.channel() + " channel");
+                setSession(attached.session());
+                state.set(state.get() == MirrorState.PAUSED ? MirrorState.PAUSED : MirrorState.LIVE);
+            }
+            case MirrorEvent.SessionChanged changed -> setSession(changed.session());
+            case MirrorEvent.PaneChanged changed -> setPane(changed.snapshot());
+            case MirrorEvent.Reconnecting again -> end(MirrorState.RECONNECTING, again.reason(), "");
+            case MirrorEvent.Vanished gone ->
+                end(MirrorState.VANISHED, gone.reason(), "What it showed last stays here until you attach another.");
+            case MirrorEvent.Failed failed ->
+                end(
+                        MirrorState.FAILED,
+                        failed.problem().userMessage(),
+                        failed.problem().remedy());
+        }
+    }
+
+    private void end(MirrorState next, String why, String whatToDo) {
+        message.set(why);
+        remedy.set(whatToDo);
+        state.set(next);
+    }
+
+    private void setSession(Session fresh) {
+        AttachedTarget current = target;
+        if (current != null) {
+            target = new AttachedTarget(current.server(), fresh.id(), fresh.name(), current.paneId());
+        }
+        if (!wantedPane.isEmpty()) {
+            fresh.windowOf(wantedPane).ifPresent(window -> selectedPane.set(wantedPane));
+            wantedPane = "";
+        }
+        session.set(Optional.of(fresh));
+        if (followActive.get() || fresh.window(shownWindow.get()).isEmpty()) {
+            shownWindow.set(fresh.activeWindow().map(Window::id).orElse(""));
+        }
+        panes.keySet().removeIf(id -> fresh.pane(id).isEmpty());
+        scrolls.keySet().removeIf(id -> fresh.pane(id).isEmpty());
+        window().ifPresent(window -> {
+            boolean known = window.panes().stream().anyMatch(p -> p.id().equals(selectedPane.get()));
+            if (!known || followActive.get()) {
+                selectedPane.set(window.activePane().map(Pane::id).orElse(""));
+            }
+        });
+    }
+
+    private void setPane(PaneSnapshot snapshot) {
+        if (state.get() == MirrorState.PAUSED) {
+            return;
+        }
+        PaneScroll scroll = scrolls.get(snapshot.paneId());
+        if (scroll != null) {
+            scroll.update(snapshot);
+        }
+        panes.put(snapshot.paneId(), snapshot);
+        readMissing(snapshot.paneId());
+    }
+
+    /// Stops the picture, or lets it go on.
+    public void setPaused(boolean paused) {
+        if (paused && state.get() == MirrorState.LIVE) {
+            state.set(MirrorState.PAUSED);
+            lookAt(Attention.HIDDEN);
+        } else if (!paused && state.get() == MirrorState.PAUSED) {
+            state.set(MirrorState.LIVE);
+            // The pictures that were not taken are fetched by connecting anew.
+            attachedTarget().ifPresent(this::attach);
+        }
+    }
+
+    /// How eagerly to look: by whether anyone can see it.
+    public void setAttention(Attention wanted) {
+        attention = wanted;
+        if (state.get() != MirrorState.PAUSED) {
+            lookAt(wanted);
+        }
+    }
+
+    private void lookAt(Attention wanted) {
+        MirrorConnection current = connection;
+        if (current != null) {
+            current.attention(wanted);
+        }
+    }
+
+    /// Shows another window here; tmux keeps showing its own.
+    public void showWindow(String windowId) {
+        boolean isActive = session.get()
+                .flatMap(Session::activeWindow)
+                .map(w -> w.id().equals(windowId))
+                .orElse(false);
+        followActive.set(isActive);
+        shownWindow.set(windowId);
+        MirrorConnection current = connection;
+        if (current != null) {
+            current.watch(isActive ? "" : windowId);
+        }
+        session.get().ifPresent(this::setSession);
+    }
+
+    /// Chooses the pane that chips, copying and the single view refer to; tmux's own focus stays.
+    public void selectPane(String paneId) {
+        boolean isActive = window().flatMap(Window::activePane)
+                .map(p -> p.id().equals(paneId))
+                .orElse(false);
+        if (!isActive) {
+            followActive.set(false);
+        }
+        selectedPane.set(paneId);
+    }
+
+    /// Scrolls a pane's picture into its history; positive is up.
+    public void scroll(String paneId, int lines) {
+        PaneSnapshot snapshot = panes.get(paneId);
+        if (snapshot == null || snapshot.state().alternateScreen() && lines > 0) {
+            return;
+        }
+        scrolls.computeIfAbsent(paneId, id -> new PaneScroll()).move(snapshot, lines);
+        onScrolled.run();
+        readMissing(paneId);
+    }
+
+    /// Back to the present.
+    public void scrollToEnd(String paneId) {
+        scroll(paneId, Integer.MIN_VALUE / 2);
+    }
+
+    /// How many rows above the present a pane is seen.
+    public int scrollOffset(String paneId) {
+        PaneSnapshot snapshot = panes.get(paneId);
+        PaneScroll scroll = scrolls.get(paneId);
+        return snapshot == null || scroll == null ? 0 : scroll.offset(snapshot);
+    }
+
+    /// The rows of a pane that are in sight.
+    public List<Row> visibleRows(PaneSnapshot snapshot) {
+        PaneScroll scroll = scrolls.get(snapshot.paneId());
+        return scroll == null ? snapshot.grid().lines() : scroll.visible(snapshot);
+    }
+
+    /// Called when a scrolled picture changed without a new picture from tmux.
+    public void setOnScrolled(Runnable listener) {
+        onScrolled = listener;
+    }
+
+    private void readMissing(String paneId) {
+        PaneScroll scroll = scrolls.get(paneId);
+        PaneSnapshot snapshot = panes.get(paneId);
+        MirrorConnection current = connection;
+        if (scroll == null || snapshot == null || current == null || reading.contains(paneId)) {
+            return;
+        }
+        scroll.missing(snapshot).ifPresent(stretch -> {
+            reading.add(paneId);
+            int fromEnd = snapshot.state().historySize() - stretch.first();
+            tasks.ioResult(() -> current.history(paneId, fromEnd, stretch.count()))
+                    .whenComplete((rows, failure) -> fx.execute(() -> {
+                        reading.remove(paneId);
+                        if (failure == null && connection == current) {
+                            scroll.add(stretch.first(), rows);
+                            onScrolled.run();
+                            readMissing(paneId);
+                        }
+                    }));
+        });
+    }
+
+    /// The last lines of the selected pane, as they are seen, each with its number in the pane's history; for a chip.
+    public Optional<String> selectedPaneText(int maxLines) {
+        PaneSnapshot snapshot = panes.get(selectedPane.get());
+        if (snapshot == null) {
+            return Optional.empty();
+        }
+        List<Row> rows = visibleRows(snapshot);
+        int end = rows.size();
+        while (end > 0 && rows.get(end - 1).text().isEmpty()) {
+            end--;
+        }
+        int first = snapshot.state().historySize() - scrollOffset(snapshot.paneId()) + 1;
+        List<String> lines = new ArrayList<>();
+        for (int i = Math.max(0, end - maxLines); i < end; i++) {
+            lines.add(String.format("%5d  %s", first + i, rows.get(i).text()));
+        }
+        return Optional.of(String.join("\n", lines));
+    }
+
+    /// The text of the selected pane without numbers, wrapped lines joined. Blocks: not for the FX thread.
+    public List<String> joinedText(String paneId) throws AppException {
+        MirrorConnection current = connection;
+        return current == null ? List.of() : current.joinedText(paneId);
+    }
+
+    /// What is attached, for keeping over a restart; with the pane that is selected now.
+    public Optional<AttachedTarget> attachedTarget() {
+        AttachedTarget current = target;
+        return current == null
+                ? Optional.empty()
+                : Optional.of(new AttachedTarget(
+                        current.server(), current.sessionId(), current.sessionName(), selectedPane.get()));
+    }
+
+    /// The window in sight.
+    public Optional<Window> window() {
+        return session.get().flatMap(s -> s.window(shownWindow.get()));
+    }
+
+    /// The selected pane.
+    public Optional<Pane> pane() {
+        return session.get().flatMap(s -> s.pane(selectedPane.get()));
+    }
+
+    /// Directory of the program in the selected pane; empty where not known.
+    public String directory() {
+        return pane().map(Pane::directory).orElse("");
+    }
+
+    /// Where the mirror stands.
+    public ReadOnlyObjectProperty<MirrorState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// What to say about the state, one sentence.
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /// What to do about it, one sentence.
+    public ReadOnlyStringProperty remedyProperty() {
+        return remedy.getReadOnlyProperty();
+    }
+
+    /// The attached session.
+    public ReadOnlyObjectProperty<Optional<Session>> sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    /// Id of the window in sight.
+    public ReadOnlyStringProperty shownWindowProperty() {
+        return shownWindow.getReadOnlyProperty();
+    }
+
+    /// Id of the selected pane.
+    public ReadOnlyStringProperty selectedPaneProperty() {
+        return selectedPane.getReadOnlyProperty();
+    }
+
+    /// Whether only the selected pane is shown, instead of the window.
+    public BooleanProperty onePaneProperty() {
+        return onePane;
+    }
+
+    /// Whether window and pane follow what tmux shows.
+    public BooleanProperty followActiveProperty() {
+        return followActive;
+    }
+
+    /// What each pane in sight holds, by id.
+    public ObservableMap<String, PaneSnapshot> panes() {
+        return panes;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.codeface.desktop.terminal;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The part of the attach dialog that makes a session: a name, a directory, and what went wrong. FX thread.
+final class NewSessionForm extends VBox {
+    private final AttachViewModel model;
+    private final Runnable done;
+    private final TextField name = new TextField();
+    private final TextField directory = new TextField(System.getProperty("user.home", "/"));
+    private final Label problem = new Label();
+    private final Button create = new Button("Create and attach");
+
+    NewSessionForm(AttachViewModel model, Runnable done) {
+        this.model = model;
+        this.done = done;
+        getStyleClass().add("cf-attach-form");
+        name.setPromptText("Name (tmux numbers it if empty)");
+        directory.setPromptText("Directory");
+        name.setAccessibleText("Name of the new session");
+        directory.setAccessibleText("Directory of the new session");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox.setHgrow(directory, Priority.ALWAYS);
+        problem.getStyleClass().add("cf-attach-problem");
+        problem.setWrapText(true);
+        create.getStyleClass().add("accent");
+        create.setMinWidth(USE_PREF_SIZE);
+        create.setOnAction(e -> create());
+        name.setOnAction(e -> create());
+        directory.setOnAction(e -> create());
+        HBox line = new HBox(name, directory, create);
+        line.getStyleClass().add("cf-attach-form-line");
+        getChildren().addAll(line, problem);
+        tell("");
+        setShown(false);
+    }
+
+    void toggle() {
+        setShown(!isVisible());
+    }
+
+    void open() {
+        setShown(true);
+    }
+
+    private void setShown(boolean shown) {
+        setVisible(shown);
+        setManaged(shown);
+        if (shown) {
+            name.requestFocus();
+        }
+    }
+
+    private void tell(String what) {
+        problem.setText(what);
+        problem.setVisible(!what.isEmpty());
+        problem.setManaged(!what.isEmpty());
+    }
+
+    private void create() {
+        Path folder;
+        try {
+            folder = Path.of(directory.getText().strip());
+        } catch (InvalidPathException e) {
+            tell("That is not a directory: " + e.getReason());
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            tell("There is no directory " + folder + ".");
+            return;
+        }
+        create.setDisable(true);
+        model.newSession(name.getText(), folder, what -> {
+            create.setDisable(false);
+            tell(what);
+            if (what.isEmpty()) {
+                done.run();
+            }
+        });
+    }
+}
