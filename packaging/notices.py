@@ -45,8 +45,8 @@ def main(bom_file, metadata_file, target):
         "",
         "Java libraries",
     ]
-    for part in sorted(libraries, key=lambda part: part["name"]):
-        lines.append(f"  {part['name']} {part['version']}: {maven_licences(part)}")
+    for name, version, licence in sorted({(part["name"], part["version"], maven_licences(part)) for part in libraries}):
+        lines.append(f"  {name} {version}: {licence}")
     lines += ["", "Rust crates"]
     for crate in crates:
         lines.append(f"  {crate['name']} {crate['version']}: {crate['license'] or 'see its project'}")
