@@ -3,6 +3,7 @@ package dev.codeface.desktop.cli.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.desktop.cli.VersionProvider;
 import java.io.PrintWriter;
 import java.util.List;
@@ -39,10 +40,15 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static List<PartCheck> checks() {
+        AppDirectories directories = AppDirectories.ofProcess();
         return List.of(
                 new JavaCheck(),
                 new JavaFxCheck(),
+                new NativeLibraryCheck(),
                 new TmuxCheck("tmux"),
+                new ModelCheck(directories.settingsFile()),
+                new KeyStoreCheck(directories),
+                new DatabaseCheck(directories.store()),
                 new DisplayCheck(System.getenv(), System.getProperty("os.name")));
     }
 

@@ -3,6 +3,7 @@ package dev.codeface.desktop.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.codeface.core.store.StoreDoor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -23,7 +24,16 @@ class DoctorCommandTest {
 
         var report = new ObjectMapper().readTree(out.toString());
         assertThat(report.get("version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
-        assertThat(report.get("parts").findValuesAsText("name")).contains("Java", "JavaFX", "tmux", "display");
+        assertThat(report.get("parts").findValuesAsText("name"))
+                .containsExactly(
+                        "Java",
+                        "JavaFX",
+                        "native library",
+                        "tmux",
+                        "model endpoint",
+                        "key store",
+                        "database",
+                        "display");
         for (var part : report.get("parts")) {
             assertThat(part.get("state").asText()).as(part.toString()).isIn("ok", "absent", "broken");
             assertThat(part.get("version").asText())
@@ -33,6 +43,7 @@ class DoctorCommandTest {
             assertThat(part.get("detail").asText()).as(part.toString()).isNotEmpty();
         }
         assertThat(report.at("/parts/1/version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(report.at("/parts/2/state").asText()).isEqualTo("ok");
         assertThat(code).isZero();
     }
 
@@ -53,6 +64,28 @@ class DoctorCommandTest {
         assertThat(display(Map.of("DISPLAY", ":54321")).detail()).contains("no X server answers");
         assertThat(display(Map.of("WAYLAND_DISPLAY", "wayland-0")).detail()).contains("xwayland");
         assertThat(display(Map.of("DISPLAY", "elsewhere:0")).state()).isEqualTo(PartReport.State.OK);
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsTold(@TempDir Path folder) throws Exception {
+        assertThat(new DatabaseCheck(folder).look().state()).isEqualTo(PartReport.State.OK);
+
+        Files.writeString(StoreDoor.databaseFile(folder), "garbage");
+
+        assertThat(new DatabaseCheck(folder).look().state()).isEqualTo(PartReport.State.BROKEN);
+    }
+
+    @Test
+    void theModelIsTheOneInTheSettings(@TempDir Path folder) throws Exception {
+        Path settings = folder.resolve("settings.json");
+        assertThat(new ModelCheck(settings).look().version()).isEqualTo("built-in");
+
+        Files.writeString(settings, "{\"model\":{\"preset\":\"custom\",\"url\":\"wss://h/v1\",\"model\":\"m1\"}}");
+        assertThat(new ModelCheck(settings).look())
+                .isEqualTo(PartReport.ok("model endpoint", "m1", "custom at wss://h/v1"));
+
+        Files.writeString(settings, "{");
+        assertThat(new ModelCheck(settings).look().state()).isEqualTo(PartReport.State.BROKEN);
     }
 
     private static PartReport display(Map<String, String> environment) {
