@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Optional;
 
 /// The open, encrypted database: all that repositories need to know of it.
 ///
@@ -30,8 +31,8 @@ public final class Database implements AutoCloseable {
         first.setAutoCommit(false);
         Connection second = file.openExisting();
         second.setAutoCommit(false);
-        this.writer = new StoreLane("store-write", first, file::openExisting, this::sync, tasks);
-        this.reader = new StoreLane("store-read", second, file::openExisting, connection -> {}, tasks);
+        this.writer = new StoreLane("store-write", first, file::openExisting, Optional.of(this::sync), tasks);
+        this.reader = new StoreLane("store-read", second, file::openExisting, Optional.empty(), tasks);
     }
 
     /// Changes something. It is in the file within half a second, and lost before that only when the process is
@@ -90,7 +91,7 @@ public final class Database implements AutoCloseable {
 
     /// Long work on a connection of its own, so that nobody waits for it.
     private <T> T aside(SqlWork<T> work) throws AppException {
-        try (StoreLane lane = new StoreLane("store-aside", null, file::openExisting, connection -> {}, tasks)) {
+        try (StoreLane lane = new StoreLane("store-aside", null, file::openExisting, Optional.empty(), tasks)) {
             return lane.run(work, false);
         }
     }

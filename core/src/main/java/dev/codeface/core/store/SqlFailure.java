@@ -53,6 +53,15 @@ final class SqlFailure {
         return CLOSED.contains(failure.getErrorCode());
     }
 
+    /// The engine was closed before this statement reached it.
+    static boolean engineGone(Throwable failure) {
+        return failure instanceof SQLException sql
+                && (sql.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED
+                        || sql.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1
+                        || sql.getErrorCode() == ErrorCode.OBJECT_CLOSED
+                        || sql.getErrorCode() == ErrorCode.DATABASE_CALLED_AT_SHUTDOWN);
+    }
+
     static boolean damaged(Throwable failure) {
         return anyCause(
                 failure,

@@ -4,8 +4,10 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.task.Tasks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,16 +40,19 @@ final class StoreLane implements AutoCloseable {
 
     private final Source source;
     private final Sync sync;
+    private final boolean writes;
     private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
     private final Job<String> stop = new Job<>(unused -> "", false, new CompletableFuture<>());
     private final Thread thread;
     private volatile boolean closing;
     private @Nullable Connection connection;
 
-    StoreLane(String name, @Nullable Connection first, Source source, Sync sync, Tasks tasks) {
+    /// @param sync none for a lane that only reads
+    StoreLane(String name, @Nullable Connection first, Source source, Optional<Sync> sync, Tasks tasks) {
         this.connection = first;
         this.source = source;
-        this.sync = sync;
+        this.sync = sync.orElse(nothing -> {});
+        this.writes = sync.isPresent();
         this.thread = tasks.dedicated(name, this::loop);
     }
 
@@ -155,18 +160,26 @@ final class StoreLane implements AutoCloseable {
         }
     }
 
-    /// The answer to give once it may be given; null when the work failed and its caller knows.
+    /// The answer to give once it may be given; null when the work failed and its caller knows. Work that meets an
+    /// engine which another lane's failure closed has changed nothing, and is tried once more on a new one.
     private <T> @Nullable Runnable attempt(Job<T> job) {
-        try {
-            Connection open = open();
-            T value = job.work().run(open);
-            open.commit();
-            return () -> job.result().complete(value);
-        } catch (Throwable e) {
-            rollback();
-            dropAfter(e);
-            job.fail(e);
-            return null;
+        for (int tries = 1; ; tries++) {
+            boolean committing = false;
+            try {
+                Connection open = open();
+                T value = job.work().run(open);
+                committing = true;
+                open.commit();
+                return () -> job.result().complete(value);
+            } catch (Throwable e) {
+                rollback();
+                dropAfter(e);
+                if (tries == 1 && !committing && SqlFailure.engineGone(e)) {
+                    continue;
+                }
+                job.fail(e);
+                return null;
+            }
         }
     }
 
@@ -192,7 +205,24 @@ final class StoreLane implements AutoCloseable {
 
     private void dropAfter(Throwable failure) {
         if (failure instanceof SQLException sql && SqlFailure.closesConnection(sql)) {
+            if (writes) {
+                shutDownEngine();
+            }
             closeConnection();
+        }
+    }
+
+    /// An engine that failed to write stays failed for as long as any lane is connected to it.
+    private void shutDownEngine() {
+        Connection own = connection;
+        if (own == null) {
+            return;
+        }
+        try (Statement statement = own.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            // Then it was gone already.
+            return;
         }
     }
 

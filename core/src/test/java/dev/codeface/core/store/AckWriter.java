@@ -1,19 +1,27 @@
 package dev.codeface.core.store;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /// A process of its own that is going to be killed: checks what it acknowledged before, then saves and says so.
-/// Arguments: home, number of the last acknowledgement seen, whether to back up meanwhile.
+/// Arguments: home, whether to back up meanwhile. Waits on standard input for the number of the last acknowledgement
+/// seen, so that the next process can be ready before the last one is dead.
 final class AckWriter {
     private AckWriter() {}
 
     static final String WORKSPACE = "/w";
 
     public static void main(String[] args) throws Exception {
-        long acknowledged = Long.parseLong(args[1]);
+        String go = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        if (go == null) {
+            return;
+        }
+        long acknowledged = Long.parseLong(go);
         try (StoreFixture fixture = new StoreFixture(Path.of(args[0]));
                 StoreDoor door = fixture.door()) {
             long start = System.nanoTime();
@@ -25,7 +33,7 @@ final class AckWriter {
             Database database = ready.database();
             System.out.println("OPENED " + (System.nanoTime() - start) / 1_000_000);
             long next = check(database, acknowledged);
-            if (args[2].equals("backup")) {
+            if (args[1].equals("backup")) {
                 fixture.tasks.dedicated("backup", () -> backUpForever(database));
             }
             save(database, next);
