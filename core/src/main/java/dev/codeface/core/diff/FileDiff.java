@@ -1,7 +1,9 @@
 package dev.codeface.core.diff;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The difference of two texts as hunks that can be taken one by one. Immutable.
@@ -37,13 +39,26 @@ public final class FileDiff {
     /// The old text with just the hunks of these indices done: all of them give the new text, none the old, to the
     /// byte.
     public String apply(Set<Integer> accepted) {
+        Map<Integer, String> texts = new HashMap<>();
+        accepted.forEach(i -> texts.put(i, String.join("", hunks.get(i).after())));
+        return apply(texts);
+    }
+
+    /// The old text with the hunks of these indices done, each with the lines given here, which a person may have
+    /// edited.
+    public String apply(Map<Integer, String> accepted) {
         StringBuilder out = new StringBuilder();
         int line = 0;
         for (Hunk hunk : hunks) {
             for (; line < hunk.beforeStart(); line++) {
                 out.append(beforeLines.get(line));
             }
-            (accepted.contains(hunk.index()) ? hunk.after() : hunk.before()).forEach(out::append);
+            String text = accepted.get(hunk.index());
+            if (text == null) {
+                hunk.before().forEach(out::append);
+            } else {
+                out.append(text);
+            }
             line = hunk.beforeEnd();
         }
         for (; line < beforeLines.size(); line++) {

@@ -52,13 +52,31 @@ public final class LineDiff {
         Patch<String> patch = DiffUtils.diff(oldMiddle, newMiddle, new MyersDiffWithLinearSpace<>());
         List<Region> regions = new ArrayList<>();
         for (AbstractDelta<String> delta : patch.getDeltas()) {
-            regions.add(new Region(
-                    delta.getSource().getPosition() + head,
-                    List.copyOf(delta.getSource().getLines()),
-                    delta.getTarget().getPosition() + head,
-                    List.copyOf(delta.getTarget().getLines())));
+            add(
+                    regions,
+                    new Region(
+                            delta.getSource().getPosition() + head,
+                            List.copyOf(delta.getSource().getLines()),
+                            delta.getTarget().getPosition() + head,
+                            List.copyOf(delta.getTarget().getLines())));
         }
         return regions;
+    }
+
+    /// Adds a region; one that touches the last, as a deletion beside an insertion does, becomes one with it.
+    private static void add(List<Region> regions, Region next) {
+        Region last = regions.isEmpty() ? null : regions.getLast();
+        if (last == null
+                || last.beforeStart + last.before.size() != next.beforeStart
+                || last.afterStart + last.after.size() != next.afterStart) {
+            regions.add(next);
+            return;
+        }
+        List<String> before = new ArrayList<>(last.before);
+        before.addAll(next.before);
+        List<String> after = new ArrayList<>(last.after);
+        after.addAll(next.after);
+        regions.set(regions.size() - 1, new Region(last.beforeStart, before, last.afterStart, after));
     }
 
     /// For each line of `after` the line of `before` it came from, or -1 where it is new. A line that was changed in

@@ -1,0 +1,137 @@
+package dev.codeface.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// The text algebra against a plain `String` as the model, in many random steps.
+class TextBufferTest {
+    private static final int STEPS = Integer.getInteger("codeface.text.steps", 60_000);
+
+    private final Random random = new Random(11);
+
+    private String piece() {
+        int length = random.nextInt(20) == 0 ? 3_000 : random.nextInt(6);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            out.append("ab \n\u00e9\ud83d\ude00".charAt(random.nextInt(7)));
+        }
+        return out.toString();
+    }
+
+    private TextChange change(int length) {
+        List<TextEdit> edits = new ArrayList<>();
+        int at = 0;
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            int start = at + random.nextInt(length - at + 1);
+            int end = Math.min(length, start + random.nextInt(4) * random.nextInt(40));
+            edits.add(new TextEdit(new TextRange(start, end), piece()));
+            at = end;
+        }
+        return new TextChange(edits);
+    }
+
+    private static String applied(String text, TextChange change) {
+        StringBuilder out = new StringBuilder(text);
+        for (TextEdit edit : change.edits().reversed()) {
+            out.replace(edit.range().start(), edit.range().end(), edit.replacement());
+        }
+        return out.toString();
+    }
+
+    @Test
+    void followsAStringThroughEditsUndoAndRedo() {
+        TextBuffer buffer = new TextBuffer(TextSnapshot.EMPTY);
+        List<String> done = new ArrayList<>(List.of(""));
+        int at = 0;
+        for (int step = 0; step < STEPS; step++) {
+            int kind = random.nextInt(10);
+            String model = done.get(at);
+            if (kind == 0 && at > 0) {
+                buffer.undo(this);
+                at--;
+            } else if (kind == 1 && at < done.size() - 1) {
+                buffer.redo(this);
+                at++;
+            } else {
+                boolean shrink = model.length() > 20_000;
+                TextChange change = shrink ? TextChange.replace(100, model.length() - 100, "") : change(model.length());
+                buffer.apply(change, TextBuffer.Kind.STEP, this);
+                done.subList(at + 1, done.size()).clear();
+                done.add(applied(model, change));
+                at++;
+                if (at > 40) {
+                    done.removeFirst();
+                    at--;
+                }
+            }
+            if (step % 16 == 0) {
+                check(buffer.snapshot(), done.get(at));
+            }
+        }
+        assertThat(buffer.snapshot().depth()).isLessThan(24);
+    }
+
+    private void check(TextSnapshot text, String model) {
+        assertThat(text.length()).isEqualTo(model.length());
+        assertThat(text.toString()).isEqualTo(model);
+        String[] lines = model.split("\n", -1);
+        assertThat(text.lineCount()).isEqualTo(lines.length);
+        int line = random.nextInt(lines.length);
+        assertThat(text.line(line)).isEqualTo(lines[line]);
+        int offset = random.nextInt(model.length() + 1);
+        String before = model.substring(0, offset);
+        TextPosition place = new TextPosition(
+                (int) before.chars().filter(c -> c == '\n').count(), offset - before.lastIndexOf('\n') - 1);
+        assertThat(text.position(offset)).isEqualTo(place);
+        assertThat(text.offset(place)).isEqualTo(offset);
+        if (offset < model.length()) {
+            assertThat(text.charAt(offset)).isEqualTo(model.charAt(offset));
+        }
+    }
+
+    @Test
+    void offsetsMoveWithTheirText() {
+        for (int run = 0; run < 5_000; run++) {
+            String model = piece() + "0123456789" + piece();
+            int offset = random.nextInt(model.length());
+            TextChange change = change(model.length());
+            boolean gone = change.edits().stream()
+                    .anyMatch(e ->
+                            e.range().start() <= offset && offset < e.range().end());
+            if (!gone) {
+                String after = applied(model, change);
+                assertThat(after.charAt(change.map(offset, TextChange.Bias.AFTER)))
+                        .isEqualTo(model.charAt(offset));
+            }
+            TextSnapshot before = TextSnapshot.of(model);
+            assertThat(before.with(change).with(change.inverse(before)).toString())
+                    .isEqualTo(model);
+        }
+    }
+
+    @Test
+    void typingIsTakenBackByWordsAndASaveIsRemembered() {
+        TextBuffer buffer = new TextBuffer(TextSnapshot.of(""));
+        for (char c : "let it be".toCharArray()) {
+            int end = buffer.snapshot().length();
+            buffer.apply(TextChange.replace(end, end, String.valueOf(c)), TextBuffer.Kind.TYPING, this);
+        }
+        buffer.undo(this);
+        assertThat(buffer.snapshot()).hasToString("let it ");
+        Object mark = buffer.seal();
+        buffer.markSaved(mark);
+        assertThat(buffer.modified()).isFalse();
+        buffer.apply(TextChange.replace(0, 0, "x"), TextBuffer.Kind.TYPING, this);
+        assertThat(buffer.modified()).isTrue();
+        buffer.undo(this);
+        assertThat(buffer.modified()).isFalse();
+        buffer.undo(this);
+        assertThat(buffer.modified()).isTrue();
+        buffer.redo(this);
+        assertThat(buffer.modified()).isFalse();
+    }
+}

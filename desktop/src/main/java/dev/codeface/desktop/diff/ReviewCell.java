@@ -1,0 +1,200 @@
+package dev.codeface.desktop.diff;
+
+import dev.codeface.core.text.TextRange;
+import dev.codeface.desktop.diff.ReviewViewModel.Decision;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/// Draws a row of a review. FX thread.
+final class ReviewCell extends ListCell<ReviewRow> {
+    private static final List<String> KINDS =
+            List.of("same", "removed", "added", "heading", "skipped", "pair", "accepted", "rejected", "current");
+
+    private final ReviewViewModel review;
+    private final Consumer<HunkChoice> edit;
+    private final BooleanSupplier sideBySide;
+
+    ReviewCell(ReviewViewModel review, BooleanSupplier sideBySide, Consumer<HunkChoice> edit) {
+        this.review = review;
+        this.sideBySide = sideBySide;
+        this.edit = edit;
+        getStyleClass().add("review-cell");
+    }
+
+    @Override
+    protected void updateItem(ReviewRow row, boolean empty) {
+        super.updateItem(row, empty);
+        getStyleClass().removeAll(KINDS);
+        setText(null);
+        setGraphic(empty || row == null ? null : draw(row));
+    }
+
+    private Node draw(ReviewRow row) {
+        return switch (row) {
+            case ReviewRow.Skipped skipped -> {
+                kind("skipped");
+                yield new Label("⋯ " + skipped.lines() + " unchanged line" + (skipped.lines() == 1 ? "" : "s"));
+            }
+            case ReviewRow.Same same -> {
+                kind("same");
+                yield sideBySide.getAsBoolean()
+                        ? new HBox(half(Optional.of(same.before()), "same"), half(Optional.of(same.after()), "same"))
+                        : line(numbers(same.before().number(), same.after().number()), " ", same.after());
+            }
+            case ReviewRow.Removed removed -> {
+                kind("removed");
+                state(removed.choice());
+                yield line(numbers(removed.side().number(), 0), "−", removed.side());
+            }
+            case ReviewRow.Added added -> {
+                kind("added");
+                state(added.choice());
+                yield line(numbers(0, added.side().number()), "+", added.side());
+            }
+            case ReviewRow.Pair pair -> {
+                kind("pair");
+                state(pair.choice());
+                yield pair(pair);
+            }
+            case ReviewRow.Heading heading -> {
+                kind("heading");
+                state(heading.choice());
+                yield heading(heading.choice());
+            }
+        };
+    }
+
+    private void kind(String name) {
+        getStyleClass().add(name);
+    }
+
+    private void state(HunkChoice choice) {
+        switch (choice.decision()) {
+            case ACCEPTED -> kind("accepted");
+            case REJECTED -> kind("rejected");
+            case OPEN -> {}
+        }
+        if (review.currentProperty().get() == choice.hunk().index()) {
+            kind("current");
+        }
+    }
+
+    private Node heading(HunkChoice choice) {
+        int index = choice.hunk().index();
+        Label title = new Label(review.heading(choice.hunk()));
+        Label decided = new Label(
+                switch (choice.decision()) {
+                    case ACCEPTED -> "accepted";
+                    case REJECTED -> "rejected";
+                    case OPEN -> "";
+                });
+        decided.getStyleClass().add("decision");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(
+                8,
+                title,
+                decided,
+                gap,
+                button("Accept", "Accept " + title.getText(), () -> toggle(index, Decision.ACCEPTED)),
+                button("Reject", "Reject " + title.getText(), () -> toggle(index, Decision.REJECTED)),
+                button("Edit", "Edit " + title.getText(), () -> edit.accept(choice)));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void toggle(int index, Decision decision) {
+        review.go(index);
+        review.decide(index, review.choices().get(index).decision() == decision ? Decision.OPEN : decision);
+    }
+
+    private static Button button(String text, String name, Runnable run) {
+        Button button = new Button(text);
+        button.getStyleClass().add("small");
+        button.setAccessibleText(name);
+        button.setFocusTraversable(false);
+        button.setOnAction(e -> run.run());
+        return button;
+    }
+
+    private static String numbers(int before, int after) {
+        return "%5s %5s".formatted(before == 0 ? "" : before, after == 0 ? "" : after);
+    }
+
+    private Node line(String numbers, String sign, ReviewRow.Side side) {
+        Label number = new Label(numbers);
+        number.getStyleClass().addAll("review-number", "cf-mono");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(8, number, text(sign, side));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node pair(ReviewRow.Pair pair) {
+        HBox row = new HBox(half(pair.before(), "removed"), half(pair.after(), "added"));
+        row.setFillHeight(true);
+        return row;
+    }
+
+    private Node half(Optional<ReviewRow.Side> side, String kind) {
+        Node content =
+                side.map(s -> line("%5s".formatted(s.number()), sign(kind), s)).orElseGet(Region::new);
+        HBox half = new HBox(content);
+        half.getStyleClass().addAll("review-half", side.isPresent() ? kind : "absent");
+        half.setMinWidth(0);
+        half.prefWidthProperty().bind(getListView().widthProperty().subtract(40).divide(2));
+        half.setAlignment(Pos.CENTER_LEFT);
+        Rectangle bounds = new Rectangle();
+        bounds.widthProperty().bind(half.widthProperty());
+        bounds.heightProperty().bind(half.heightProperty());
+        half.setClip(bounds);
+        return half;
+    }
+
+    private static String sign(String kind) {
+        return switch (kind) {
+            case "added" -> "+";
+            case "removed" -> "−";
+            default -> " ";
+        };
+    }
+
+    private static TextFlow text(String sign, ReviewRow.Side side) {
+        TextFlow flow = new TextFlow(piece(sign + " ", false));
+        String text = side.text().replace("\t", "    ");
+        boolean tabs = !text.equals(side.text());
+        int at = 0;
+        for (TextRange mark : tabs ? List.<TextRange>of() : side.marks()) {
+            flow.getChildren().add(piece(text.substring(at, mark.start()), false));
+            Text word = piece(text.substring(mark.start(), mark.end()), true);
+            flow.getChildren().add(word);
+            at = mark.end();
+        }
+        flow.getChildren().add(piece(text.substring(at), false));
+        flow.setMinWidth(Region.USE_PREF_SIZE);
+        flow.setMaxHeight(Region.USE_PREF_SIZE);
+        return flow;
+    }
+
+    private static Text piece(String text, boolean marked) {
+        Text piece = new Text(text);
+        piece.getStyleClass().addAll("review-text", "cf-mono");
+        if (marked) {
+            piece.getStyleClass().add("marked");
+        }
+        return piece;
+    }
+}

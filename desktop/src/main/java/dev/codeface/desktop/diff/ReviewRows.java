@@ -1,0 +1,117 @@
+package dev.codeface.desktop.diff;
+
+import dev.codeface.core.diff.Hunk;
+import dev.codeface.core.diff.WordDiff;
+import dev.codeface.core.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Lays a review out as rows: hunks with three lines around them, one below the other or side by side.
+final class ReviewRows {
+    private static final int CONTEXT = 3;
+
+    private final ReviewViewModel review;
+    private final boolean sideBySide;
+    private final List<String> lines;
+    private final List<ReviewRow> rows = new ArrayList<>();
+    private int shift;
+
+    private ReviewRows(ReviewViewModel review, boolean sideBySide) {
+        this.review = review;
+        this.sideBySide = sideBySide;
+        this.lines = review.diff().beforeLines();
+    }
+
+    static List<ReviewRow> of(ReviewViewModel review, boolean sideBySide) {
+        return new ReviewRows(review, sideBySide).build();
+    }
+
+    private List<ReviewRow> build() {
+        int at = 0;
+        for (HunkChoice choice : review.choices()) {
+            Hunk hunk = choice.hunk();
+            at = context(at, hunk.beforeStart(), at > 0);
+            rows.add(new ReviewRow.Heading(choice));
+            hunk(choice);
+            at = hunk.beforeEnd();
+            shift += hunk.after().size() - hunk.before().size();
+        }
+        int end = Math.min(lines.size(), at + CONTEXT);
+        same(at, end);
+        skipped(lines.size() - end);
+        return rows;
+    }
+
+    /// The lines between two hunks, most of them left out.
+    private int context(int from, int to, boolean afterHunk) {
+        int head = afterHunk ? Math.min(to, from + CONTEXT) : from;
+        int tail = Math.max(head, to - CONTEXT);
+        same(from, head);
+        if (tail - head > 1) {
+            skipped(tail - head);
+        } else {
+            same(head, tail);
+        }
+        same(tail, to);
+        return to;
+    }
+
+    private void skipped(int count) {
+        if (count > 0) {
+            rows.add(new ReviewRow.Skipped(count));
+        }
+    }
+
+    private void same(int from, int to) {
+        for (int i = from; i < to; i++) {
+            String text = bare(lines.get(i));
+            rows.add(new ReviewRow.Same(
+                    new ReviewRow.Side(i + 1, text, List.of()), new ReviewRow.Side(i + 1 + shift, text, List.of())));
+        }
+    }
+
+    private void hunk(HunkChoice choice) {
+        Hunk hunk = choice.hunk();
+        List<String> after = choice.text().lines().toList();
+        WordDiff words = WordDiff.between(String.join("", hunk.before()), choice.text());
+        List<ReviewRow.Side> old = sides(hunk.before(), hunk.beforeStart() + 1, words.before());
+        List<ReviewRow.Side> fresh =
+                sides(after.stream().map(l -> l + "\n").toList(), hunk.beforeStart() + shift + 1, words.after());
+        if (sideBySide) {
+            for (int i = 0; i < Math.max(old.size(), fresh.size()); i++) {
+                rows.add(new ReviewRow.Pair(choice, at(old, i), at(fresh, i)));
+            }
+        } else {
+            old.forEach(s -> rows.add(new ReviewRow.Removed(choice, s)));
+            fresh.forEach(s -> rows.add(new ReviewRow.Added(choice, s)));
+        }
+    }
+
+    private static Optional<ReviewRow.Side> at(List<ReviewRow.Side> sides, int i) {
+        return i < sides.size() ? Optional.of(sides.get(i)) : Optional.empty();
+    }
+
+    /// Lines with the word marks that fall into each.
+    private static List<ReviewRow.Side> sides(List<String> texts, int firstNumber, List<TextRange> marks) {
+        List<ReviewRow.Side> sides = new ArrayList<>();
+        int offset = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            String text = bare(texts.get(i));
+            int start = offset;
+            int end = start + text.length();
+            List<TextRange> here = marks.stream()
+                    .filter(m -> m.start() < end && m.end() > start)
+                    .map(m -> new TextRange(Math.max(m.start(), start) - start, Math.min(m.end(), end) - start))
+                    .toList();
+            boolean whole = here.size() == 1 && here.getFirst().length() == text.length();
+            sides.add(new ReviewRow.Side(firstNumber + i, text, whole ? List.of() : here));
+            offset += texts.get(i).length();
+        }
+        return sides;
+    }
+
+    private static String bare(String line) {
+        return line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+    }
+}
