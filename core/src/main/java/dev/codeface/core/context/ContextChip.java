@@ -93,7 +93,7 @@ public sealed interface ContextChip {
                 out.append(diagnostic.code()).append("]\n");
             }
             int count = Math.max(1, diagnostics.size());
-            return AttachedContext.file("text", shown + " (problems)", 1, count, true, out.toString());
+            return AttachedContext.pane("problems", 1, count, out.toString());
         }
     }
 

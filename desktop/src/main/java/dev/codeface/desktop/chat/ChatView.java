@@ -118,7 +118,7 @@ public final class ChatView extends StackPane {
     }
 
     private HBox offlineBanner() {
-        Label text = new Label("Built-in helper, not an AI. It reads code with the syntax engine.");
+        Label text = new Label("Built-in helper, not an AI.");
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);

@@ -1,6 +1,5 @@
 package dev.codeface.desktop.chat;
 
-import atlantafx.base.controls.SelectableTextFlow;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.desktop.shell.Icons;
 import java.util.List;
@@ -159,8 +158,8 @@ final class CodeBlockView extends VBox {
     }
 
     private void show(List<Text> texts) {
-        SelectableTextFlow flow = new SelectableTextFlow(texts.toArray(Text[]::new));
-        flow.getStyleClass().addAll("md-flow", "chat-code-text");
+        TextBlock flow = new TextBlock(texts);
+        flow.getStyleClass().add("chat-code-text");
         flow.setMinWidth(USE_PREF_SIZE);
         holder.getChildren().setAll(flow);
     }

@@ -2,11 +2,10 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.model.ConnectionState;
 import dev.codeface.core.model.ModelEvent;
-import dev.codeface.desktop.shell.Icons;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.feather.Feather;
+import javafx.scene.layout.Region;
 
 /// Shows how the connection to the model stands, and where a call is. FX thread.
 final class ConnectionChip extends Label {
@@ -16,9 +15,11 @@ final class ConnectionChip extends Label {
     ConnectionChip(ChatViewModel model) {
         this.model = model;
         getStyleClass().add("chat-connection");
-        setGraphic(Icons.of(Feather.CIRCLE));
+        Region dot = new Region();
+        dot.getStyleClass().add("chat-dot");
+        setGraphic(dot);
         setTooltip(tip);
-        setMinWidth(0);
+        setMinWidth(USE_PREF_SIZE);
         follow(model.connectionProperty());
         follow(model.phaseProperty());
         show();

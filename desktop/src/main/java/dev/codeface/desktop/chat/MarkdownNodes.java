@@ -1,18 +1,16 @@
 package dev.codeface.desktop.chat;
 
-import atlantafx.base.controls.SelectableTextFlow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
@@ -82,15 +80,14 @@ final class MarkdownNodes {
     }
 
     private TextFlow flow(Node node, String style) {
-        List<Text> texts = InlineText.of(node, links);
-        SelectableTextFlow flow = new SelectableTextFlow(texts.toArray(Text[]::new));
-        flow.getStyleClass().addAll("md-flow", style);
+        TextBlock flow = new TextBlock(InlineText.of(node, links));
+        flow.getStyleClass().add(style);
         return flow;
     }
 
     private static Region literal(String text) {
-        SelectableTextFlow flow = new SelectableTextFlow(styled(text.stripTrailing()));
-        flow.getStyleClass().addAll("md-flow", "md-literal");
+        TextBlock flow = new TextBlock(List.of(styled(text.stripTrailing())));
+        flow.getStyleClass().add("md-literal");
         return flow;
     }
 
@@ -139,45 +136,34 @@ final class MarkdownNodes {
     }
 
     private Region table(TableBlock table) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("md-table");
-        int row = 0;
-        int columns = 1;
+        List<List<Region>> rows = new ArrayList<>();
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
             boolean head = part instanceof TableHead;
-            if (!head && !(part instanceof TableBody)) {
-                continue;
-            }
-            for (Node line = part.getFirstChild(); line != null; line = line.getNext()) {
-                columns = Math.max(columns, row(grid, line, row++, head));
+            if (head || part instanceof TableBody) {
+                for (Node line = part.getFirstChild(); line != null; line = line.getNext()) {
+                    rows.add(row(line, head));
+                }
             }
         }
-        for (int i = 0; i < columns; i++) {
-            ColumnConstraints constraints = new ColumnConstraints();
-            constraints.setHgrow(Priority.SOMETIMES);
-            grid.getColumnConstraints().add(constraints);
-        }
-        return grid;
+        return new MarkdownTable(rows);
     }
 
-    private int row(GridPane grid, Node line, int row, boolean head) {
-        int column = 0;
+    private List<Region> row(Node line, boolean head) {
+        List<Region> row = new ArrayList<>();
         for (Node node = line.getFirstChild(); node != null; node = node.getNext()) {
             TextFlow flow = flow(node, head ? "md-th" : "md-td");
-            flow.setMinWidth(40);
-            VBox holder = new VBox(flow);
-            holder.getStyleClass().add(head ? "md-head-cell" : "md-cell");
             if (node instanceof TableCell cell && cell.getAlignment() != null) {
-                GridPane.setHalignment(holder, HPos.LEFT);
                 flow.setTextAlignment(
                         switch (cell.getAlignment()) {
-                            case LEFT -> javafx.scene.text.TextAlignment.LEFT;
-                            case CENTER -> javafx.scene.text.TextAlignment.CENTER;
-                            case RIGHT -> javafx.scene.text.TextAlignment.RIGHT;
+                            case LEFT -> TextAlignment.LEFT;
+                            case CENTER -> TextAlignment.CENTER;
+                            case RIGHT -> TextAlignment.RIGHT;
                         });
             }
-            grid.add(holder, column++, row);
+            VBox holder = new VBox(flow);
+            holder.getStyleClass().add(head ? "md-head-cell" : "md-cell");
+            row.add(holder);
         }
-        return column;
+        return row;
     }
 }

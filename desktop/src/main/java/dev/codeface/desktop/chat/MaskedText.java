@@ -1,21 +1,20 @@
 package dev.codeface.desktop.chat;
 
-import atlantafx.base.controls.SelectableTextFlow;
 import dev.codeface.core.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.text.Text;
 
 /// Text as it leaves or left, with the placeholders of secrets marked. Long text is cut with a note. FX thread.
-final class MaskedText extends SelectableTextFlow {
+final class MaskedText extends TextBlock {
     private static final int LONGEST_SHOWN = 400_000;
 
     MaskedText(String text, List<TextRange> masks) {
         super(texts(text, masks));
-        getStyleClass().addAll("md-flow", "chat-code-text");
+        getStyleClass().add("chat-code-text");
     }
 
-    private static Text[] texts(String whole, List<TextRange> masks) {
+    private static List<Text> texts(String whole, List<TextRange> masks) {
         String text = whole.length() > LONGEST_SHOWN ? whole.substring(0, LONGEST_SHOWN) : whole;
         List<Text> texts = new ArrayList<>();
         int at = 0;
@@ -31,7 +30,7 @@ final class MaskedText extends SelectableTextFlow {
         if (text.length() < whole.length()) {
             texts.add(part("\n… " + (whole.length() - text.length()) + " more characters are sent.", "chat-mask"));
         }
-        return texts.toArray(Text[]::new);
+        return texts;
     }
 
     private static Text part(String content, String style) {

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,13 +35,17 @@ final class PreviewPane extends VBox {
         text.setFitToWidth(true);
         text.getStyleClass().add("chat-preview-text");
         VBox.setVgrow(text, Priority.ALWAYS);
-        TitledPane instructions = new TitledPane(
-                "Instructions that go before every conversation", new MaskedText(model.instructions(), List.of()));
-        instructions.setExpanded(false);
-        instructions.setAnimated(false);
-        instructions.getStyleClass().addAll("chat-reasoning", "dense");
+        Fold instructions = new Fold("Instructions that go before every conversation", this::instructions);
         getChildren().addAll(summary, masks, text, instructions, bar());
         refresh();
+    }
+
+    private ScrollPane instructions() {
+        ScrollPane pane = new ScrollPane(new MaskedText(model.instructions(), List.of()));
+        pane.setFitToWidth(true);
+        pane.setPrefViewportHeight(180);
+        pane.getStyleClass().add("chat-preview-text");
+        return pane;
     }
 
     private HBox bar() {

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Makes the node of a row. FX thread.
@@ -131,12 +132,7 @@ final class TranscriptRows {
     }
 
     private Region reasoning(TranscriptItem.Reasoning reasoning) {
-        TitledPane pane =
-                new TitledPane(reasoning.streaming() ? "Thinking…" : "Reasoning", markdown.render(reasoning.text()));
-        pane.getStyleClass().addAll("chat-reasoning", "dense");
-        pane.setAnimated(false);
-        pane.setExpanded(false);
-        return pane;
+        return new Fold(reasoning.streaming() ? "Thinking…" : "Reasoning", () -> markdown.render(reasoning.text()));
     }
 
     private static Region waiting(TranscriptItem.Waiting waiting) {
@@ -198,16 +194,15 @@ final class TranscriptRows {
         VBox box = new VBox(message, remedy, ways);
         box.getStyleClass().addAll("chat-end", turn.state() == TurnState.FAILED ? "bad" : "warn");
         if (!end.details().isBlank()) {
-            Label details = new Label(end.details());
-            details.setWrapText(true);
-            details.getStyleClass().add("cf-mono");
-            TitledPane fold = new TitledPane("Details", details);
-            fold.getStyleClass().addAll("chat-reasoning", "dense");
-            fold.setAnimated(false);
-            fold.setExpanded(false);
-            box.getChildren().add(fold);
+            box.getChildren().add(new Fold("Details", () -> details(end)));
         }
         return box;
+    }
+
+    private static Node details(TurnEnd end) {
+        Text text = new Text(end.details());
+        text.getStyleClass().addAll("md-text", "md-code");
+        return new TextBlock(List.of(text));
     }
 
     private static String facts(Turn turn) {

@@ -29,6 +29,7 @@ final class TranscriptView extends StackPane {
         flow = VirtualFlow.createVertical(model.items(), item -> Cell.wrapNode(rows.render(item)));
         flow.setAccessibleText("Conversation");
         flow.setFocusTraversable(true);
+        TextSelection.install(flow);
         toEnd.getStyleClass().addAll("chat-to-end", "small");
         toEnd.setVisible(false);
         toEnd.setOnAction(event -> follow());

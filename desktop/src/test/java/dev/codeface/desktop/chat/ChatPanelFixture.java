@@ -1,0 +1,146 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.chat.ActiveModel;
+import dev.codeface.core.chat.ChatService;
+import dev.codeface.core.chat.H2ConversationRepository;
+import dev.codeface.core.context.ContextAssembler;
+import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.context.Redactor;
+import dev.codeface.core.context.TokenCounter;
+import dev.codeface.core.gateway.GatewayOptions;
+import dev.codeface.core.gateway.GatewayToken;
+import dev.codeface.core.gateway.LocalGateway;
+import dev.codeface.core.gateway.OfflineModel;
+import dev.codeface.core.gateway.Upstream;
+import dev.codeface.core.model.ResponsesModelClient;
+import dev.codeface.core.prompt.SystemPrompt;
+import dev.codeface.core.store.Database;
+import dev.codeface.core.store.StoreDoor;
+import dev.codeface.core.store.StoreOpening;
+import dev.codeface.core.syntax.Diagnostic;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.vault.Vault;
+import dev.codeface.core.vault.VaultDoor;
+import dev.codeface.core.vault.VaultOpening;
+import dev.codeface.desktop.fx.FxExecutor;
+import dev.codeface.rust.RustSyntaxService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The chat panel on real parts: encrypted database, syntax engine, gateway, client over a real socket.
+final class ChatPanelFixture implements AutoCloseable {
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    final Tasks tasks = new Tasks(failures::add);
+    final SyntaxService syntax = new RustSyntaxService();
+    final Path workspace;
+    final Path file;
+    final Vault vault;
+    final Database database;
+    final LocalGateway gateway;
+    final ResponsesModelClient client;
+    final ChatService service;
+    final ChatViewModel model;
+
+    ChatPanelFixture(Path home) throws Exception {
+        this(home, Duration.ofMillis(2), null);
+    }
+
+    ChatPanelFixture(Path home, Duration pace, Upstream scripted) throws Exception {
+        workspace = Files.createDirectories(home.resolve("project"));
+        file = workspace.resolve("settings.json");
+        if (!Files.exists(file)) {
+            Files.writeString(file, "{\n  \"name\": \"codeface\",\n  \"retries\": 3,\n}\n");
+        }
+        VaultDoor door =
+                new VaultDoor(home.resolve("vault"), home.resolve("device.key"), Optional.empty(), List.of(), tasks);
+        vault = door.open() instanceof VaultOpening.Opened opened ? opened.vault() : door.createWithDeviceKey();
+        try (StoreDoor store = new StoreDoor(home.resolve("store"), vault, Clock.systemUTC(), tasks)) {
+            database = ((StoreOpening.Ready) store.open()).database();
+        }
+        Upstream upstream = scripted == null ? new OfflineModel(() -> syntax, pace) : scripted;
+        gateway = new LocalGateway(GatewayOptions.insideTheApp(), GatewayToken.random(), upstream, tasks).start();
+        client = new ResponsesModelClient(
+                gateway.endpoint(OfflineModel.NAME),
+                () -> Optional.of(gateway.token().reveal()),
+                tasks);
+        H2ConversationRepository repository = new H2ConversationRepository(database);
+        repository.recover();
+        service = new ChatService(
+                repository,
+                new ContextAssembler(new Redactor(List::of), new TokenCounter()),
+                () -> new ActiveModel(client, gateway.uri().toString(), "Built-in helper", scripted == null),
+                () -> SystemPrompt.standard().text(),
+                tasks,
+                Clock.systemUTC());
+        model = new ChatViewModel(service, syntax, new Sources(), tasks, new FxExecutor());
+    }
+
+    /// One file of the workspace and one pane.
+    private final class Sources implements ContextSources {
+        @Override
+        public CompletableFuture<Optional<ContextChip>> activeFile() {
+            return CompletableFuture.supplyAsync(() -> {
+                String text = text();
+                return Optional.of(new ContextChip.FileRange(
+                        file,
+                        "settings.json",
+                        Language.JSON,
+                        1,
+                        (int) text.lines().count(),
+                        true,
+                        text));
+            });
+        }
+
+        @Override
+        public CompletableFuture<Optional<ContextChip>> selection() {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+
+        @Override
+        public CompletableFuture<Optional<ContextChip>> diagnostics() {
+            return CompletableFuture.supplyAsync(() -> {
+                List<Diagnostic> found = syntax.validate(Language.JSON, text()).diagnostics();
+                return Optional.of(new ContextChip.Diagnostics(file, "settings.json", text(), found));
+            });
+        }
+
+        @Override
+        public CompletableFuture<Optional<ContextChip>> pane() {
+            String text = "$ export TOKEN=ghp_a1B2c3D4e5F6a1B2c3D4e5F6a1B2c3D4e5F6\n$ node build.js\n"
+                    + "settings.json:4:1: error: Expected property name\n";
+            return CompletableFuture.completedFuture(
+                    Optional.of(new ContextChip.PaneLines("%2", "work > 1:build", 118, 120, text, Instant.now())));
+        }
+
+        private String text() {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        client.close();
+        gateway.close();
+        database.close();
+        vault.close();
+        syntax.close();
+        tasks.close();
+    }
+}
