@@ -187,6 +187,11 @@ public final class ChatViewModel {
         code.connect(editor);
     }
 
+    /// Connects the review that shows changes before they are applied; without it Apply is off.
+    public void connectReview(ReviewOpener review) {
+        code.connect(review);
+    }
+
     // What a person does.
 
     /// Shows what left for a question.

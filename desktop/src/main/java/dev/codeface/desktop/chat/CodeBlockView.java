@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.proposal.CodeInfo;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.desktop.shell.Icons;
 import java.util.List;
@@ -69,7 +70,7 @@ final class CodeBlockView extends VBox {
                             Feather.CORNER_DOWN_LEFT,
                             "Insert",
                             "Insert at the caret of the open file",
-                            item.streaming() || !model.code().connected(),
+                            item.streaming() || !model.code().canInsert(),
                             () -> model.code().insert(item)));
             if (!info.shell()) {
                 header.getChildren().add(applyButton());
@@ -83,7 +84,7 @@ final class CodeBlockView extends VBox {
                 Feather.CHECK,
                 "Apply",
                 "Review as a change of the file; nothing changes before you accept it",
-                item.streaming() || !model.code().connected(),
+                item.streaming() || !model.code().canApply(),
                 () -> model.code().review(item));
         apply.getStyleClass().add("accent");
         return apply;

@@ -1,7 +1,10 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Validation;
+import java.util.List;
 
 /// What the badge of a code block says.
 ///
@@ -9,6 +12,19 @@ import dev.codeface.core.syntax.Validation;
 /// @param text   short
 /// @param detail for the tooltip
 record CodeCheck(boolean good, String text, String detail) {
+    static CodeCheck of(FileChange change) {
+        List<Diagnostic> fresh = change.newErrors();
+        String notes = String.join(" ", change.notes());
+        return new CodeCheck(
+                fresh.isEmpty(),
+                change.badge(),
+                fresh.isEmpty() ? "The file as it would be. " + notes : fresh.getFirst().message());
+    }
+
+    static CodeCheck refused(AppException why) {
+        return new CodeCheck(false, "does not fit", why.userMessage() + " " + why.remedy());
+    }
+
     static CodeCheck of(Validation validation) {
         String by = validation.strict() ? "parses with " : "structure checked with ";
         if (validation.valid()) {

@@ -11,6 +11,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// Reads Markdown with tables, task lists, strike-through and bare links. Stateless; any thread.
 final class MarkdownReader {
@@ -31,11 +32,8 @@ final class MarkdownReader {
     /// @param source its lines
     /// @param info   info string of a fenced block; null for anything else
     /// @param code   content of a fenced block; empty for anything else
-    record Block(
-            int start,
-            String source,
-            @org.jspecify.annotations.Nullable String info,
-            String code) {
+    /// @param closed whether a fenced block has its end
+    record Block(int start, String source, @Nullable String info, String code, boolean closed) {
         boolean isCode() {
             return info != null;
         }
@@ -58,13 +56,18 @@ final class MarkdownReader {
             String source = text.substring(start, end);
             blocks.add(
                     node instanceof FencedCodeBlock fence
-                            ? new Block(start, source, orEmpty(fence.getInfo()), orEmpty(fence.getLiteral()))
-                            : new Block(start, source, null, ""));
+                            ? new Block(start, source, orEmpty(fence.getInfo()), orEmpty(fence.getLiteral()), fence.getClosingFenceLength() != null)
+                            : new Block(start, source, null, "", true));
         }
         return blocks;
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    private static Block block(int start, String source, FencedCodeBlock fence) {
+        boolean closed = fence.getClosingFenceLength() != null;
+        return new Block(start, source, orEmpty(fence.getInfo()), orEmpty(fence.getLiteral()), closed);
+    }
+
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -45,7 +45,7 @@ final class StreamingMarkdown {
         String info = block.info();
         return info == null
                 ? new TranscriptItem.Prose(turnId, block.source(), false)
-                : new TranscriptItem.Code(turnId, codeBlocks, info, block.code(), streaming);
+                : new TranscriptItem.Code(turnId, codeBlocks, info, block.code(), block.closed(), streaming);
     }
 
     /// The rows of a text that is complete.
@@ -57,7 +57,7 @@ final class StreamingMarkdown {
             rows.add(
                     info == null
                             ? new TranscriptItem.Prose(turnId, block.source(), mine)
-                            : new TranscriptItem.Code(turnId, ordinal++, info, block.code(), false));
+                            : new TranscriptItem.Code(turnId, ordinal++, info, block.code(), block.closed(), false));
         }
         return rows;
     }

@@ -1,4 +1,4 @@
-package dev.codeface.desktop.chat;
+package dev.codeface.core.proposal;
 
 import dev.codeface.core.context.ContextBlocks;
 import dev.codeface.core.syntax.Language;
@@ -6,17 +6,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the info string of a fenced block says.
+/// What the info string of a fenced block says. A value; any thread.
 ///
 /// @param language what it is written in
 /// @param word     the language as the model wrote it
 /// @param file     the file it is meant for; empty where it names none
-record CodeInfo(Language language, String word, String file) {
+public record CodeInfo(Language language, String word, String file) {
     private static final Pattern FILE = Pattern.compile("(?:^|\\s)file=(\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)");
     private static final Set<String> SHELLS =
             Set.of("console", "shell", "shellsession", "terminal", "sh", "bash", "zsh");
 
-    static CodeInfo of(String info) {
+    /// Reads an info string such as `rust file=src/main.rs`.
+    public static CodeInfo of(String info) {
         String text = info.strip();
         int blank = text.indexOf(' ');
         String word = blank < 0 ? text : text.substring(0, blank);
@@ -36,20 +37,24 @@ record CodeInfo(Language language, String word, String file) {
         return path.isEmpty() ? Language.PLAIN : Language.detect(path, "");
     }
 
-    boolean proposal() {
+    /// Whether the block is meant as a change of a file.
+    public boolean proposal() {
         return !file.isEmpty();
     }
 
-    boolean shell() {
+    /// Whether the block is a command for a terminal.
+    public boolean shell() {
         return SHELLS.contains(word);
     }
 
-    String title() {
+    /// What a person reads above the block.
+    public String title() {
         String name = language == Language.PLAIN ? (word.isEmpty() ? "text" : word) : language.title();
         return file.isEmpty() ? name : file.substring(file.lastIndexOf('/') + 1);
     }
 
-    String tooltip() {
+    /// The same at length.
+    public String tooltip() {
         return file.isEmpty() ? title() : file + " (" + language.title() + ")";
     }
 }

@@ -1,0 +1,123 @@
+package dev.codeface.core.proposal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns a block of code of an answer into a change of a file, or refuses it. Stateless; any thread.
+///
+/// Understood are complete files, SEARCH and REPLACE parts, and unified diffs. Places are found exactly, then without
+/// regard to blanks, and never by likeness; what was left out or cut off is noticed.
+public final class ProposalReader {
+    private ProposalReader() {}
+
+    /// @param info   what the block says of itself
+    /// @param code   its content
+    /// @param closed whether the block came to its end
+    /// @param before the file's text; empty where there is no such file
+    public static Proposal read(CodeInfo info, String code, boolean closed, Optional<String> before) {
+        if (!closed) {
+            return new ProposalRefusal("The answer was cut off inside this block.", "Continue the answer first.", 0)
+                    .asProposal();
+        }
+        try {
+            boolean crlf = before.isPresent() && before.get().contains("\r\n");
+            String text = before.orElse("").replace("\r\n", "\n");
+            Proposal.Change change = change(info, code.replace("\r\n", "\n"), text, before.isPresent());
+            if (before.isPresent() && change.after().equals(text)) {
+                throw new ProposalRefusal("This changes nothing: the file already is like that.", "", 0);
+            }
+            return crlf ? new Proposal.Change(change.after().replace("\n", "\r\n"), change.notes()) : change;
+        } catch (ProposalRefusal refusal) {
+            return refusal.asProposal();
+        }
+    }
+
+    private static Proposal.Change change(CodeInfo info, String code, String before, boolean exists)
+            throws ProposalRefusal {
+        List<String> lines = TextLines.of(code).lines();
+        TextLines old = TextLines.of(before);
+        if (lines.stream().allMatch(String::isBlank)) {
+            throw new ProposalRefusal("This block is empty.", "Ask the model again.", 0);
+        }
+        if (SearchReplaceReader.recognises(lines)) {
+            return replaced(old, SearchReplaceReader.read(lines), exists);
+        }
+        if (UnifiedDiffReader.recognises(info.word(), lines)) {
+            return replaced(old, UnifiedDiffReader.read(lines), exists);
+        }
+        refuseElided(lines, old.lines());
+        List<String> notes = exists ? List.of() : List.of("A new file.");
+        return new Proposal.Change(WholeFileReader.read(old, lines, info.proposal()), notes);
+    }
+
+    private static void refuseElided(List<String> lines, List<String> known) throws ProposalRefusal {
+        Optional<String> elided = Elision.find(lines, known);
+        if (elided.isPresent()) {
+            throw new ProposalRefusal(
+                    "The model left something out here: “" + elided.get().strip() + "”.",
+                    "Ask it for the complete text, or for SEARCH and REPLACE parts.",
+                    0);
+        }
+    }
+
+    private record Placed(Anchor anchor, int length) {
+        int end() {
+            return anchor.start() + length;
+        }
+    }
+
+    private static Proposal.Change replaced(TextLines old, List<Replacement> replacements, boolean exists)
+            throws ProposalRefusal {
+        if (replacements.isEmpty()) {
+            throw new ProposalRefusal("This block holds no change.", "Ask the model again.", 0);
+        }
+        List<Placed> placed = new ArrayList<>();
+        for (Replacement replacement : replacements) {
+            refuseElided(replacement.replace(), old.lines());
+            placed.add(place(old.lines(), replacement));
+        }
+        placed.sort(Comparator.comparingInt(p -> p.anchor().start()));
+        for (int i = 1; i < placed.size(); i++) {
+            if (placed.get(i).anchor().start() < placed.get(i - 1).end()) {
+                throw new ProposalRefusal(
+                        "Two parts of this change touch the same lines.",
+                        ProposalRefusal.SEND_BACK,
+                        placed.get(i).anchor().start() + 1);
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        if (placed.stream().anyMatch(p -> p.anchor().whitespace())) {
+            notes.add("Found without regard to blanks.");
+        }
+        if (!exists) {
+            notes.add("A new file.");
+        }
+        return new Proposal.Change(rebuilt(old, placed), notes);
+    }
+
+    private static Placed place(List<String> file, Replacement replacement) throws ProposalRefusal {
+        boolean nothing = replacement.search().stream().allMatch(String::isBlank);
+        if (nothing && file.stream().allMatch(String::isBlank)) {
+            return new Placed(new Anchor(0, replacement.replace(), false), file.size());
+        }
+        if (nothing) {
+            throw new ProposalRefusal("A part of this change does not say which lines it replaces.");
+        }
+        return new Placed(
+                Anchor.of(file, replacement), replacement.search().size());
+    }
+
+    private static String rebuilt(TextLines old, List<Placed> placed) {
+        List<String> out = new ArrayList<>();
+        int line = 0;
+        for (Placed part : placed) {
+            out.addAll(old.lines().subList(line, part.anchor().start()));
+            out.addAll(part.anchor().replace());
+            line = part.end();
+        }
+        out.addAll(old.lines().subList(line, old.lines().size()));
+        return new TextLines(out, old.closed()).text();
+    }
+}
