@@ -25,12 +25,14 @@ record Anchor(int start, List<String> replace, boolean whitespace) {
         if (!trailing.isEmpty()) {
             return new Anchor(one(trailing, wanted, file), wanted.replace(), true);
         }
-        List<Integer> indented = places(file, wanted.search(), (a, b) -> a.strip().equals(b.strip()));
+        List<Integer> indented =
+                places(file, wanted.search(), (a, b) -> a.strip().equals(b.strip()));
         if (indented.isEmpty()) {
             throw missing(file, wanted);
         }
         int start = one(indented, wanted, file);
-        List<String> shifted = shifted(file.subList(start, start + wanted.search().size()), wanted);
+        List<String> shifted =
+                shifted(file.subList(start, start + wanted.search().size()), wanted);
         if (shifted == null) {
             throw new ProposalRefusal(
                     "The lines to replace are there (line " + (start + 1) + ") but indented in another way.",

@@ -1,9 +1,7 @@
 package dev.codeface.core.proposal;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Detects lines by which a model says that it left something out: `// ... rest unchanged`. Stateless.
@@ -12,25 +10,25 @@ final class Elision {
     private static final String DOTS = "(?:\\.{3,}|…|\\[\\s*(?:\\.{3}|…)\\s*])";
     private static final String WORDS = "(?:rest|remaining|remainder|existing|unchanged|same|as before|omitted|previous"
             + "|other|truncated|snip|continues?|elided|unmodified|your|original|keep|no changes?|above|below|etc)";
-    private static final Pattern BARE = Pattern.compile("(?i)^\\s*" + COMMENT + "\\s*" + DOTS + "\\s*(?:\\*/|-->|\\*/})?\\s*$");
-    private static final Pattern SAID = Pattern.compile("(?i)^\\s*" + COMMENT + "\\s*[\\[(<{]?\\s*(?:" + DOTS + ".{0,80}\\b"
-            + WORDS + "\\b.*|.{0,80}\\b" + WORDS + "\\b.{0,60}" + DOTS + ".*)$");
-    private static final Pattern PLAIN = Pattern.compile("(?i)^\\s*(?://+|#+|--+|;+|/\\*+|<!--|\\{/\\*)\\s*[\\[(<]?\\s*"
-            + "(?:(?:the\\s+)?(?:rest|remainder|remaining)\\b.{0,60}\\b(?:unchanged|same|omitted|here|as is|as before|file"
-            + "|code|stays?|goes|remains?)\\b.*|(?:existing|unchanged|previous|other|same|original)\\s+"
-            + "(?:code|content|methods?|functions?|imports?|lines?|implementation|as before|fields?|tests?)\\b.{0,40}"
-            + "|(?:unchanged|omitted|snip(?:ped)?|truncated)(?:\\s+for brevity)?\\s*[.\\])>]*\\s*(?:\\*/|-->|\\*/})?"
-            + "|.{0,40}\\bfor brevity\\b.*|keep (?:the )?(?:rest|existing|other)\\b.*|no changes? (?:here|below|above|needed).*)$");
+    private static final Pattern BARE =
+            Pattern.compile("(?i)^\\s*" + COMMENT + "\\s*" + DOTS + "\\s*(?:\\*/|-->|\\*/})?\\s*$");
+    private static final Pattern SAID = Pattern.compile("(?i)^\\s*" + COMMENT + "\\s*[\\[(<{]?\\s*(?:" + DOTS
+            + ".{0,80}\\b" + WORDS + "\\b.*|.{0,80}\\b" + WORDS + "\\b.{0,60}" + DOTS + ".*)$");
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?i)^\\s*(?://+|#+|--+|;+|/\\*+|<!--|\\{/\\*)\\s*[\\[(<]?\\s*"
+                    + "(?:(?:the\\s+)?(?:rest|remainder|remaining)\\b.{0,60}\\b(?:unchanged|same|omitted|here|as is|as before|file"
+                    + "|code|stays?|goes|remains?)\\b.*|(?:existing|unchanged|previous|other|same|original)\\s+"
+                    + "(?:code|content|methods?|functions?|imports?|lines?|implementation|as before|fields?|tests?)\\b.{0,40}"
+                    + "|(?:unchanged|omitted|snip(?:ped)?|truncated)(?:\\s+for brevity)?\\s*[.\\])>]*\\s*(?:\\*/|-->|\\*/})?"
+                    + "|.{0,40}\\bfor brevity\\b.*|keep (?:the )?(?:rest|existing|other)\\b.*|no changes? (?:here|below|above|needed).*)$");
 
     private Elision() {}
 
     /// The first line that stands for something left out and that `known` does not hold.
     static Optional<String> find(List<String> lines, List<String> known) {
-        Set<String> own = new HashSet<>();
-        known.forEach(line -> own.add(line.strip()));
         return lines.stream()
-                .filter(line -> !own.contains(line.strip()))
                 .filter(Elision::elides)
+                .filter(line -> known.stream().noneMatch(k -> k.strip().equals(line.strip())))
                 .findFirst();
     }
 
@@ -38,7 +36,8 @@ final class Elision {
         if (line.length() > 200 || line.isBlank()) {
             return false;
         }
-        // `...` is a statement of Python and of stub files; alone it counts only with a comment sign or as a line's all.
+        // `...` is a statement of Python and of stub files; alone it counts only with a comment sign or as a line's
+        // all.
         return BARE.matcher(line).matches()
                 || SAID.matcher(line).matches() && looksLikeRemark(line)
                 || PLAIN.matcher(line).matches();

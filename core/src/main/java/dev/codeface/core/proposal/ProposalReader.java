@@ -105,8 +105,7 @@ public final class ProposalReader {
         if (nothing) {
             throw new ProposalRefusal("A part of this change does not say which lines it replaces.");
         }
-        return new Placed(
-                Anchor.of(file, replacement), replacement.search().size());
+        return new Placed(Anchor.of(file, replacement), replacement.search().size());
     }
 
     private static String rebuilt(TextLines old, List<Placed> placed) {

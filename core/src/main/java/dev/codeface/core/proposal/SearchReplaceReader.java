@@ -14,7 +14,8 @@ final class SearchReplaceReader {
     private SearchReplaceReader() {}
 
     static boolean recognises(List<String> lines) {
-        return lines.stream().anyMatch(l -> SEARCH.matcher(l).matches() || REPLACE.matcher(l).matches());
+        return lines.stream()
+                .anyMatch(l -> SEARCH.matcher(l).matches() || REPLACE.matcher(l).matches());
     }
 
     static List<Replacement> read(List<String> lines) throws ProposalRefusal {

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads unified diffs of one file. Line numbers only decide between places that fit; counts are not trusted. Stateless.
+/// Reads unified diffs of one file. Line numbers only decide between places that fit; counts are not trusted.
+/// Stateless.
 final class UnifiedDiffReader {
-    private static final Pattern HUNK = Pattern.compile("^@@(?: -(\\d{1,9})(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*|\\s*@@.*|\\s*\\.\\.\\.\\s*@@.*|\\s*)$");
-    private static final Pattern HEADER = Pattern.compile("^(?:diff --git|index |--- |\\+\\+\\+ |new file mode|similarity ).*$");
+    private static final Pattern HUNK = Pattern.compile(
+            "^@@(?: -(\\d{1,9})(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*|\\s*@@.*|\\s*\\.\\.\\.\\s*@@.*|\\s*)$");
+    private static final Pattern HEADER =
+            Pattern.compile("^(?:diff --git|index |--- |\\+\\+\\+ |new file mode|similarity ).*$");
 
     private UnifiedDiffReader() {}
 
@@ -27,8 +30,7 @@ final class UnifiedDiffReader {
                     "This diff changes several files at once.", "Ask the model for one block per file.", 0);
         }
         if (lines.stream().anyMatch(l -> l.startsWith("+++ /dev/null") || l.startsWith("rename "))) {
-            throw new ProposalRefusal(
-                    "This diff deletes or renames the file.", "Do that by hand, then ask again.", 0);
+            throw new ProposalRefusal("This diff deletes or renames the file.", "Do that by hand, then ask again.", 0);
         }
         List<Replacement> hunks = new ArrayList<>();
         int i = 0;
@@ -69,7 +71,8 @@ final class UnifiedDiffReader {
                 case '-' -> search.add(rest);
                 case '+' -> replace.add(rest);
                 case '\\' -> {}
-                default -> throw new ProposalRefusal("The diff is damaged: a line has neither sign nor blank before it.");
+                default ->
+                    throw new ProposalRefusal("The diff is damaged: a line has neither sign nor blank before it.");
             }
         }
         return new Replacement(search, replace, hint);

@@ -54,6 +54,10 @@ final class WholeFileReader {
     }
 
     private static String lastOf(List<String> lines) {
-        return lines.stream().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("").strip();
+        return lines.stream()
+                .filter(l -> !l.isBlank())
+                .reduce((a, b) -> b)
+                .orElse("")
+                .strip();
     }
 }

@@ -58,16 +58,20 @@ class ProposalReaderTest {
     void indentationThatDiffersEvenlyIsCarriedOver() {
         assertThat(applied("python file=a.py", block("x = 3\nreturn x\n", "x = 4\n\nif x:\n    return x\n")))
                 .contains("    x = 4\n\n    if x:\n        return x\n");
-        assertThat(applied("python file=a.py", block("    return 2   \n", "    return 5\n"))).contains("return 5");
+        assertThat(applied("python file=a.py", block("    return 2   \n", "    return 5\n")))
+                .contains("return 5");
     }
 
     @Test
     void whatIsNotThereOrNotAloneIsRefusedWithThePlace() {
-        assertThat(refused("python file=a.py", block("    return 7\n", "    return 8\n")).reason()).contains("not in the file");
-        assertThat(refused("python file=a.py", block("def third():\n    y = 3\n    return x\n", "pass\n")).nearest())
+        assertThat(refused("python file=a.py", block("    return 7\n", "    return 8\n"))
+                        .reason())
+                .contains("not in the file");
+        assertThat(refused("python file=a.py", block("def third():\n    y = 3\n    return x\n", "pass\n"))
+                        .nearest())
                 .isEqualTo(9);
-        Proposal proposal = ProposalReader.read(
-                CodeInfo.of("py file=a.py"), block("a\n", "b\n"), true, Optional.of("a\nx\na\n"));
+        Proposal proposal =
+                ProposalReader.read(CodeInfo.of("py file=a.py"), block("a\n", "b\n"), true, Optional.of("a\nx\na\n"));
         assertThat(proposal).isInstanceOf(Proposal.Refused.class);
         assertThat(((Proposal.Refused) proposal).reason()).contains("2 places");
     }
@@ -124,9 +128,11 @@ class ProposalReaderTest {
 
     @Test
     void partsOfAFileAreNotTakenForTheWhole() {
-        assertThat(refused("python file=a.py", "def second():\n    return 5\n").reason()).contains("part of the file");
+        assertThat(refused("python file=a.py", "def second():\n    return 5\n").reason())
+                .contains("part of the file");
         assertThat(refused("python", "def second():\n    return 5\n").reason()).contains("part of the file");
-        assertThat(applied("python file=a.py", FILE.replace("return 1", "return 11"))).contains("return 11");
+        assertThat(applied("python file=a.py", FILE.replace("return 1", "return 11")))
+                .contains("return 11");
         assertThat(applied("python", FILE.replace("return 1", "return 11"))).contains("return 11");
     }
 
@@ -142,7 +148,8 @@ class ProposalReaderTest {
 
                 """;
         assertThat(applied("diff file=a.py", diff)).isEqualTo(FILE.replace("return 2", "return 20"));
-        assertThat(applied("diff file=a.py", diff.replace("@@ -90,4 +90,4 @@", "@@"))).contains("return 20");
+        assertThat(applied("diff file=a.py", diff.replace("@@ -90,4 +90,4 @@", "@@")))
+                .contains("return 20");
         refused("diff file=a.py", diff.replace("    return 2\n", "    return 9\n"));
         refused("diff file=a.py", diff + "garbage\n");
         refused("diff file=a.py", diff + "--- a/b.py\n+++ b/b.py\n@@ -1 +1 @@\n-x\n+y\n");
@@ -163,8 +170,8 @@ class ProposalReaderTest {
     void endsOfLinesAndOfTheFileStayAsTheyWere() {
         Proposal open = ProposalReader.read(CodeInfo.of("txt file=a"), "a\nc\n", true, Optional.of("a\nb"));
         assertThat(((Proposal.Change) open).after()).isEqualTo("a\nc");
-        Proposal crlf = ProposalReader.read(
-                CodeInfo.of("txt file=a"), block("b\n", "c\n"), true, Optional.of("a\r\nb\r\n"));
+        Proposal crlf =
+                ProposalReader.read(CodeInfo.of("txt file=a"), block("b\n", "c\n"), true, Optional.of("a\r\nb\r\n"));
         assertThat(((Proposal.Change) crlf).after()).isEqualTo("a\r\nc\r\n");
     }
 

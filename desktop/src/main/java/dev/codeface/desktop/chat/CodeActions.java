@@ -189,8 +189,7 @@ final class CodeActions {
                 && before.charAt(before.length() - 1 - tail) == after.charAt(after.length() - 1 - tail)) {
             tail++;
         }
-        return new TextEdit(
-                new TextRange(head, before.length() - tail), after.substring(head, after.length() - tail));
+        return new TextEdit(new TextRange(head, before.length() - tail), after.substring(head, after.length() - tail));
     }
 
     private static Throwable cause(Throwable error) {

@@ -18,7 +18,9 @@ record CodeCheck(boolean good, String text, String detail) {
         return new CodeCheck(
                 fresh.isEmpty(),
                 change.badge(),
-                fresh.isEmpty() ? "The file as it would be. " + notes : fresh.getFirst().message());
+                fresh.isEmpty()
+                        ? "The file as it would be. " + notes
+                        : fresh.getFirst().message());
     }
 
     static CodeCheck refused(AppException why) {

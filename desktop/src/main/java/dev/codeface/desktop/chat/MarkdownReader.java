@@ -56,7 +56,12 @@ final class MarkdownReader {
             String source = text.substring(start, end);
             blocks.add(
                     node instanceof FencedCodeBlock fence
-                            ? new Block(start, source, orEmpty(fence.getInfo()), orEmpty(fence.getLiteral()), fence.getClosingFenceLength() != null)
+                            ? new Block(
+                                    start,
+                                    source,
+                                    orEmpty(fence.getInfo()),
+                                    orEmpty(fence.getLiteral()),
+                                    fence.getClosingFenceLength() != null)
                             : new Block(start, source, null, "", true));
         }
         return blocks;

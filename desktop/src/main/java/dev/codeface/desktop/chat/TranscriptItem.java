@@ -38,7 +38,8 @@ sealed interface TranscriptItem {
     /// @param ordinal   which code block of the turn, from 0
     /// @param closed    whether it came to its end
     /// @param streaming whether more of it may come
-    record Code(String turnId, int ordinal, String info, String code, boolean closed, boolean streaming) implements TranscriptItem {}
+    record Code(String turnId, int ordinal, String info, String code, boolean closed, boolean streaming)
+            implements TranscriptItem {}
 
     /// Nothing has come yet.
     record Waiting(String turnId, ModelEvent.Phase phase, String note) implements TranscriptItem {}
