@@ -305,6 +305,11 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         return surface;
     }
 
+    /// True once lines are laid out.
+    boolean showsLines() {
+        return !surface.getVisibleParagraphs().isEmpty() && (surface.getLength() > 0 || ready());
+    }
+
     /// True once the whole text is in the control.
     public boolean ready() {
         return !binding.loading();

@@ -18,6 +18,7 @@ final class DocumentPane extends BorderPane implements AutoCloseable {
     private final EditorViewModel model;
     private final InvalidationListener changed = o -> refresh();
     private @Nullable CodeEditor editor;
+    private @Nullable ChangeBars bars;
     private @Nullable Node shown;
 
     DocumentPane(EditorDocument document, EditorLook look, EditorViewModel model) {
@@ -29,9 +30,23 @@ final class DocumentPane extends BorderPane implements AutoCloseable {
         refresh();
     }
 
+    EditorDocument document() {
+        return document;
+    }
+
     /// The editor, where the file is a text.
     Optional<CodeEditor> editor() {
         return Optional.ofNullable(editor);
+    }
+
+    boolean showsText() {
+        return switch (document.stateProperty().get()) {
+            case DocumentState.Loading loading -> false;
+            case DocumentState.Editing editing -> editor != null && editor.showsLines();
+            case DocumentState.Paged paged -> shown instanceof PagedView view && view.showsText();
+            case DocumentState.Binary binary -> true;
+            case DocumentState.Failed failed -> true;
+        };
     }
 
     private void refresh() {
@@ -54,6 +69,7 @@ final class DocumentPane extends BorderPane implements AutoCloseable {
     private CodeEditor edit() {
         CodeEditor fresh = new CodeEditor(document, look, model::format);
         editor = fresh;
+        bars = new ChangeBars(fresh, model.services());
         return fresh;
     }
 
@@ -61,6 +77,10 @@ final class DocumentPane extends BorderPane implements AutoCloseable {
         if (editor != null) {
             editor.close();
             editor = null;
+        }
+        if (bars != null) {
+            bars.close();
+            bars = null;
         }
     }
 

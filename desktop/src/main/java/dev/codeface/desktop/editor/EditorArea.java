@@ -1,24 +1,41 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.core.diff.ThreeWayMerge;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.desktop.diff.ReviewRequest;
+import dev.codeface.desktop.diff.ReviewView;
+import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.shell.EmptyState;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The code view: tabs, or what to do when nothing is open, and the questions the view model asks. FX thread.
+/// The code view: tabs, a second editor beside them when split, what to do when nothing is open, and the questions and
+/// comparisons the view model asks for. FX thread.
 public final class EditorArea extends StackPane {
     private final EditorViewModel model;
     private final EditorLook look = new EditorLook();
     private final EditorTabs tabs;
     private final Region empty;
+    private final SplitPane split = new SplitPane();
     private final StackPane questions = new StackPane();
+    private @Nullable DocumentPane second;
 
     public EditorArea(EditorViewModel model) {
         this.model = model;
@@ -26,51 +43,168 @@ public final class EditorArea extends StackPane {
         this.empty = new EmptyState(
                 Feather.CODE, "No file is open", "Choose one in the explorer, or press Ctrl+P to find one by name.");
         getStyleClass().add("editor-area");
+        split.getStyleClass().add("cf-split");
+        split.getItems().add(tabs);
         questions.getStyleClass().add("question-layer");
         questions.setVisible(false);
-        getChildren().addAll(empty, tabs, questions);
-        model.documents().addListener((javafx.beans.Observable o) -> refresh());
+        getChildren().addAll(empty, split, questions);
+        model.documents().addListener((Observable o) -> refresh());
         model.promptProperty().addListener((o, was, is) -> ask(is));
+        model.comparisonProperty().addListener((o, was, is) -> compare(is));
+        model.setPathChooser(this::choose);
         refresh();
     }
 
     private void refresh() {
         boolean any = !model.documents().isEmpty();
-        tabs.setVisible(any);
+        split.setVisible(any);
         empty.setVisible(!any);
+        if (second != null && !model.documents().contains(second.document())) {
+            unsplit();
+        }
+    }
+
+    private Optional<Path> choose(Path suggestion) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save As");
+        chooser.setInitialFileName(String.valueOf(suggestion.getFileName()));
+        Path folder = suggestion.toAbsolutePath().getParent();
+        if (folder != null && folder.toFile().isDirectory()) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        return Optional.ofNullable(chosen).map(File::toPath);
+    }
+
+    private void cover(@Nullable Node content) {
+        questions.getChildren().clear();
+        questions.setVisible(content != null);
+        if (content == null) {
+            focusEditor();
+        } else {
+            questions.getChildren().add(content);
+        }
     }
 
     private void ask(@Nullable ClosePrompt prompt) {
-        questions.getChildren().clear();
-        questions.setVisible(prompt != null);
         if (prompt == null) {
-            focusEditor();
+            cover(null);
             return;
         }
         Label title = new Label("Save the changes to " + prompt.document().title() + "?");
         title.getStyleClass().add("question-title");
         Label text = new Label("What you typed is lost if you do not.");
-        Button save = new Button("Save");
+        Button save = button("Save", prompt.save());
         save.getStyleClass().add("accent");
         save.setDefaultButton(true);
-        save.setOnAction(e -> prompt.save().run());
-        Button discard = new Button("Don't save");
-        discard.setOnAction(e -> prompt.discard().run());
-        Button cancel = new Button("Cancel");
+        Button cancel = button("Cancel", prompt.cancel());
         cancel.setCancelButton(true);
-        cancel.setOnAction(e -> prompt.cancel().run());
-        HBox buttons = new HBox(8, save, discard, cancel);
+        HBox buttons = new HBox(8, save, button("Don't save", prompt.discard()), cancel);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox card = new VBox(12, title, text, buttons);
         card.getStyleClass().add("question");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        questions.getChildren().add(card);
+        cover(card);
         save.requestFocus();
     }
 
-    /// The editor in front, where a text is.
+    private static Button button(String text, Runnable run) {
+        Button button = new Button(text);
+        button.setOnAction(e -> run.run());
+        return button;
+    }
+
+    /// Shows what the other version would change in this text; what both sides did apart is merged already.
+    private void compare(@Nullable Comparison comparison) {
+        if (comparison == null) {
+            cover(null);
+            return;
+        }
+        EditorServices services = model.services();
+        Language language = comparison.document().languageProperty().get();
+        services.tasks()
+                .compute(() -> {
+                    String theirs = ThreeWayMerge.of(comparison.base(), comparison.mine(), comparison.theirs())
+                            .text(false);
+                    return new ReviewViewModel(new ReviewRequest(
+                            comparison.document().path(),
+                            comparison.mine(),
+                            theirs,
+                            services.syntax().validate(language, comparison.mine()),
+                            services.syntax().validate(language, theirs)));
+                })
+                .thenAcceptAsync(review -> show(review, comparison), services.fx());
+    }
+
+    private void show(ReviewViewModel review, Comparison comparison) {
+        Label title = new Label(comparison.title() + ": accept what to take from the version " + comparison.theirsName()
+                + ", reject what to keep as you have it.");
+        title.setWrapText(true);
+        HBox head = new HBox(8, title);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        head.getStyleClass().add("cf-banner");
+        head.getChildren().add(button("Keep all of mine", () -> {
+            comparison.settle().accept(comparison.mine());
+            model.endComparison();
+        }));
+        ReviewView view = new ReviewView(review);
+        BorderPane pane = new BorderPane(view);
+        pane.setTop(head);
+        pane.getStyleClass().add("comparison");
+        review.outcome().thenAccept(result -> {
+            result.ifPresent(comparison.settle());
+            model.endComparison();
+        });
+        cover(pane);
+        view.requestFocus();
+    }
+
+    /// Splits the view: the file in front, a second time, beside the tabs; or ends that.
+    public void toggleSplit() {
+        EditorDocument document = model.activeDocument().get();
+        if (second != null) {
+            unsplit();
+        } else if (document != null) {
+            DocumentPane pane = new DocumentPane(document, look, model);
+            second = pane;
+            Label name = new Label(document.title());
+            name.getStyleClass().add("split-title");
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            Button close = button("", this::unsplit);
+            close.setGraphic(new FontIcon(Feather.X));
+            close.getStyleClass().addAll("button-icon", "flat", "small");
+            close.setAccessibleText("Close the split");
+            HBox head = new HBox(8, name, gap, close);
+            head.setAlignment(Pos.CENTER_LEFT);
+            head.getStyleClass().add("split-head");
+            BorderPane side = new BorderPane(pane);
+            side.setTop(head);
+            split.getItems().setAll(tabs, side);
+            split.setDividerPositions(0.5);
+        }
+    }
+
+    private void unsplit() {
+        if (second != null) {
+            second.close();
+            second = null;
+            split.getItems().setAll(tabs);
+            focusEditor();
+        }
+    }
+
+    /// The editor that has the focus, else the one in front, where a text is.
     public Optional<CodeEditor> activeEditor() {
+        if (second != null && second.isFocusWithin()) {
+            return second.editor();
+        }
         return tabs.frontPane().flatMap(DocumentPane::editor);
+    }
+
+    /// True where the file in front is on screen: as an editor with lines, or in parts, or as what it is instead.
+    public boolean showsText() {
+        return tabs.frontPane().map(DocumentPane::showsText).orElse(false);
     }
 
     /// How editors look; settings bind to it.
@@ -85,7 +219,9 @@ public final class EditorArea extends StackPane {
 
     /// Does an action in the editor in front.
     public void perform(EditorAction action) {
-        activeEditor().ifPresent(e -> e.perform(action));
+        activeEditor().ifPresent(e -> {
+            e.perform(action);
+        });
     }
 
     /// Puts the keyboard focus into the text.

@@ -201,6 +201,11 @@ public final class EditorViewModel implements AutoCloseable {
         List.copyOf(documents).stream().filter(d -> !d.modifiedProperty().get()).forEach(this::remove);
     }
 
+    /// Closes every tab and gives unsaved text up.
+    public void discardAll() {
+        List.copyOf(documents).forEach(this::remove);
+    }
+
     private void remove(EditorDocument document) {
         int index = documents.indexOf(document);
         if (index < 0) {

@@ -71,4 +71,8 @@ final class PagedView extends BorderPane {
                         },
                         services.fx());
     }
+
+    boolean showsText() {
+        return surface.getLength() > 0;
+    }
 }

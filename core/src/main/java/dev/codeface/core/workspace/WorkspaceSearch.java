@@ -1,0 +1,151 @@
+package dev.codeface.core.workspace;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextRange;
+import dev.codeface.core.text.TextSearch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// Searches all files of a workspace that are not ignored: files in parallel, results as they are found.
+///
+/// One object may run several searches; each can be stopped.
+public final class WorkspaceSearch {
+    /// Matches after which a search ends.
+    public static final int LIMIT = 20_000;
+
+    private static final long FILE_LIMIT = 8L << 20;
+    private static final int AHEAD = 64;
+
+    private final Workspace workspace;
+    private final Tasks tasks;
+
+    /// A line with matches.
+    ///
+    /// @param line    line number from 0
+    /// @param text    the line, cut where it is very long
+    /// @param matches ranges in `text`
+    public record Line(int line, String text, List<TextRange> matches) {}
+
+    /// The matches of one file.
+    public record FileMatches(Path file, List<Line> lines) {
+        /// How many matches.
+        public int count() {
+            return lines.stream().mapToInt(l -> l.matches().size()).sum();
+        }
+    }
+
+    /// How a search ended.
+    ///
+    /// @param files    files looked into
+    /// @param matches  matches found
+    /// @param complete whether every file was looked into
+    public record Summary(int files, int matches, boolean complete) {}
+
+    /// A search under way.
+    public final class Run {
+        private final TextSearch search;
+        private final Consumer<FileMatches> found;
+        private final AtomicBoolean stopped = new AtomicBoolean();
+        private final AtomicInteger files = new AtomicInteger();
+        private final AtomicInteger matches = new AtomicInteger();
+        private final Semaphore ahead = new Semaphore(AHEAD);
+        private final CompletableFuture<Summary> done = new CompletableFuture<>();
+
+        private Run(TextSearch search, Consumer<FileMatches> found) {
+            this.search = search;
+            this.found = found;
+        }
+
+        /// Ends it early.
+        public void stop() {
+            stopped.set(true);
+        }
+
+        /// Done when the last result is out.
+        public CompletableFuture<Summary> done() {
+            return done;
+        }
+
+        private void walk() {
+            new FileIndex(workspace).walk(this::enqueue, () -> stopped.get() || matches.get() >= LIMIT);
+            ahead.acquireUninterruptibly(AHEAD);
+            done.complete(new Summary(files.get(), matches.get(), !stopped.get() && matches.get() < LIMIT));
+        }
+
+        private void enqueue(Path file) {
+            ahead.acquireUninterruptibly();
+            if (stopped.get() || matches.get() >= LIMIT) {
+                ahead.release();
+                return;
+            }
+            tasks.compute(() -> look(file)).whenComplete((hit, failure) -> ahead.release());
+        }
+
+        private boolean look(Path file) throws IOException {
+            if (Files.size(file) > FILE_LIMIT) {
+                return false;
+            }
+            var decoded = TextFormat.decode(Files.readAllBytes(file));
+            files.incrementAndGet();
+            if (decoded.isEmpty()) {
+                return false;
+            }
+            String text = decoded.get().text();
+            List<TextRange> ranges = search.find(text, LIMIT);
+            if (ranges.isEmpty() || stopped.get()) {
+                return false;
+            }
+            matches.addAndGet(ranges.size());
+            found.accept(new FileMatches(file, lines(text, ranges)));
+            return true;
+        }
+    }
+
+    public WorkspaceSearch(Workspace workspace, Tasks tasks) {
+        this.workspace = workspace;
+        this.tasks = tasks;
+    }
+
+    /// Starts a search. `found` is called on several threads, once a file.
+    ///
+    /// @throws AppException where the expression cannot be read
+    public Run start(TextSearch.Query query, Consumer<FileMatches> found) throws AppException {
+        Run run = new Run(TextSearch.of(query), found);
+        tasks.io(run::walk);
+        return run;
+    }
+
+    private static List<Line> lines(String text, List<TextRange> ranges) {
+        List<Line> lines = new ArrayList<>();
+        int line = 0;
+        int start = 0;
+        for (int i = 0; i < ranges.size(); ) {
+            int at = ranges.get(i).start();
+            for (int end = text.indexOf('\n', start); end >= 0 && end < at; end = text.indexOf('\n', start)) {
+                start = end + 1;
+                line++;
+            }
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            int from = Math.max(start, Math.min(at - 80, end - 400));
+            from = at - start < 200 ? start : from;
+            int to = Math.min(end, from + 400);
+            List<TextRange> here = new ArrayList<>();
+            for (; i < ranges.size() && ranges.get(i).start() <= end; i++) {
+                int first = Math.clamp(ranges.get(i).start() - from, 0, to - from);
+                here.add(new TextRange(first, Math.clamp(ranges.get(i).end() - from, first, to - from)));
+            }
+            lines.add(new Line(line, text.substring(from, to), here));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,253 @@
+package dev.codeface.desktop.cli.bench;
+
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.workspace.DraftStore;
+import dev.codeface.desktop.editor.EditorArea;
+import dev.codeface.desktop.editor.EditorViewModel;
+import dev.codeface.desktop.fx.FxExecutor;
+import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.themes.Theme;
+import dev.codeface.themes.ThemeCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `codeface bench editor`: how long a file takes to its first frame, and a key to the frame that shows it.
+///
+/// A frame counts when the scene has been laid out for it; the software renderer draws it right after. Files are made
+/// for the run: 1,000 and 10,000 lines, 1, 10 and 50 MB of JavaScript, and one line of 1 MB.
+@Command(name = "editor", mixinStandardHelpOptions = true, description = "Measures opening files and typing.")
+public final class EditorBench implements Callable<Integer> {
+    private static final String LINE = "const value%06d = compute(%d, \"text\"); // a line\n";
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
+    private BenchOutput output;
+
+    @Option(names = "--keys", description = "Keys typed into each file (default: ${DEFAULT-VALUE}).")
+    private int keys = 120;
+
+    private final BenchReport report = new BenchReport("editor");
+    private final Random random = new Random(5);
+
+    /// A file to open.
+    ///
+    /// @param name     in the metric
+    /// @param editable whether keys are typed into it
+    private record Sample(String name, Path file, boolean editable) {}
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("codeface-bench-");
+        try (Tasks tasks = new Tasks(Throwable::printStackTrace);
+                RustSyntaxService engine = new RustSyntaxService()) {
+            List<Sample> samples = samples(folder);
+            CountDownLatch up = new CountDownLatch(1);
+            Platform.startup(up::countDown);
+            up.await();
+            Window window = onFx(() -> new Window(tasks, engine));
+            for (Sample sample : samples) {
+                measure(window, sample);
+            }
+            onFx(window::close);
+            Platform.exit();
+        } finally {
+            delete(folder);
+        }
+        return output.print(report);
+    }
+
+    private static List<Sample> samples(Path folder) throws IOException {
+        return List.of(
+                new Sample("Warm", lines(folder, "warm.js", 200), true),
+                new Sample("1kLines", lines(folder, "a.js", 1_000), true),
+                new Sample("10kLines", lines(folder, "b.js", 10_000), true),
+                new Sample("1Mb", lines(folder, "c.js", (1 << 20) / 55), true),
+                new Sample("10Mb", lines(folder, "d.js", (10 << 20) / 55), true),
+                new Sample("50Mb", lines(folder, "e.js", (50 << 20) / 55), false),
+                new Sample(
+                        "1MbLine",
+                        Files.writeString(folder.resolve("f.js"), "x = [" + "1,".repeat(500_000) + "1]\n"),
+                        false));
+    }
+
+    private static Path lines(Path folder, String name, int count) throws IOException {
+        StringBuilder text = new StringBuilder(count * 56);
+        for (int i = 0; i < count; i++) {
+            text.append(LINE.formatted(i, i));
+        }
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private void measure(Window window, Sample sample) throws Exception {
+        long before = usedHeap();
+        long firstPaint = window.open(sample.file());
+        window.untilReady();
+        boolean warm = sample.name().equals("Warm");
+        if (!warm) {
+            report.add("open" + sample.name() + "FirstPaintMs", firstPaint / 1e6);
+            report.add("open" + sample.name() + "HeapMb", (usedHeap() - before) / 1048576.0);
+        }
+        if (sample.editable()) {
+            window.goTo(new TextPosition(100, 10));
+            for (int i = 0; i < keys; i++) {
+                TimeUnit.MILLISECONDS.sleep(25 + random.nextInt(40));
+                long took = window.key("abcdefgh ".charAt(i % 9));
+                if (!warm) {
+                    report.add("key" + sample.name() + "ToPixelMs", took / 1e6);
+                }
+            }
+        }
+        window.closeFile();
+    }
+
+    private static long usedHeap() throws InterruptedException {
+        System.gc();
+        TimeUnit.MILLISECONDS.sleep(150);
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static <T> T onFx(Callable<T> work) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        new FxExecutor().execute(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get(120, TimeUnit.SECONDS);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// The code view in a window of its own. Made on the FX thread; its methods are for the measuring thread.
+    private static final class Window {
+        private final EditorViewModel model;
+        private final EditorArea area;
+        private final Stage stage = new Stage();
+        private LongConsumer frame = at -> {};
+
+        Window(Tasks tasks, RustSyntaxService engine) {
+            model = new EditorViewModel(engine, tasks, new FxExecutor(), new ForgetfulDrafts());
+            area = new EditorArea(model);
+            ThemeCatalogue catalogue = new ThemeCatalogue();
+            Theme theme = catalogue.ownTheme(false);
+            Application.setUserAgentStylesheet(theme.baseSheet());
+            Scene scene = new Scene(area, 1200, 800);
+            scene.getStylesheets().addAll(theme.sheets());
+            scene.getStylesheets().addAll(catalogue.sharedSheets());
+            scene.addPostLayoutPulseListener(() -> frame.accept(System.nanoTime()));
+            stage.setScene(scene);
+            stage.show();
+        }
+
+        /// Nanoseconds from the wish to open to the frame that shows text.
+        long open(Path file) throws Exception {
+            CompletableFuture<Long> shown = new CompletableFuture<>();
+            onFx(() -> {
+                long start = System.nanoTime();
+                frame = at -> {
+                    if (area.showsText()) {
+                        shown.complete(at - start);
+                    }
+                };
+                return model.open(file);
+            });
+            return shown.get(120, TimeUnit.SECONDS);
+        }
+
+        void untilReady() throws Exception {
+            while (!onFx(() -> area.activeEditor().map(e -> e.ready()).orElse(true))) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+
+        void goTo(TextPosition place) throws Exception {
+            onFx(() -> {
+                area.focusEditor();
+                area.activeEditor().ifPresent(e -> e.document().jumpTo(place));
+                return true;
+            });
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+
+        /// Nanoseconds from a key to the frame that shows it.
+        long key(char c) throws Exception {
+            CompletableFuture<Long> shown = new CompletableFuture<>();
+            onFx(() -> {
+                long start = System.nanoTime();
+                Node target = stage.getScene().getFocusOwner();
+                Event.fireEvent(
+                        target,
+                        new KeyEvent(
+                                KeyEvent.KEY_TYPED,
+                                String.valueOf(c),
+                                "",
+                                KeyCode.UNDEFINED,
+                                false,
+                                false,
+                                false,
+                                false));
+                frame = at -> shown.complete(at - start);
+                return true;
+            });
+            return shown.get(60, TimeUnit.SECONDS);
+        }
+
+        void closeFile() throws Exception {
+            onFx(() -> {
+                model.discardAll();
+                return true;
+            });
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
+
+        boolean close() {
+            stage.close();
+            model.close();
+            return true;
+        }
+    }
+
+    /// Drafts are not measured here.
+    private static final class ForgetfulDrafts implements DraftStore {
+        @Override
+        public void save(Draft draft) {}
+
+        @Override
+        public void discard(String key) {}
+
+        @Override
+        public List<Draft> all() {
+            return List.of();
+        }
+    }
+}

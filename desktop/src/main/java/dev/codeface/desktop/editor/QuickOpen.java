@@ -1,0 +1,248 @@
+package dev.codeface.desktop.editor;
+
+import dev.codeface.core.syntax.Symbol;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.workspace.FileIndex;
+import dev.codeface.core.workspace.Workspace;
+import dev.codeface.desktop.command.FuzzyMatch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Opens a file of the workspace by a few letters of its path; `@` finds a symbol of the file in front, `:` a line.
+///
+/// Files are listed in the background each time it is shown and matched there too. FX thread.
+public final class QuickOpen {
+    private static final double WIDTH = 620;
+    private static final double ROW = 28;
+    private static final int ROWS = 14;
+    private static final int FILES = 100_000;
+    private static final Pattern PLACE = Pattern.compile("(.*?):(\\d{1,8})(?::(\\d{1,8}))?");
+
+    /// Something that can be chosen.
+    private record Entry(String title, String detail, Runnable run) {}
+
+    private final StackPane layer;
+    private final EditorViewModel model;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final Supplier<Optional<Workspace>> workspace;
+    private final TextField query = new TextField();
+    private final ListView<Entry> list = new ListView<>();
+    private final VBox box = new VBox(query, list);
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile List<Path> files = List.of();
+
+    /// @param layer     where it lies over the window
+    /// @param workspace the open folder, when there is one
+    public QuickOpen(
+            StackPane layer, EditorViewModel model, Tasks tasks, Executor fx, Supplier<Optional<Workspace>> workspace) {
+        this.layer = layer;
+        this.model = model;
+        this.tasks = tasks;
+        this.fx = fx;
+        this.workspace = workspace;
+        box.getStyleClass().add("cf-palette");
+        box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(box, Pos.TOP_CENTER);
+        box.setTranslateY(48);
+        query.setPromptText("File name · @symbol · :line");
+        query.setAccessibleText("Open a file by name");
+        list.setAccessibleText("Files found");
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(view -> new EntryCell());
+        list.setPlaceholder(new Label("Nothing matches"));
+        list.setOnMouseClicked(e -> runSelected());
+        query.textProperty().addListener(o -> refresh());
+        query.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        box.focusWithinProperty().addListener((o, was, is) -> {
+            if (!is) {
+                hide();
+            }
+        });
+    }
+
+    /// Shows it with `start` in the field: empty, `@` or `:`.
+    public void show(String start) {
+        if (!layer.getChildren().contains(box)) {
+            layer.getChildren().add(box);
+        }
+        query.setText(start);
+        query.requestFocus();
+        query.end();
+        refresh();
+        workspace.get().ifPresent(this::index);
+    }
+
+    private void hide() {
+        layer.getChildren().remove(box);
+    }
+
+    private void index(Workspace of) {
+        tasks.io(() -> {
+            List<Path> found = new ArrayList<>();
+            new FileIndex(of).walk(found::add, () -> found.size() >= FILES);
+            files = List.copyOf(found);
+            fx.execute(this::refresh);
+        });
+    }
+
+    private void refresh() {
+        String typed = query.getText();
+        int serial = asked.incrementAndGet();
+        if (typed.startsWith("@")) {
+            show(symbols(typed.substring(1).toLowerCase(Locale.ROOT)));
+        } else if (typed.startsWith(":")) {
+            show(line(typed));
+        } else {
+            Matcher place = PLACE.matcher(typed);
+            boolean placed = place.matches();
+            String name =
+                    (placed ? place.group(1) : typed).toLowerCase(Locale.ROOT).strip();
+            TextPosition position = placed ? position(place) : new TextPosition(-1, 0);
+            Optional<Workspace> in = workspace.get();
+            tasks.compute(() -> match(name, in))
+                    .thenAcceptAsync(
+                            found -> {
+                                if (asked.get() == serial) {
+                                    show(found.stream()
+                                            .map(f -> entry(f, in, position))
+                                            .toList());
+                                }
+                            },
+                            fx);
+        }
+    }
+
+    private static TextPosition position(Matcher place) {
+        int column = place.group(3) == null ? 0 : Integer.parseInt(place.group(3)) - 1;
+        return new TextPosition(Math.max(0, Integer.parseInt(place.group(2)) - 1), Math.max(0, column));
+    }
+
+    /// The best files for a text; a hit in the name counts more than one in the folders.
+    private List<Path> match(String name, Optional<Workspace> in) {
+        record Scored(Path file, int score) {}
+        List<Scored> scored = new ArrayList<>();
+        for (Path file : files) {
+            String path = in.map(w -> w.display(file)).orElse(file.toString()).toLowerCase(Locale.ROOT);
+            String last = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+            int inName = FuzzyMatch.score(name, last);
+            int score = inName >= 0 ? 1_000 + inName * 10 - last.length() : FuzzyMatch.score(name, path);
+            if (score >= 0) {
+                scored.add(new Scored(file, score));
+            }
+        }
+        return scored.stream()
+                .sorted(Comparator.comparingInt((Scored s) -> -s.score))
+                .limit(60)
+                .map(Scored::file)
+                .toList();
+    }
+
+    private Entry entry(Path file, Optional<Workspace> in, TextPosition position) {
+        Path parent = file.getParent();
+        String folder = parent == null ? "" : in.map(w -> w.display(parent)).orElse(parent.toString());
+        return new Entry(String.valueOf(file.getFileName()), folder, () -> {
+            if (position.line() >= 0) {
+                model.open(file, position);
+            } else {
+                model.open(file);
+            }
+        });
+    }
+
+    private List<Entry> symbols(String typed) {
+        EditorDocument document = model.activeDocument().get();
+        if (document == null) {
+            return List.of();
+        }
+        return document.symbols().stream()
+                .filter(s -> FuzzyMatch.score(typed, s.name().toLowerCase(Locale.ROOT)) >= 0)
+                .sorted(Comparator.comparingInt((Symbol s) ->
+                        typed.isEmpty() ? 0 : -FuzzyMatch.score(typed, s.name().toLowerCase(Locale.ROOT))))
+                .map(s -> new Entry(s.name(), s.kind(), () -> document.jumpTo(s.nameRange())))
+                .toList();
+    }
+
+    private List<Entry> line(String typed) {
+        EditorDocument document = model.activeDocument().get();
+        Matcher place = PLACE.matcher(typed);
+        if (document == null || !place.matches()) {
+            return List.of();
+        }
+        TextPosition position = position(place);
+        return List.of(
+                new Entry("Go to line " + (position.line() + 1), document.title(), () -> document.jumpTo(position)));
+    }
+
+    private void show(List<Entry> entries) {
+        list.getItems().setAll(entries);
+        list.getSelectionModel().selectFirst();
+        list.setPrefHeight(ROW * Math.clamp(entries.size(), 1, ROWS) + 2);
+    }
+
+    private void pressed(KeyEvent event) {
+        int at = list.getSelectionModel().getSelectedIndex();
+        int count = Math.max(1, list.getItems().size());
+        switch (event.getCode()) {
+            case ESCAPE -> hide();
+            case ENTER -> runSelected();
+            case DOWN -> select(Math.floorMod(at + 1, count));
+            case UP -> select(Math.floorMod(at - 1, count));
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void select(int index) {
+        list.getSelectionModel().select(index);
+        list.scrollTo(index);
+    }
+
+    private void runSelected() {
+        Entry entry = list.getSelectionModel().getSelectedItem();
+        if (entry != null) {
+            hide();
+            entry.run().run();
+        }
+    }
+
+    private static final class EntryCell extends ListCell<Entry> {
+        @Override
+        protected void updateItem(Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setText(null);
+            if (empty || entry == null) {
+                setGraphic(null);
+                return;
+            }
+            Label detail = new Label(entry.detail());
+            detail.getStyleClass().add("cf-palette-category");
+            HBox row = new HBox(8, new Label(entry.title()), detail);
+            row.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(row);
+            setAccessibleText(entry.title() + " " + entry.detail());
+        }
+    }
+}
