@@ -6,10 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const STACK: usize = 1 << 30;
 
 /// Brackets that may be open at once; recursive parsers need at most some 100 KB of stack for each.
-const DEEPEST: usize = 4_000;
+const DEEPEST: usize = 1_000;
 
 /// Operators that may follow each other in one statement, as `- - - x` or `a + a + a` do.
-const LONGEST_CHAIN: usize = 60_000;
+const LONGEST_CHAIN: usize = 20_000;
 
 /// Runs recursive work on a thread of its own with a stack for the deepest text that [`nesting`] lets through.
 pub fn on_big_stack<R: Send>(work: impl FnOnce() -> R + Send) -> std::thread::Result<R> {
@@ -33,6 +33,11 @@ pub fn caught<R>(work: impl FnOnce() -> R) -> std::thread::Result<R> {
 /// A rough count that knows no language: brackets open at once, and operators in a row without a separator. Text between
 /// quotes on one line counts separately and less, because a lone quote may hide real brackets.
 pub fn nesting(text: &str) -> Option<usize> {
+    nesting_over(text, DEEPEST)
+}
+
+/// As [`nesting`], for a limit of the caller's own on open brackets.
+pub fn nesting_over(text: &str, deepest: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut depth, mut hidden, mut chain, mut i) = (0usize, 0usize, 0usize, 0usize);
     let mut quotes = Quotes::default();
@@ -64,7 +69,7 @@ pub fn nesting(text: &str) -> Option<usize> {
             }
             _ => {}
         }
-        if depth > DEEPEST || hidden > 4 * DEEPEST || chain > LONGEST_CHAIN {
+        if depth > deepest || hidden > 8 * deepest || chain > LONGEST_CHAIN {
             return Some(i);
         }
         i += 1;

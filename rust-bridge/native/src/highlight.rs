@@ -2,8 +2,12 @@
 
 use crate::grammar::Grammar;
 use crate::text::{Text, Utf16Index};
-use std::ops::Range;
-use tree_sitter::{QueryCursor, StreamingIterator, Tree};
+use std::ops::{ControlFlow, Range};
+use std::time::{Duration, Instant};
+use tree_sitter::{QueryCursor, QueryCursorOptions, QueryCursorState, StreamingIterator, Tree};
+
+/// Trees of hostile depth make a query slow; what is found by then is shown.
+const LONGEST: Duration = Duration::from_millis(100);
 
 /// Packed start, end, scope of each span in a range of bytes.
 pub fn spans(grammar: &Grammar, tree: &Tree, text: &Text, bytes: Range<usize>) -> Vec<i32> {
@@ -20,7 +24,12 @@ fn flat(grammar: &Grammar, tree: &Tree, text: &Text, bytes: Range<usize>) -> Vec
     cursor.set_byte_range(bytes.clone());
     let mut painter = Painter { out: Vec::new(), open: Vec::new(), at: bytes.start, end: bytes.end };
     let provider = |node: tree_sitter::Node| text.chunks(node.byte_range()).map(str::as_bytes);
-    let mut captures = cursor.captures(&grammar.highlights, tree.root_node(), provider);
+    let deadline = Instant::now() + LONGEST;
+    let mut progress = |_: &QueryCursorState| {
+        if Instant::now() > deadline { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let options = QueryCursorOptions::new().progress_callback(&mut progress);
+    let mut captures = cursor.captures_with_options(&grammar.highlights, tree.root_node(), provider, options);
     while let Some((found, index)) = captures.next() {
         let capture = found.captures[*index];
         if let Some(scope) = grammar.scopes[capture.index as usize] {

@@ -124,8 +124,15 @@ fn symbol_kind(language: Language, node: Node) -> Option<&'static str> {
 pub fn folds(tree: &Tree) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     let mut comments: Option<(usize, usize)> = None;
+    // Asking a node for its parent walks from the root each time, so the way down is kept here.
+    let mut way: Vec<(usize, usize)> = Vec::new();
     walk(tree, |node| {
         let (first, last) = (node.start_position().row, last_row(node));
+        while way.last().is_some_and(|&(end, _)| end <= node.start_byte() && end < node.end_byte().max(1)) {
+            way.pop();
+        }
+        let outer = way.last().map(|&(_, row)| row);
+        way.push((node.end_byte(), first));
         if node.kind().contains("comment") && first == last {
             comments = match comments {
                 Some((start, end)) if end + 1 == first => Some((start, first)),
@@ -135,8 +142,8 @@ pub fn folds(tree: &Tree) -> Vec<(usize, usize)> {
                 }
             };
         }
-        if last > first && node.parent().is_some() {
-            out.extend(fold(node, first, last));
+        if let Some(outer) = outer.filter(|_| last > first) {
+            out.extend(fold(node, outer, first, last));
         }
         true
     });
@@ -146,7 +153,7 @@ pub fn folds(tree: &Tree) -> Vec<(usize, usize)> {
     out
 }
 
-fn fold(node: Node, first: usize, last: usize) -> Option<(usize, usize)> {
+fn fold(node: Node, outer: usize, first: usize, last: usize) -> Option<(usize, usize)> {
     let opens = node.child(0).is_some_and(|c| matches!(c.kind(), "{" | "[" | "(" | "do" | "then" | "${"));
     let kind = node.kind();
     if opens {
@@ -157,8 +164,7 @@ fn fold(node: Node, first: usize, last: usize) -> Option<(usize, usize)> {
         return (end > first).then_some((first, end));
     }
     if kind == "block" || kind == "suite" {
-        let start = node.parent().map_or(first, |p| p.start_position().row);
-        return (last > start).then_some((start, last));
+        return Some((outer, last));
     }
     let whole = kind.contains("comment")
         || kind.contains("heredoc")
@@ -232,15 +238,24 @@ fn closes(node: &Node, open: &str, close: &str, deep: &mut i32) -> bool {
 
 /// The smallest node that holds a range and is larger than it.
 pub fn grow(tree: &Tree, range: Range<usize>, length: usize) -> Range<usize> {
-    let mut node = tree.root_node().descendant_for_byte_range(range.start, range.end);
-    while let Some(candidate) = node {
-        let held = candidate.byte_range();
-        if held.start <= range.start && held.end >= range.end && held != range {
-            return held;
+    let mut cursor = tree.walk();
+    let mut best = 0..length;
+    loop {
+        let held = cursor.node().byte_range();
+        if held.start > range.start || held.end < range.end || held == range {
+            return best;
         }
-        node = candidate.parent();
+        best = held;
+        if cursor.goto_first_child_for_byte(range.start).is_none() {
+            return best;
+        }
+        // A child that ends where the range starts does not hold it; the next one may.
+        while cursor.node().end_byte() < range.end || cursor.node().end_byte() == range.start {
+            if !cursor.goto_next_sibling() {
+                return best;
+            }
+        }
     }
-    0..length
 }
 
 /// Visits every node in document order, without recursion; `visit` says whether to go inside.

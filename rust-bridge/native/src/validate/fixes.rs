@@ -2,14 +2,22 @@
 //! and no other came.
 
 use super::{Edit, Goal, Problem, Report, check_only};
+use crate::guard;
 use crate::language::Language;
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 /// Larger texts are not checked again and again.
 const LARGEST: usize = 400_000;
 
 /// Bytes that all trials together may check, so that an answer stays quick.
 const BUDGET: usize = 8_000_000;
+
+/// Deeper texts are slow to check with a bracket missing.
+const DEEPEST: usize = 100;
+
+/// The search ends after this time with what it has.
+const LONGEST: Duration = Duration::from_millis(400);
 
 /// Errors that get a fix, from the first on.
 const MOST: usize = 12;
@@ -19,10 +27,10 @@ const MOST: usize = 12;
 /// Parsers that stop at their first error show the next one once the first is mended: such errors join the report, so that
 /// one answer names them all.
 pub fn find(report: &mut Report, language: Language, text: &str, goal: Goal) {
-    if text.len() > LARGEST {
+    if text.len() > LARGEST || guard::nesting_over(text, DEEPEST).is_some() {
         return;
     }
-    let mut trial = Trial { language, goal, budget: BUDGET };
+    let mut trial = Trial { language, goal, budget: BUDGET, deadline: Instant::now() + LONGEST };
     let mut work = text.to_owned();
     let mut done: Vec<Problem> = Vec::new();
     let mut edits: Vec<Edit> = Vec::new();
@@ -78,6 +86,7 @@ struct Trial {
     language: Language,
     goal: Goal,
     budget: usize,
+    deadline: Instant,
 }
 
 impl Trial {
@@ -90,7 +99,11 @@ impl Trial {
             if !tried.insert((edit.start, edit.end, edit.text.clone())) {
                 continue;
             }
-            let Some(left) = self.budget.checked_sub(text.len().max(200)) else { break };
+            let Some(left) =
+                self.budget.checked_sub(text.len().max(200)).filter(|_| Instant::now() < self.deadline)
+            else {
+                break;
+            };
             self.budget = left;
             let mut changed = text.to_owned();
             changed.replace_range(edit.start..edit.end, &edit.text);

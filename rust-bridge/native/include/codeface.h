@@ -1,0 +1,116 @@
+/* The syntax engine's C interface. Made by cbindgen; a test compares it with the source. */
+
+#ifndef CODEFACE_H
+#define CODEFACE_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+// Changes whenever a caller built for the old one would go wrong.
+#define CF_ABI_VERSION 1
+
+// The call did what it was asked to.
+#define CF_OK 0
+
+// The handle was never given out, or is closed.
+#define CF_STALE 1
+
+// An argument is out of range.
+#define CF_ARGUMENT 2
+
+// The text is longer than the engine takes.
+#define CF_TOO_LARGE 3
+
+// Cancelled, or the time was up.
+#define CF_STOPPED 4
+
+// A defect in the engine; the document, if any, is unchanged or closed.
+#define CF_PANIC 5
+
+// Longest text in UTF-16 units.
+#define CF_MAX_UNITS ((64 * 1024) * 1024)
+
+// An answer: its handle, and where its block lies until `cf_free`.
+typedef struct CfResult {
+  uint64_t handle;
+  uint64_t data;
+  uint64_t length;
+} CfResult;
+
+// The version of this interface.
+uint32_t cf_abi_version(void);
+
+// Version of the engine, languages in the order of their codes, scopes in the order of their numbers, and the languages
+// with a grammar: four sections of texts.
+//
+// # Safety
+// `out` must be writable.
+int32_t cf_info(struct CfResult *out);
+
+// Opens a document; `document` receives its handle.
+//
+// # Safety
+// `text` must hold `units` values, `document` must be writable.
+int32_t cf_open(uint32_t language_code, const uint16_t *text, uint64_t units, uint64_t *document);
+
+// Applies edits: triples of start, end and length of the replacement, all against the text before the first; the
+// replacements follow each other in `text`.
+//
+// # Safety
+// `edits` must hold 3 * `count` values, `text` must hold `units` values.
+int32_t cf_edit(uint64_t document,
+                const int32_t *edits,
+                uint64_t count,
+                const uint16_t *text,
+                uint64_t units);
+
+// Asks about a document: 1 highlight from..to, 2 symbols, 3 folds, 4 brackets at from, 5 the node around from..to.
+// A budget of 0 is the engine's own.
+//
+// # Safety
+// `out` must be writable.
+int32_t cf_run(uint64_t document,
+               uint32_t question,
+               int32_t from,
+               int32_t to,
+               uint32_t budget_ms,
+               struct CfResult *out);
+
+// Checks the current text of a document. The goal is 0 decided by the content, 1 module, 2 script.
+//
+// # Safety
+// `out` must be writable.
+int32_t cf_check(uint64_t document, uint32_t goal, struct CfResult *out);
+
+// Checks a text once, whole.
+//
+// # Safety
+// `text` must hold `units` values, `out` must be writable.
+int32_t cf_validate(uint32_t language_code,
+                    uint32_t goal,
+                    const uint16_t *text,
+                    uint64_t units,
+                    struct CfResult *out);
+
+// Stops work on a document that is under way on another thread.
+int32_t cf_cancel(uint64_t document);
+
+// Closes a document; its handle is stale from now on.
+int32_t cf_close(uint64_t document);
+
+// Frees an answer; its block must not be read any more.
+int32_t cf_free(uint64_t result);
+
+// Documents open, for leak checks.
+uint64_t cf_live_documents(void);
+
+// Answers not yet freed, for leak checks.
+uint64_t cf_live_results(void);
+
+// Panics inside, so that a host can prove it survives; answers the status of a defect.
+int32_t cf_provoke_panic(void);
+
+#endif  /* CODEFACE_H */
