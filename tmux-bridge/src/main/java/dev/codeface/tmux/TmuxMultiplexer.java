@@ -9,6 +9,7 @@ import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.multiplexer.SessionArchive;
 import dev.codeface.core.multiplexer.SessionRequest;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
@@ -185,9 +186,14 @@ public final class TmuxMultiplexer implements Multiplexer {
     }
 
     /// Names and directories are formats to tmux: a number sign is doubled, and nothing may end in a semicolon.
-    private static String escape(String text) {
+    static String escape(String text) {
         String doubled = text.replace("#", "##");
         return doubled.endsWith(";") ? doubled.substring(0, doubled.length() - 1) + "\\;" : doubled;
+    }
+
+    @Override
+    public SessionArchive archive() {
+        return new TmuxArchive(tasks, environment, chosen);
     }
 
     @Override

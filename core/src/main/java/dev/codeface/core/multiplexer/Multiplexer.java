@@ -38,6 +38,9 @@ public interface Multiplexer extends AutoCloseable {
     /// @return what to attach
     AttachedTarget newSession(ServerAddress address, SessionRequest request) throws AppException;
 
+    /// Sessions saved and made again, with the same program.
+    SessionArchive archive();
+
     /// Ends every connection.
     @Override
     void close();

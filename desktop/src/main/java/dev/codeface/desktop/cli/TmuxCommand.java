@@ -1,13 +1,21 @@
 package dev.codeface.desktop.cli;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.MultiplexerSource;
+import dev.codeface.core.multiplexer.SavedWorkspace;
+import dev.codeface.core.multiplexer.SavedWorkspaceFiles;
 import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.multiplexer.SessionArchive;
+import dev.codeface.core.multiplexer.SessionArchive.Preset;
+import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.desktop.cli.tmux.CapturePrinter;
 import dev.codeface.desktop.cli.tmux.TmuxListing;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -112,6 +120,80 @@ public final class TmuxCommand implements Runnable {
             print(format.print(multiplexer.capture(server.address(multiplexer), target, Math.max(0, history))));
             return 0;
         }
+    }
+
+    @Command(
+            name = "layout",
+            mixinStandardHelpOptions = true,
+            description = "Makes a session with a layout: code-chat, side-by-side or main-logs.")
+    int layout(
+            @Mixin ServerOptions server,
+            @Parameters(paramLabel = "NAME", description = "code-chat, side-by-side or main-logs") String name,
+            @Option(names = "-s", paramLabel = "SESSION", defaultValue = "", description = "Name of the session.")
+                    String session,
+            @Option(names = "-c", paramLabel = "DIRECTORY", defaultValue = "", description = "Where its shells start.")
+                    Path directory)
+            throws AppException {
+        Preset preset = Arrays.stream(Preset.values())
+                .filter(known -> known.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        spec.commandLine(), "There is no layout " + name + ": code-chat, side-by-side, main-logs."));
+        try (Multiplexer multiplexer = source.open(server.program)) {
+            AttachedTarget made = multiplexer
+                    .archive()
+                    .build(server.address(multiplexer), preset, session, directory.toAbsolutePath());
+            print("Made session " + made.sessionName() + ". Attach it with: tmux attach -t " + made.sessionName()
+                    + "\n");
+            return 0;
+        }
+    }
+
+    @Command(name = "save", mixinStandardHelpOptions = true, description = "Saves all sessions of a server.")
+    int save(
+            @Mixin ServerOptions server,
+            @Parameters(arity = "0..1", paramLabel = "FILE", description = "Default: among our own data; ten kept.")
+                    @Nullable
+                    Path file)
+            throws AppException, IOException {
+        try (Multiplexer multiplexer = source.open(server.program)) {
+            SavedWorkspace saved = multiplexer.archive().save(server.address(multiplexer));
+            Path written = file;
+            if (written == null) {
+                written = files().add(saved);
+            } else {
+                SavedWorkspaceFiles.write(written.toAbsolutePath(), saved);
+            }
+            print("Saved " + saved.sessions().size() + " sessions to " + written + "\n");
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "restore",
+            mixinStandardHelpOptions = true,
+            description = "Makes saved sessions again where they are missing; runs nothing but shells.")
+    int restore(
+            @Mixin ServerOptions server,
+            @Parameters(arity = "0..1", paramLabel = "FILE", description = "Default: what was saved last.") @Nullable
+                    Path file)
+            throws AppException {
+        Path from = file != null ? file : files().newest().orElse(null);
+        if (from == null) {
+            print("Nothing was saved yet. Save with: codeface tmux save\n");
+            return 1;
+        }
+        try (Multiplexer multiplexer = source.open(server.program)) {
+            List<SessionArchive.Restored> restored =
+                    multiplexer.archive().restore(server.address(multiplexer), SavedWorkspaceFiles.read(from));
+            print(TmuxListing.restored(restored));
+            return 0;
+        }
+    }
+
+    private static SavedWorkspaceFiles files() {
+        Path data = AppDirectories.ofProcess().data();
+        return new SavedWorkspaceFiles(data.resolve("sessions"));
     }
 
     private void print(String text) {

@@ -33,6 +33,7 @@ final class MirrorCanvas extends Region {
     private Map<String, PaneSnapshot> panes = Map.of();
     private String selectedPane = "";
     private Selection selection = Selection.NONE;
+    private Map<String, List<PlaceMark>> places = Map.of();
     private String family = "JetBrains Mono";
     private double size = 13;
     private @Nullable TerminalPalette palette;
@@ -101,6 +102,19 @@ final class MirrorCanvas extends Region {
         pulse.start();
     }
 
+    void setPlaces(Map<String, List<PlaceMark>> found) {
+        places = found;
+        pulse.start();
+    }
+
+    /// The place named at a point, if one is.
+    Optional<Place> placeAt(GridPoint point) {
+        return places.getOrDefault(point.paneId(), List.of()).stream()
+                .filter(mark -> mark.has(point.row(), point.column()))
+                .map(PlaceMark::place)
+                .findFirst();
+    }
+
     Selection selection() {
         return selection;
     }
@@ -119,6 +133,12 @@ final class MirrorCanvas extends Region {
     /// How often was painted, and how many rows, for tests and measurements.
     long[] paintCounts() {
         return new long[] {paints, rowPaints};
+    }
+
+    /// Height of a row as it is painted; 0 before the first.
+    double cellHeight() {
+        CellFont cells = font;
+        return cells == null ? 0 : cells.height();
     }
 
     @Override
@@ -184,12 +204,17 @@ final class MirrorCanvas extends Region {
             RowPainter.Marked marked =
                     selection.inRow(leaf.paneId(), i, snapshot.grid().columns());
             Optional<Cursor> here = cursor.filter(at(i));
-            if (before.isCurrent(i, visible.get(i), marked, here)) {
+            int line = i;
+            List<PlaceMark> named = places.getOrDefault(leaf.paneId(), List.of()).stream()
+                    .filter(mark -> mark.row() == line)
+                    .toList();
+            if (before.isCurrent(i, visible.get(i), new Extras(marked, here, named))) {
                 continue;
             }
             double x = x(cells, leaf.area().column());
             double y = y(cells, leaf.area().row() + i);
             brush.paint(visible.get(i), leaf.area().columns(), x, y, marked);
+            named.forEach(mark -> brush.place(mark, x, y));
             here.ifPresent(c -> cursor(gc, c, visible.get(c.row()), x, y, colors, cells, brush, leaf.paneId()));
             rowPaints++;
         }
@@ -313,34 +338,31 @@ final class MirrorCanvas extends Region {
                 });
     }
 
+    /// What is drawn on a row beside its cells.
+    private record Extras(RowPainter.Marked marked, Optional<Cursor> cursor, List<PlaceMark> places) {}
+
     /// What is on the canvas of one pane.
     private static final class PaintedPane {
         private final List<Row> rows = new ArrayList<>();
-        private final List<RowPainter.Marked> marks = new ArrayList<>();
-        private final List<Optional<Cursor>> cursors = new ArrayList<>();
+        private final List<Extras> extras = new ArrayList<>();
 
         /// Whether the row stands there already; if not it is taken as painted.
-        boolean isCurrent(int index, Row row, RowPainter.Marked marked, Optional<Cursor> cursor) {
+        boolean isCurrent(int index, Row row, Extras extra) {
             if (index == rows.size()) {
                 rows.add(row);
-                marks.add(marked);
-                cursors.add(cursor);
+                extras.add(extra);
                 return false;
             }
-            boolean same = rows.get(index) == row
-                    && marks.get(index).equals(marked)
-                    && cursors.get(index).equals(cursor);
+            boolean same = rows.get(index) == row && extras.get(index).equals(extra);
             rows.set(index, row);
-            marks.set(index, marked);
-            cursors.set(index, cursor);
+            extras.set(index, extra);
             return same;
         }
 
         void keep(int count) {
             while (rows.size() > count) {
                 rows.removeLast();
-                marks.removeLast();
-                cursors.removeLast();
+                extras.removeLast();
             }
         }
     }

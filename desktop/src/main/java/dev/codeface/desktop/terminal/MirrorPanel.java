@@ -5,8 +5,10 @@ import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.terminal.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.MapChangeListener;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -42,6 +44,7 @@ public final class MirrorPanel extends BorderPane {
     private final HBox banner = new HBox();
     private final Label bannerText = new Label();
     private Runnable onAttach = () -> {};
+    private Consumer<Place> onOpenPlace = place -> {};
     private @Nullable GridPoint pressed;
 
     /// @param model what to show
@@ -63,6 +66,10 @@ public final class MirrorPanel extends BorderPane {
         update();
     }
 
+    MirrorCanvas canvas() {
+        return canvas;
+    }
+
     /// What *Attach* does.
     public void setOnAttach(Runnable action) {
         onAttach = action;
@@ -78,7 +85,13 @@ public final class MirrorPanel extends BorderPane {
         canvas.setFont(family, size);
     }
 
+    /// Who opens a place that was clicked.
+    public void setOnOpenPlace(Consumer<Place> listener) {
+        onOpenPlace = listener;
+    }
+
     private void listen() {
+        model.placesProperty().addListener((o, before, found) -> canvas.setPlaces(found));
         model.stateProperty().addListener((o, before, now) -> update());
         model.messageProperty().addListener((o, before, now) -> update());
         model.sessionProperty().addListener((o, before, now) -> update());
@@ -190,6 +203,9 @@ public final class MirrorPanel extends BorderPane {
     private void mouse() {
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        canvas.addEventHandler(
+                MouseEvent.MOUSE_MOVED, e -> canvas.setCursor(placeAt(e).isPresent() ? Cursor.HAND : Cursor.TEXT));
         canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         MenuItem copy = new MenuItem("Copy");
         copy.setOnAction(e -> copy());
@@ -217,6 +233,16 @@ public final class MirrorPanel extends BorderPane {
                         : event.getClickCount() == 3
                                 ? point.map(MirrorPanel::line).orElse(Selection.NONE)
                                 : Selection.NONE);
+    }
+
+    private Optional<Place> placeAt(MouseEvent event) {
+        return canvas.pointAt(event.getX(), event.getY()).flatMap(canvas::placeAt);
+    }
+
+    private void click(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && event.getClickCount() == 1) {
+            placeAt(event).ifPresent(onOpenPlace);
+        }
     }
 
     private Selection word(GridPoint at) {

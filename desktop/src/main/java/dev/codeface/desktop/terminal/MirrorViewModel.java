@@ -12,6 +12,7 @@ import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FX thread only, except where a method says otherwise; everything that blocks runs on threads of [Tasks].
 public final class MirrorViewModel {
+    private static final Duration PLACES_AFTER = Duration.ofMillis(250);
+
     private final Multiplexer multiplexer;
     private final Tasks tasks;
     private final Executor fx;
@@ -48,6 +51,8 @@ public final class MirrorViewModel {
     private final ObservableMap<String, PaneSnapshot> panes = FXCollections.observableHashMap();
     private final Map<String, PaneScroll> scrolls = new HashMap<>();
     private final Set<String> reading = new HashSet<>();
+    private final ReadOnlyObjectWrapper<Map<String, List<PlaceMark>>> places = new ReadOnlyObjectWrapper<>(Map.of());
+    private boolean placesAwaited;
     private @Nullable MirrorConnection connection;
     private @Nullable EventBatch batch;
     private @Nullable AttachedTarget target;
@@ -107,6 +112,7 @@ public final class MirrorViewModel {
         }
         session.set(Optional.empty());
         panes.clear();
+        places.set(Map.of());
         scrolls.clear();
         reading.clear();
         shownWindow.set("");
@@ -172,6 +178,44 @@ public final class MirrorViewModel {
         }
         panes.put(snapshot.paneId(), snapshot);
         readMissing(snapshot.paneId());
+        awaitPlaces();
+    }
+
+    /// Looks for places once the picture has rested for a moment; a stream of output is not searched line by line.
+    private void awaitPlaces() {
+        if (placesAwaited) {
+            return;
+        }
+        placesAwaited = true;
+        tasks.after(PLACES_AFTER, () -> fx.execute(this::findPlaces));
+    }
+
+    private void findPlaces() {
+        placesAwaited = false;
+        Map<String, List<Row>> seen = new HashMap<>();
+        Map<String, String> directories = new HashMap<>();
+        panes.forEach((id, snapshot) -> {
+            seen.put(id, visibleRows(snapshot));
+            directories.put(
+                    id,
+                    session.get().flatMap(s -> s.pane(id)).map(Pane::directory).orElse(""));
+        });
+        MirrorConnection asked = connection;
+        tasks.compute(() -> {
+                    Map<String, List<PlaceMark>> found = new HashMap<>();
+                    seen.forEach((id, rows) -> found.put(id, PlaceFinder.find(rows, directories.getOrDefault(id, ""))));
+                    return found;
+                })
+                .thenAccept(found -> fx.execute(() -> {
+                    if (asked == connection) {
+                        places.set(Map.copyOf(found));
+                    }
+                }));
+    }
+
+    /// The places that each pane in sight names, found shortly after the picture rests.
+    public ReadOnlyObjectProperty<Map<String, List<PlaceMark>>> placesProperty() {
+        return places.getReadOnlyProperty();
     }
 
     /// Stops the picture, or lets it go on.
@@ -236,6 +280,7 @@ public final class MirrorViewModel {
         scrolls.computeIfAbsent(paneId, id -> new PaneScroll()).move(snapshot, lines);
         onScrolled.run();
         readMissing(paneId);
+        awaitPlaces();
     }
 
     /// Back to the present.

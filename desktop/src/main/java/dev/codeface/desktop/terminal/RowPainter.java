@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.core.syntax.Severity;
 import dev.codeface.core.terminal.Attribute;
 import dev.codeface.core.terminal.Cell;
 import dev.codeface.core.terminal.Row;
@@ -164,6 +165,21 @@ final class RowPainter {
             return text;
         }
         return Character.toString(first);
+    }
+
+    /// Underlines a place that can be opened: in red or yellow where it is a problem, else in the accent, dotted.
+    void place(PlaceMark mark, double x, double y) {
+        int color = mark.severity()
+                .map(severity -> palette.ansi().get(severity == Severity.ERROR ? 1 : 3))
+                .orElse(palette.cursor());
+        gc.setStroke(color(color));
+        double left = x + mark.from() * font.width();
+        underline(
+                mark.severity().isPresent() ? Underline.CURLY : Underline.DOTTED,
+                left,
+                y,
+                (mark.to() - mark.from()) * font.width());
+        gc.setLineDashes();
     }
 
     private void decorate(Style style, double x, double y, double width) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.Session;
+import dev.codeface.core.multiplexer.SessionArchive;
 import dev.codeface.core.multiplexer.Window;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,24 @@ public final class TmuxListing {
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? 0xFFFD : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /// What was made, and what the user may start again.
+    public static String restored(List<SessionArchive.Restored> sessions) {
+        StringBuilder out = new StringBuilder();
+        for (SessionArchive.Restored session : sessions) {
+            line(out, 0, "%s  %s", printable(session.name()), session.made() ? "restored" : "is there already");
+            for (SessionArchive.Offer offer : session.offered()) {
+                line(
+                        out,
+                        1,
+                        "%s ran %s in %s",
+                        offer.paneId(),
+                        printable(offer.command()),
+                        printable(offer.directory()));
+            }
+        }
+        return out.toString();
     }
 
     /// `{"servers":[{"socket","version","pid","sessions":[…]}]}`.

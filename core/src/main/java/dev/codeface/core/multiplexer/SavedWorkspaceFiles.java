@@ -1,0 +1,101 @@
+package dev.codeface.core.multiplexer;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.codeface.core.error.AppException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Saved workspaces as files: one JSON file each, written whole or not at all, the newest ten kept. Thread safe as
+/// long as one folder has one writer.
+public final class SavedWorkspaceFiles {
+    private static final int KEPT = 10;
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Path folder;
+
+    /// @param folder made when needed
+    public SavedWorkspaceFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Adds a file and removes the oldest over ten.
+    public Path add(SavedWorkspace workspace) throws AppException {
+        Path file = folder.resolve("sessions-" + workspace.savedAt().replaceAll("[^0-9TZ]", "") + ".json");
+        try {
+            Files.createDirectories(folder);
+            write(file, workspace);
+            List<Path> all = newestFirst();
+            for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+                Files.deleteIfExists(old);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new AppException(
+                    "sessions.not-saved",
+                    "The sessions could not be written to " + folder + " (" + e.getMessage() + ").",
+                    "Check that the folder can be written to and the disk is not full.",
+                    e);
+        }
+    }
+
+    /// Writes one file: beside it first, synced, then renamed.
+    public static void write(Path file, SavedWorkspace workspace) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(workspace));
+        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Reads one file.
+    public static SavedWorkspace read(Path file) throws AppException {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), SavedWorkspace.class);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new AppException(
+                    "sessions.unreadable",
+                    "The file " + file + " holds no saved sessions (" + firstLine(e) + ").",
+                    "Choose another file; older ones are kept beside it.",
+                    e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /// The newest file.
+    public Optional<Path> newest() throws AppException {
+        try {
+            return newestFirst().stream().findFirst();
+        } catch (IOException e) {
+            throw new AppException(
+                    "sessions.unreadable",
+                    "The folder " + folder + " cannot be read (" + e.getMessage() + ").",
+                    "Check its permissions.",
+                    e);
+        }
+    }
+
+    private List<Path> newestFirst() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("sessions-.*\\.json"))
+                    .sorted(Comparator.comparing(Path::toString).reversed())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.codeface.desktop.terminal;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.codeface.core.run.OutputProblem;
+import dev.codeface.core.run.OutputProblems;
+import dev.codeface.core.syntax.Severity;
+import dev.codeface.core.terminal.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds the places that rows of a terminal name: `file:line:col` wherever it stands, and what compilers, test runs
+/// and stack traces point at. Lines that the terminal wrapped are joined first. Pure; linear in the text.
+final class PlaceFinder {
+    private static final Pattern MENTIONED =
+            Pattern.compile("((?:[\\w.+@~-]*/)*[\\w.+@-]+\\.[A-Za-z][A-Za-z0-9_+]{0,9}):(\\d{1,7})(?::(\\d{1,5}))?");
+    private static final Pattern NUMBERS = Pattern.compile("^(?:[:(,\\[]{1,2}\\d+\\)?\\]?|\", line \\d+){1,2}");
+
+    private final List<Row> rows;
+    private final String directory;
+    private final List<PlaceMark> marks = new ArrayList<>();
+
+    private PlaceFinder(List<Row> rows, String directory) {
+        this.rows = rows;
+        this.directory = directory;
+    }
+
+    /// @param directory of the program that printed them
+    static List<PlaceMark> find(List<Row> rows, String directory) {
+        return new PlaceFinder(rows, directory).run();
+    }
+
+    /// A line as it was printed: the rows it takes, and where each begins in its text.
+    private record Line(int firstRow, List<Integer> starts, String text) {}
+
+    private List<PlaceMark> run() {
+        List<Line> lines = lines();
+        List<OutputProblem> problems =
+                OutputProblems.parse(lines.stream().map(Line::text).toList());
+        Map<Integer, OutputProblem> byLine = new HashMap<>();
+        problems.forEach(problem -> byLine.put(problem.outputLine(), problem));
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            OutputProblem problem = byLine.get(i);
+            int taken = problem == null ? -1 : problem(line, problem);
+            mentioned(line, taken);
+        }
+        return List.copyOf(marks);
+    }
+
+    /// A row that is full to its last cell runs on into the next.
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        int row = 0;
+        while (row < rows.size()) {
+            StringBuilder text = new StringBuilder();
+            List<Integer> starts = new ArrayList<>();
+            int first = row;
+            boolean more = true;
+            while (more && row < rows.size()) {
+                Row current = rows.get(row++);
+                starts.add(text.length());
+                text.append(current.text(0, current.columns()));
+                more = current.columns() > 0
+                        && !current.cell(current.columns() - 1).text().equals(" ");
+            }
+            lines.add(new Line(first, starts, text.toString().stripTrailing()));
+        }
+        return lines;
+    }
+
+    /// @return where the marked text begins in the line
+    private int problem(Line line, OutputProblem problem) {
+        String name = problem.file();
+        int start = line.text().indexOf(name);
+        if (start < 0) {
+            // A Java frame names only the file; the path was made from the package.
+            name = name.substring(name.lastIndexOf('/') + 1);
+            start = line.text().indexOf(name);
+        }
+        if (start < 0) {
+            return -1;
+        }
+        int end = start + name.length();
+        Matcher numbers = NUMBERS.matcher(line.text().substring(end));
+        if (numbers.find()) {
+            end += numbers.end();
+        }
+        Place place = new Place(problem.file(), problem.line(), problem.column(), problem.message(), directory);
+        mark(line, start, end, place, Optional.of(problem.severity()));
+        return start;
+    }
+
+    private void mentioned(Line line, int taken) {
+        if (line.text().indexOf(':') < 0 || line.text().length() > 4_000) {
+            return;
+        }
+        Matcher places = MENTIONED.matcher(line.text());
+        while (places.find()) {
+            if (taken >= 0 && places.start() <= taken && places.end() > taken) {
+                continue;
+            }
+            String column = places.group(3);
+            Place place = new Place(
+                    places.group(1),
+                    Integer.parseInt(places.group(2)),
+                    column == null ? 0 : Integer.parseInt(column),
+                    "",
+                    directory);
+            mark(line, places.start(), places.end(), place, Optional.empty());
+        }
+    }
+
+    private void mark(Line line, int start, int end, Place place, Optional<Severity> severity) {
+        for (int i = 0; i < line.starts().size(); i++) {
+            Row row = rows.get(line.firstRow() + i);
+            int rowStart = line.starts().get(i);
+            int rowEnd = i + 1 < line.starts().size() ? line.starts().get(i + 1) : Integer.MAX_VALUE;
+            int from = Math.max(start, rowStart);
+            int to = Math.min(end, rowEnd);
+            if (from < to) {
+                int fromColumn = row.columnOf(from - rowStart);
+                int toColumn = row.columnOf(to - rowStart);
+                marks.add(new PlaceMark(line.firstRow() + i, fromColumn, toColumn, place, severity));
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.codeface.desktop.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeface.core.syntax.Severity;
+import dev.codeface.core.terminal.AnsiReader;
+import dev.codeface.core.terminal.WidthProfile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlaceFinderTest {
+    private static List<PlaceMark> find(int columns, String text) {
+        return PlaceFinder.find(new AnsiReader(WidthProfile.JOINED).readLines(text, columns, 50), "/home/me");
+    }
+
+    @Test
+    void findsAProblemAndAMention() {
+        List<PlaceMark> marks = find(60, "漢 see src/a.py:7\nerror[E0308]: mismatched types\n  --> src/main.rs:12:5\n");
+        assertThat(marks).hasSize(2);
+        assertThat(marks.get(0).place()).isEqualTo(new Place("src/a.py", 7, 0, "", "/home/me"));
+        assertThat(marks.get(0))
+                .extracting(PlaceMark::row, PlaceMark::from, PlaceMark::to)
+                .containsExactly(0, 7, 17);
+        assertThat(marks.get(1).place().file()).isEqualTo("src/main.rs");
+        assertThat(marks.get(1).place().column()).isEqualTo(5);
+        assertThat(marks.get(1).severity()).contains(Severity.ERROR);
+        assertThat(marks.get(1))
+                .extracting(PlaceMark::row, PlaceMark::from, PlaceMark::to)
+                .containsExactly(2, 6, 22);
+    }
+
+    @Test
+    void aPlaceThatWasWrappedIsMarkedInBothRows() {
+        List<PlaceMark> marks = find(10, "at src/lon\ngname.c:31\nnext");
+        assertThat(marks).extracting(PlaceMark::row).containsExactly(0, 1);
+        assertThat(marks)
+                .allMatch(mark -> mark.place().file().equals("src/longname.c")
+                        && mark.place().line() == 31);
+    }
+
+    @Test
+    void timesAndAddressesAreNoPlaces() {
+        assertThat(find(60, "12:30:55 http://10.0.0.1:8080/ a:b:c 1.2.3:4")).isEmpty();
+    }
+}

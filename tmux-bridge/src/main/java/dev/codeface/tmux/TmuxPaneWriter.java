@@ -1,0 +1,157 @@
+package dev.codeface.tmux;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.PaneWriter;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.task.Tasks;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Types into panes of tmux, and is the only class that does.
+///
+/// Text goes through a paste buffer of its own, from standard input, so that no byte of it is ever an argument; it is
+/// pasted as it is, to one pane only. The state of the pane is checked in the step before; the check repeats inside
+/// tmux, in the same step as the paste, for process and mode. Thread safe.
+public final class TmuxPaneWriter implements PaneWriter {
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final int LONGEST = 1 << 20;
+    private static final Map<Key, String> KEYS = Map.ofEntries(
+            Map.entry(Key.ENTER, "Enter"),
+            Map.entry(Key.ESCAPE, "Escape"),
+            Map.entry(Key.TAB, "Tab"),
+            Map.entry(Key.BACKSPACE, "BSpace"),
+            Map.entry(Key.UP, "Up"),
+            Map.entry(Key.DOWN, "Down"),
+            Map.entry(Key.LEFT, "Left"),
+            Map.entry(Key.RIGHT, "Right"),
+            Map.entry(Key.HOME, "Home"),
+            Map.entry(Key.END, "End"),
+            Map.entry(Key.PAGE_UP, "PageUp"),
+            Map.entry(Key.PAGE_DOWN, "PageDown"),
+            Map.entry(Key.CTRL_C, "C-c"),
+            Map.entry(Key.CTRL_D, "C-d"));
+
+    private final Tasks tasks;
+    private final Map<String, String> environment;
+    private final @Nullable Path chosen;
+
+    /// @param chosen the tmux program; null to look for it
+    public TmuxPaneWriter(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
+        this.tasks = tasks;
+        this.environment = Map.copyOf(environment);
+        this.chosen = chosen;
+    }
+
+    @Override
+    public void insert(Expected pane, String text) throws AppException {
+        if (text.isEmpty()) {
+            return;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > LONGEST || text.chars().anyMatch(TmuxPaneWriter::isControl)) {
+            throw new AppException(
+                    "tmux.not-plain-text",
+                    "The text holds control characters, or is longer than 1 MB, and was not sent.",
+                    "Send plain text; keys such as Escape have their own controls.");
+        }
+        check(pane);
+        TmuxProgram tmux = tmux();
+        byte[] random = new byte[8];
+        ThreadLocalRandom.current().nextBytes(random);
+        String buffer = "codeface-" + HexFormat.of().formatHex(random);
+        tmux.require(pane.server(), List.of("load-buffer", "-b", buffer, "-"), bytes, DEADLINE);
+        String paste = "paste-buffer -p -r -d -b " + buffer + " -t " + pane.paneId();
+        String forget = "delete-buffer -b " + buffer;
+        byte[] said = tmux.require(
+                pane.server(),
+                List.of(
+                        "if-shell",
+                        "-F",
+                        "-t",
+                        pane.paneId(),
+                        condition(pane),
+                        paste,
+                        forget + " ; display-message -p changed"),
+                new byte[0],
+                DEADLINE);
+        refuseIfChanged(pane.server(), said);
+    }
+
+    @Override
+    public void press(Expected pane, Key key) throws AppException {
+        check(pane);
+        String name = KEYS.getOrDefault(key, "");
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("not a key that may be sent: " + key);
+        }
+        byte[] said = tmux().require(
+                        pane.server(),
+                        List.of(
+                                "if-shell",
+                                "-F",
+                                "-t",
+                                pane.paneId(),
+                                condition(pane),
+                                "send-keys -t " + pane.paneId() + " " + name,
+                                "display-message -p changed"),
+                        new byte[0],
+                        DEADLINE);
+        refuseIfChanged(pane.server(), said);
+    }
+
+    /// A constant format but for numbers of our own: true while the pane is the one that was approved.
+    private static String condition(Expected pane) {
+        return "#{&&:#{==:#{pane_pid}," + pane.pid() + "},#{==:#{pane_in_mode},"
+                + (pane.mode().isEmpty() ? "0" : "1") + "}}";
+    }
+
+    private void check(Expected pane) throws AppException {
+        if (!pane.paneId().matches("%\\d{1,9}")) {
+            throw new IllegalArgumentException("not a pane id: " + pane.paneId());
+        }
+        Reply reply = new ProcessChannel(tmux(), pane.server())
+                .ask(TmuxCall.of(
+                        TmuxCall.Verb.DISPLAY_MESSAGE,
+                        "-p",
+                        "-t",
+                        pane.paneId(),
+                        "#{pane_id}\t#{pane_pid}\t#{pane_mode}\t#{pane_dead}\t#{pane_input_off}"));
+        String[] now = reply.text().stripTrailing().split("\t", -1);
+        boolean same = now.length == 5
+                && now[0].equals(pane.paneId())
+                && now[1].equals(Long.toString(pane.pid()))
+                && now[2].equals(pane.mode())
+                && !now[3].equals("1")
+                && !now[4].equals("1");
+        if (!same) {
+            throw changed();
+        }
+    }
+
+    private static void refuseIfChanged(ServerAddress address, byte[] said) throws AppException {
+        if (new String(said, StandardCharsets.UTF_8).strip().equals("changed")) {
+            throw changed();
+        }
+    }
+
+    private static AppException changed() {
+        return new AppException(
+                "tmux.pane-changed",
+                "The pane is not as it was when this was approved; nothing was sent.",
+                "Look at the pane and approve again.");
+    }
+
+    private static boolean isControl(int c) {
+        return c < 0x20 && c != '\t' && c != '\n' || c >= 0x7f && c <= 0x9f;
+    }
+
+    private TmuxProgram tmux() throws AppException {
+        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.codeface.tmux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.PaneWriter;
+import dev.codeface.core.task.Tasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TmuxPaneWriterTest {
+    private final Tasks tasks = new Tasks(failure -> {});
+    private final TmuxPaneWriter writer = new TmuxPaneWriter(tasks, System.getenv(), null);
+
+    @AfterEach
+    void close() {
+        tasks.close();
+    }
+
+    private static PaneWriter.Expected now(TmuxServer server) {
+        String[] said = server.tmux("display-message", "-p", "-t", "%0", "#{pane_pid}\t#{pane_mode}")
+                .split("\t", -1);
+        return new PaneWriter.Expected(server.address(), "%0", Long.parseLong(said[0]), said.length > 1 ? said[1] : "");
+    }
+
+    @Test
+    void insertsTextByteForByteAndLeavesNoBuffer() throws Exception {
+        try (TmuxServer server = new TmuxServer()) {
+            Path copy = server.folder().resolve("copy");
+            server.tmux("new-session", "-d", "-s", "work", "stty raw -echo; exec cat > " + copy);
+            TmuxServer.eventually("cat runs", () -> Files.exists(copy));
+            StringBuilder text = new StringBuilder("#{pid} #(touch x) 'a' \"b\" $HOME; `id` \\;\tx\n漢é🚀;");
+            while (text.length() < 100_000) {
+                text.append("line ").append(text.length()).append(" ünïcode 漢字\n");
+            }
+            writer.insert(now(server), text.toString());
+            TmuxServer.eventually(
+                    "all of it arrived",
+                    () -> copy.toFile().length()
+                            >= text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+            assertThat(Files.readString(copy)).isEqualTo(text.toString());
+            assertThat(server.tmux("list-buffers")).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesControlCharactersAndAPaneThatChanged() {
+        try (TmuxServer server = TmuxServer.with(80, 24, "cat")) {
+            PaneWriter.Expected approved = now(server);
+            for (String text : new String[] {"a\u001b[201~b", "a\u0003", "\u007f", "\u009b"}) {
+                refused("tmux.not-plain-text", () -> writer.insert(approved, text));
+            }
+            server.tmux("copy-mode", "-t", "%0");
+            refused("tmux.pane-changed", () -> writer.insert(approved, "text"));
+            server.tmux("respawn-pane", "-k", "-t", "%0", "cat");
+            refused("tmux.pane-changed", () -> writer.press(approved, PaneWriter.Key.ENTER));
+            refused("tmux.pane-changed", () -> writer.insert(approved, "text"));
+            assertThat(server.tmux("capture-pane", "-p", "-t", "%0")).isBlank();
+            assertThat(server.tmux("list-buffers")).isEmpty();
+        }
+    }
+
+    private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatExceptionOfType(AppException.class)
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+}
