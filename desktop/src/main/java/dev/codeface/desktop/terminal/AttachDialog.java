@@ -14,6 +14,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
@@ -28,6 +29,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -132,14 +134,16 @@ public final class AttachDialog {
         tree.setRoot(new TreeItem<>());
         tree.getStyleClass().addAll("cf-attach-tree", "dense");
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        TreeTableColumn<AttachRow, String> first = column("Session", 190, AttachRow::title);
+        first.setCellFactory(column -> new TitleCell());
         tree.getColumns()
                 .setAll(List.of(
-                        column("Session", 190, AttachRow::title),
+                        first,
                         column("Command", 80, AttachRow::command),
-                        column("Directory", 120, row -> row.problem().isEmpty() ? row.directory() : row.problem()),
+                        column("Directory", 116, row -> row.problem().isEmpty() ? row.directory() : row.problem()),
                         column("Size", 62, AttachRow::size),
-                        column("Age", 48, AttachDialog::age),
-                        column("Clients", 54, row -> row.clients() < 0 ? "" : Integer.toString(row.clients()))));
+                        column("Age", 58, AttachDialog::age),
+                        column("Clients", 58, row -> row.clients() < 0 ? "" : Integer.toString(row.clients()))));
         tree.setRowFactory(table -> {
             TreeTableRow<AttachRow> row = new TreeTableRow<>();
             row.setOnMouseClicked(e -> {
@@ -261,7 +265,7 @@ public final class AttachDialog {
     }
 
     private TreeItem<AttachRow> item(AttachRow row) {
-        TreeItem<AttachRow> item = new TreeItem<>(row, icon(row));
+        TreeItem<AttachRow> item = new TreeItem<>(row);
         boolean manyPanes =
                 row.kind() != AttachRow.Kind.WINDOW || row.children().size() > 1;
         if (manyPanes) {
@@ -269,6 +273,18 @@ public final class AttachDialog {
         }
         item.setExpanded(!closedRows.contains(row.key()));
         return item;
+    }
+
+    /// The first column: what kind of line it is, and its name.
+    private static final class TitleCell extends TreeTableCell<AttachRow, String> {
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            AttachRow row =
+                    empty || getTableRow() == null ? null : getTableRow().getItem();
+            setText(empty ? null : text);
+            setGraphic(row == null ? null : icon(row));
+        }
     }
 
     private static FontIcon icon(AttachRow row) {
@@ -283,7 +299,7 @@ public final class AttachDialog {
         return icon;
     }
 
-    private static @org.jspecify.annotations.Nullable TreeItem<AttachRow> find(
+    private static @Nullable TreeItem<AttachRow> find(
             TreeItem<AttachRow> item, java.util.function.Predicate<AttachRow> wanted) {
         if (item.getValue() != null && wanted.test(item.getValue())) {
             return item;

@@ -12,7 +12,6 @@ import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the mirror shows: the attached session, the window and pane in sight, and what each pane holds.
 ///
-/// FX thread only, except where a method says otherwise; everything that blocks runs on threads of [Tasks].
+/// FX thread only, except where a method says otherwise; everything that blocks runs on threads of [Tasks]. Its length
+/// is that of its properties: one place for all that a view binds to.
 public final class MirrorViewModel {
-    private static final Duration PLACES_AFTER = Duration.ofMillis(250);
-
     private final Multiplexer multiplexer;
     private final Tasks tasks;
     private final Executor fx;
@@ -50,9 +48,9 @@ public final class MirrorViewModel {
     private final BooleanProperty followActive = new SimpleBooleanProperty(this, "followActive", true);
     private final ObservableMap<String, PaneSnapshot> panes = FXCollections.observableHashMap();
     private final Map<String, PaneScroll> scrolls = new HashMap<>();
+    private final Map<String, PaneSnapshot> held = new HashMap<>();
     private final Set<String> reading = new HashSet<>();
-    private final ReadOnlyObjectWrapper<Map<String, List<PlaceMark>>> places = new ReadOnlyObjectWrapper<>(Map.of());
-    private boolean placesAwaited;
+    private final PlaceWatch places;
     private @Nullable MirrorConnection connection;
     private @Nullable EventBatch batch;
     private @Nullable AttachedTarget target;
@@ -65,6 +63,7 @@ public final class MirrorViewModel {
         this.multiplexer = multiplexer;
         this.tasks = tasks;
         this.fx = fx;
+        this.places = new PlaceWatch(tasks, fx, this::seen);
     }
 
     /// Attaches a session in place of the one before.
@@ -112,7 +111,8 @@ public final class MirrorViewModel {
         }
         session.set(Optional.empty());
         panes.clear();
-        places.set(Map.of());
+        places.clear();
+        held.clear();
         scrolls.clear();
         reading.clear();
         shownWindow.set("");
@@ -170,6 +170,7 @@ public final class MirrorViewModel {
 
     private void setPane(PaneSnapshot snapshot) {
         if (state.get() == MirrorState.PAUSED) {
+            held.put(snapshot.paneId(), snapshot);
             return;
         }
         PaneScroll scroll = scrolls.get(snapshot.paneId());
@@ -178,44 +179,24 @@ public final class MirrorViewModel {
         }
         panes.put(snapshot.paneId(), snapshot);
         readMissing(snapshot.paneId());
-        awaitPlaces();
+        places.changed();
     }
 
-    /// Looks for places once the picture has rested for a moment; a stream of output is not searched line by line.
-    private void awaitPlaces() {
-        if (placesAwaited) {
-            return;
-        }
-        placesAwaited = true;
-        tasks.after(PLACES_AFTER, () -> fx.execute(this::findPlaces));
-    }
-
-    private void findPlaces() {
-        placesAwaited = false;
-        Map<String, List<Row>> seen = new HashMap<>();
-        Map<String, String> directories = new HashMap<>();
-        panes.forEach((id, snapshot) -> {
-            seen.put(id, visibleRows(snapshot));
-            directories.put(
-                    id,
-                    session.get().flatMap(s -> s.pane(id)).map(Pane::directory).orElse(""));
-        });
-        MirrorConnection asked = connection;
-        tasks.compute(() -> {
-                    Map<String, List<PlaceMark>> found = new HashMap<>();
-                    seen.forEach((id, rows) -> found.put(id, PlaceFinder.find(rows, directories.getOrDefault(id, ""))));
-                    return found;
-                })
-                .thenAccept(found -> fx.execute(() -> {
-                    if (asked == connection) {
-                        places.set(Map.copyOf(found));
-                    }
-                }));
+    private List<PlaceWatch.Seen> seen() {
+        return panes.values().stream()
+                .map(snapshot -> new PlaceWatch.Seen(
+                        snapshot.paneId(),
+                        session.get()
+                                .flatMap(s -> s.pane(snapshot.paneId()))
+                                .map(Pane::directory)
+                                .orElse(""),
+                        visibleRows(snapshot)))
+                .toList();
     }
 
     /// The places that each pane in sight names, found shortly after the picture rests.
     public ReadOnlyObjectProperty<Map<String, List<PlaceMark>>> placesProperty() {
-        return places.getReadOnlyProperty();
+        return places.placesProperty();
     }
 
     /// Stops the picture, or lets it go on.
@@ -225,8 +206,9 @@ public final class MirrorViewModel {
             lookAt(Attention.HIDDEN);
         } else if (!paused && state.get() == MirrorState.PAUSED) {
             state.set(MirrorState.LIVE);
-            // The pictures that were not taken are fetched by connecting anew.
-            attachedTarget().ifPresent(this::attach);
+            held.values().forEach(this::setPane);
+            held.clear();
+            lookAt(attention);
         }
     }
 
@@ -280,7 +262,7 @@ public final class MirrorViewModel {
         scrolls.computeIfAbsent(paneId, id -> new PaneScroll()).move(snapshot, lines);
         onScrolled.run();
         readMissing(paneId);
-        awaitPlaces();
+        places.changed();
     }
 
     /// Back to the present.
@@ -347,7 +329,7 @@ public final class MirrorViewModel {
         return Optional.of(String.join("\n", lines));
     }
 
-    /// The text of the selected pane without numbers, wrapped lines joined. Blocks: not for the FX thread.
+    /// The visible text of a pane, wrapped lines joined. Blocks: not for the FX thread.
     public List<String> joinedText(String paneId) throws AppException {
         MirrorConnection current = connection;
         return current == null ? List.of() : current.joinedText(paneId);

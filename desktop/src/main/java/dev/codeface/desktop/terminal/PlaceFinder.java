@@ -22,6 +22,7 @@ final class PlaceFinder {
     private final List<Row> rows;
     private final String directory;
     private final List<PlaceMark> marks = new ArrayList<>();
+    private List<OutputProblem> problems = List.of();
 
     private PlaceFinder(List<Row> rows, String directory) {
         this.rows = rows;
@@ -38,8 +39,7 @@ final class PlaceFinder {
 
     private List<PlaceMark> run() {
         List<Line> lines = lines();
-        List<OutputProblem> problems =
-                OutputProblems.parse(lines.stream().map(Line::text).toList());
+        problems = OutputProblems.parse(lines.stream().map(Line::text).toList());
         Map<Integer, OutputProblem> byLine = new HashMap<>();
         problems.forEach(problem -> byLine.put(problem.outputLine(), problem));
         for (int i = 0; i < lines.size(); i++) {
@@ -110,7 +110,12 @@ final class PlaceFinder {
                     column == null ? 0 : Integer.parseInt(column),
                     "",
                     directory);
-            mark(line, places.start(), places.end(), place, Optional.empty());
+            // A problem that is printed twice is told once; both mentions of it look alike.
+            Optional<Severity> known = problems.stream()
+                    .filter(p -> p.file().equals(place.file()) && p.line() == place.line())
+                    .map(OutputProblem::severity)
+                    .findFirst();
+            mark(line, places.start(), places.end(), place, known);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.themes.ThemeCatalogue;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
@@ -86,12 +87,13 @@ class MirrorPanelTest {
     }
 
     private static void click(MirrorCanvas canvas, double x, double y) {
+        Point2D scene = canvas.localToScene(x, y);
         canvas.fireEvent(new MouseEvent(
                 MouseEvent.MOUSE_CLICKED,
-                x,
-                y,
-                x,
-                y,
+                scene.getX(),
+                scene.getY(),
+                scene.getX(),
+                scene.getY(),
                 MouseButton.PRIMARY,
                 1,
                 false,

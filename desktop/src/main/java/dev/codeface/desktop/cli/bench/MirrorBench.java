@@ -82,7 +82,12 @@ public final class MirrorBench implements Callable<Integer> {
             }
             for (int i = 0; i < samples / 10; i++) {
                 Thread.sleep(900 + random.nextInt(250));
-                delay(pane, "idle" + i + ".", "fromIdleMs");
+                delay(pane, "idle" + i + ".".repeat(1 + i % 7), "fromIdleMs");
+            }
+            for (int i = 0; i < samples / 10; i++) {
+                // The cursor ends where it was: only a look at the cells can tell.
+                Thread.sleep(900 + random.nextInt(250));
+                delay(pane, String.format("same%03d", i), "fromIdleInPlaceMs");
             }
         }
     }
