@@ -76,7 +76,8 @@ final class RowPainter {
             gc.setFill(color(color));
             // To whole pixels: neighbours of one colour must not show a seam.
             double left = Math.floor(x + start * font.width());
-            double right = Math.floor(x + end * font.width());
+            // One more behind the last cell, where smoothed edges of glyphs reach.
+            double right = Math.floor(x + end * font.width()) + (end == width ? 1 : 0);
             double top = Math.floor(y);
             gc.fillRect(left, top, right - left, Math.floor(y + font.height()) - top);
             start = end;
