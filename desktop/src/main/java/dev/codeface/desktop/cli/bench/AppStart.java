@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// Starts the app in a home of its own, waits until it says that it is interactive, weighs it, and ends it.
 ///
 /// One caller's thread, one start at a time.
 final class AppStart {
     private static final String MARK = "codeface-mark ";
+    private static final Pattern HYPHENATED = Pattern.compile("-(.)");
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Path launcher;
@@ -106,10 +109,15 @@ final class AppStart {
         for (String line : Files.readString(marksFile).split("\n", -1)) {
             String[] words = line.split(" ", -1);
             if (line.startsWith(MARK) && words.length == 3) {
-                marks.put(words[1], Long.parseLong(words[2].strip()));
+                marks.put(camelCase(words[1]), Long.parseLong(words[2].strip()));
             }
         }
         return marks;
+    }
+
+    /// `first-frame` as a metric is `firstFrame`.
+    private static String camelCase(String mark) {
+        return HYPHENATED.matcher(mark).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static void weigh(Process app, String prefix, int settleSeconds, BenchReport report)
