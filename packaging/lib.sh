@@ -4,6 +4,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jdk_wanted=25
 rust_wanted=1.95
+node_wanted=20.15
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 3; }
@@ -123,9 +124,26 @@ check_drawing() {
         || lacking "fonts" "fontconfig fonts-dejavu-core" "fontconfig dejavu-sans-fonts dejavu-sans-mono-fonts" "fontconfig ttf-dejavu"
 }
 
+# A WebSocket peer of the tests is an npm package.
+check_node() {
+    local offered
+    if have node && version_at_least "$(node --version | tr -d v)" "$node_wanted"; then
+        have npm || lacking "npm" "npm" "npm" "npm"
+        return 0
+    fi
+    offered=$(apt-cache policy nodejs 2>/dev/null | sed -n 's/^ *Candidate: //p')
+    if ! have apt-get || version_at_least "${offered%%[-+~]*}" "$node_wanted"; then
+        lacking "Node.js $node_wanted or later" "nodejs" "nodejs" "nodejs"
+        # Some builds of the package bring npm along, and conflict with the package of that name.
+        have npm || [ -n "$(apt-cache show nodejs 2>/dev/null | grep '^Provides:.*npm')" ] || lacking "npm" "npm" "npm" "npm"
+    else
+        lacking_outside "Node.js $node_wanted or later (the distribution's own is older; see nodejs.org/en/download)" \
+            "curl -fsSL https://deb.nodesource.com/setup_22.x | sudo -E bash - && sudo apt-get install -y nodejs"
+    fi
+}
+
 check_tests() {
-    have node || lacking "Node.js" "nodejs" "nodejs" "nodejs"
-    have npm || lacking "npm" "npm" "npm" "npm"
+    check_node
     find_pyte || lacking "Python with pyte" "python3 python3-pyte" "python3 python3-pyte" "python python-pyte"
 }
 
