@@ -62,8 +62,13 @@ train() {
     mkdir -p "$work/training"
     sed "s|-XX:AOTCache=\"[^\"]*\"|-XX:AOTCacheOutput=\"$cache\"|" "$image/bin/codeface" >"$image/bin/train"
     chmod 755 "$image/bin/train"
-    (on_stage 1440x900 "$image/bin/train" --demo "$work/training") >"$work/training.log" 2>&1 \
-        || { tail -n 40 "$work/training.log" >&2; die "The training run failed; its log is $work/training.log"; }
+    if ! (on_stage 1440x900 timeout -k 60 600 "$image/bin/train" --demo "$work/training") >"$work/training.log" 2>&1; then
+        tail -n 20 "$work/training.log" >&2
+        say "The demo did not end well (its log is $work/training.log): training on a plain start instead."
+        rm -f "$cache"
+        # The app writes the cache when it is asked to end.
+        (on_stage 1440x900 timeout 30 "$image/bin/train") >>"$work/training.log" 2>&1 || true
+    fi
     rm "$image/bin/train"
     [ -s "$cache" ] || { tail -n 40 "$work/training.log" >&2; die "The training run left no cache."; }
 }
