@@ -41,6 +41,11 @@ public record GatewayOptions(
         return new GatewayOptions(address, port, changed, mostInFlight, allowedHosts, tls, largestMessage);
     }
 
+    /// Called by further names, such as that of a tunnel.
+    public GatewayOptions allowing(Set<String> hosts) {
+        return new GatewayOptions(address, port, mostConnections, mostInFlight, hosts, tls, largestMessage);
+    }
+
     /// Reachable from elsewhere, which needs TLS and the names it is called by.
     public GatewayOptions listening(InetAddress where, SSLContext with, Set<String> hosts) {
         return new GatewayOptions(where, port, mostConnections, mostInFlight, hosts, Optional.of(with), largestMessage);

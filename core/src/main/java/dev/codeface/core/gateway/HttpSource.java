@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.codeface.core.model.KeyUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -52,6 +53,13 @@ final class HttpSource {
                 throw refused(response);
             }
             read(response, events);
+        } catch (KeyUnavailableException e) {
+            throw new UpstreamException(
+                    401,
+                    "invalid_api_key",
+                    "The model server's key cannot be read: " + e.getMessage(),
+                    Optional.empty(),
+                    e);
         } catch (java.net.http.HttpTimeoutException e) {
             throw new UpstreamException(
                     504, "upstream_timeout", "The model server did not begin an answer in time.", Optional.empty(), e);

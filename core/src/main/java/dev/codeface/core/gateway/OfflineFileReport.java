@@ -81,7 +81,11 @@ final class OfflineFileReport {
             return;
         }
         int errors = validation.errorCount();
-        out.append(count(errors, "error")).append(" and ").append(count(problems.size() - errors, "other remark"));
+        int others = problems.size() - errors;
+        String first = count(errors, "error");
+        out.append(Character.toUpperCase(first.charAt(0)))
+                .append(first.substring(1))
+                .append(others == 0 ? "" : " and " + count(others, "remark"));
         out.append(", says ").append(checker).append(":\n\n");
         problems.stream().limit(MOST_PROBLEMS).forEach(problem -> explain(problem, symbols));
         if (problems.size() > MOST_PROBLEMS) {
@@ -162,7 +166,7 @@ final class OfflineFileReport {
     }
 
     private static String count(int number, String noun) {
-        String plural = noun.endsWith("x") ? noun + "es" : noun + "s";
-        return (number == 0 ? "no" : String.valueOf(number)) + " " + (number == 1 ? noun : plural);
+        String plural = number == 1 ? "" : noun.endsWith("x") ? "es" : "s";
+        return (number == 0 ? "no" : String.valueOf(number)) + " " + noun + plural;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -52,13 +53,20 @@ final class JavaWebSocketWire extends WebSocketClient implements WireSocket {
 
     /// A factory for sockets to one address.
     static Factory factory(URI uri, ConnectionOptions options, ModelTimer timer) {
+        return factory(uri, options, timer, Optional.empty());
+    }
+
+    /// The same over a socket that is connected already, TLS included.
+    static Factory factory(URI uri, ConnectionOptions options, ModelTimer timer, Optional<Socket> prepared) {
         return (secret, listener) -> {
             Map<String, String> headers = new TreeMap<>(options.headers());
             if (secret != null) {
                 headers.put(options.authHeader(), secret);
             }
-            return new JavaWebSocketWire(
+            JavaWebSocketWire wire = new JavaWebSocketWire(
                     uri, new HardenedDraft(options.largestMessage()), headers, options, timer, listener);
+            prepared.ifPresent(socket -> wire.setSocketFactory(new PreparedSocket(socket)));
+            return wire;
         };
     }
 

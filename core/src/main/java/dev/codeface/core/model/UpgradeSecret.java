@@ -36,7 +36,12 @@ final class UpgradeSecret {
     }
 
     Value read() {
-        Optional<char[]> given = key.get();
+        Optional<char[]> given;
+        try {
+            given = key.get();
+        } catch (KeyUnavailableException e) {
+            return new Value(null, Optional.of(unavailable(e)));
+        }
         if (given.isEmpty() || given.get().length == 0) {
             return new Value(null, Optional.empty());
         }
@@ -52,6 +57,15 @@ final class UpgradeSecret {
         } finally {
             Arrays.fill(chars, '\0');
         }
+    }
+
+    private static Failures.Judged unavailable(KeyUnavailableException e) {
+        return Failures.judged(
+                ModelFailure.Kind.UNAUTHORISED,
+                false,
+                "The key cannot be read: " + e.reason().userMessage(),
+                e.reason().remedy(),
+                e.reason().code());
     }
 
     private static Failures.Judged unusable() {

@@ -70,6 +70,11 @@ public final class Tasks implements AutoCloseable {
         return Thread.ofPlatform().daemon().name(name).start(guarded(loop));
     }
 
+    /// Runs `work` when the process is asked to end; the end waits for it.
+    public static void atExit(String name, Runnable work) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name(name).unstarted(work));
+    }
+
     private static void waitFor(Future<?> run) {
         try {
             run.get();

@@ -1,0 +1,30 @@
+package dev.codeface.desktop.cli;
+
+import dev.codeface.core.chat.ConversationRepository;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.MultiplexerSource;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.vault.SecretStore;
+
+/// What `codeface ask` needs from the composition root; each part is made when it is asked for. One caller thread.
+public interface AskParts extends AutoCloseable {
+    /// The engine of the offline model.
+    SyntaxService syntax();
+
+    /// For `--pane`.
+    MultiplexerSource multiplexers();
+
+    /// Where the configured model's key is kept, for a model that was set up in the app.
+    ///
+    /// @throws AppException where the vault cannot be unlocked without a person
+    SecretStore secrets() throws AppException;
+
+    /// For `--save`.
+    ///
+    /// @throws AppException where the store cannot be opened, or the app holds it
+    ConversationRepository conversations() throws AppException;
+
+    /// Closes what was made.
+    @Override
+    void close();
+}
