@@ -8,10 +8,14 @@ public sealed interface ChatEvent {
     record TurnStarted(Turn turn) implements ChatEvent {}
 
     /// More text of an answer.
-    record TextAppended(String turnId, String text) implements ChatEvent {}
+    ///
+    /// @param offset where it goes: the length of what came before, so that who joins late can tell what it has
+    record TextAppended(String turnId, int offset, String text) implements ChatEvent {}
 
     /// More of the reasoning.
-    record ReasoningAppended(String turnId, String text) implements ChatEvent {}
+    ///
+    /// @param offset where it goes
+    record ReasoningAppended(String turnId, int offset, String text) implements ChatEvent {}
 
     /// The call moved on.
     record PhaseChanged(String turnId, ModelEvent.Phase phase) implements ChatEvent {}

@@ -249,6 +249,14 @@ public final class ChatService implements AutoCloseable {
                 .findFirst();
     }
 
+    /// The answer that is coming in a conversation, with all of it that has come. Any thread; does not block.
+    public Optional<Turn> runningTurn(String conversationId) {
+        return runs.values().stream()
+                .filter(r -> r.conversationId().equals(conversationId))
+                .map(TurnRun::soFar)
+                .findFirst();
+    }
+
     /// Stops an answer; what had come is kept and labelled. Any thread.
     public void stop(String turnId) {
         TurnRun run = runs.get(turnId);

@@ -73,12 +73,12 @@ final class TurnRun {
     void accept(ModelEvent event) {
         switch (event) {
             case ModelEvent.TextDelta delta -> {
-                append(text, delta.text());
-                events.accept(new ChatEvent.TextAppended(begun.id(), delta.text()));
+                int offset = append(text, delta.text());
+                events.accept(new ChatEvent.TextAppended(begun.id(), offset, delta.text()));
             }
             case ModelEvent.ReasoningDelta delta -> {
-                append(reasoning, delta.text());
-                events.accept(new ChatEvent.ReasoningAppended(begun.id(), delta.text()));
+                int offset = append(reasoning, delta.text());
+                events.accept(new ChatEvent.ReasoningAppended(begun.id(), offset, delta.text()));
             }
             case ModelEvent.PhaseChanged changed ->
                 events.accept(new ChatEvent.PhaseChanged(begun.id(), changed.phase()));
@@ -96,9 +96,17 @@ final class TurnRun {
         }
     }
 
-    private synchronized void append(StringBuilder to, String delta) {
+    /// @return where the delta went
+    private synchronized int append(StringBuilder to, String delta) {
+        int offset = to.length();
         to.append(delta);
         dirty = true;
+        return offset;
+    }
+
+    /// The turn with all that has come.
+    synchronized Turn soFar() {
+        return snapshot(TurnState.STREAMING, null, null);
     }
 
     private static TurnEnd incomplete(String reason) {

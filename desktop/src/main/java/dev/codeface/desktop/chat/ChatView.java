@@ -3,6 +3,10 @@ package dev.codeface.desktop.chat;
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.proposal.FileChange;
+import dev.codeface.desktop.diff.ReviewRequest;
+import dev.codeface.desktop.diff.ReviewView;
+import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Icons;
 import java.net.URI;
@@ -19,12 +23,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The chat panel. FX thread.
 public final class ChatView extends StackPane {
     private final ChatViewModel model;
     private final ChatOverlay overlay = new ChatOverlay();
+    private @Nullable ReviewViewModel openReview;
     private Runnable connectModel = () -> {};
     private Consumer<URI> browser = uri -> {};
 
@@ -37,6 +43,7 @@ public final class ChatView extends StackPane {
         frame.setCenter(middle());
         frame.setBottom(new VBox(offlineBanner(), notice(), new ComposerView(model, this::showPreview)));
         getChildren().addAll(frame, overlay);
+        model.connectReview(this::showReview);
         model.shownTurnProperty().addListener((property, before, turn) -> {
             if (turn != null) {
                 showSent(turn);
@@ -161,6 +168,27 @@ public final class ChatView extends StackPane {
 
     private void showConversations() {
         overlay.show("Conversations", new ConversationListView(model, overlay::hide), model::focusComposer);
+    }
+
+    /// The review of a change where no other place was given to it.
+    private void showReview(FileChange change, Consumer<String> accepted) {
+        ReviewRequest request = new ReviewRequest(
+                change.path(), change.before(), change.after(), change.beforeCheck(), change.afterCheck());
+        ReviewViewModel review = new ReviewViewModel(request);
+        openReview = review;
+        overlay.show("Review the change", new ReviewView(review), review::cancel);
+        review.outcome().thenAccept(outcome -> {
+            openReview = null;
+            overlay.hide();
+            outcome.ifPresent(accepted);
+            model.focusComposer();
+        });
+    }
+
+    /// The review that is open in the panel, for tests; null when there is none.
+    @Nullable
+    ReviewViewModel openReview() {
+        return openReview;
     }
 
     private void showLink(String address) {

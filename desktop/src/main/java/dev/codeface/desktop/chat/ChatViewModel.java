@@ -5,6 +5,7 @@ import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.Conversation;
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.chat.Turn;
+import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.context.Outgoing;
 import dev.codeface.core.error.AppException;
@@ -382,7 +383,7 @@ public final class ChatViewModel {
         saveDraftNow();
         tasks.ioResult(() -> {
                     Conversation whole = service.repository().load(id);
-                    return new Loaded(whole, Transcript.rows(whole), service.running(id));
+                    return new Loaded(whole, Transcript.rows(whole));
                 })
                 .whenComplete((loaded, error) -> fx.execute(() -> {
                     if (error != null) {
@@ -393,17 +394,24 @@ public final class ChatViewModel {
                 }));
     }
 
-    private record Loaded(Conversation whole, List<TranscriptItem> rows, Optional<String> running) {}
+    private record Loaded(Conversation whole, List<TranscriptItem> rows) {}
 
     private void show(Loaded loaded) {
         editing = null;
         conversation.set(loaded.whole().summary());
         transcript.show(loaded.rows());
         streamingTurn.set(null);
-        loaded.running().flatMap(loaded.whole()::turn).ifPresent(turn -> {
+        Optional<Turn> running = service.runningTurn(loaded.whole().id());
+        running.ifPresent(turn -> {
             transcript.begin(turn);
             streamingTurn.set(turn.id());
         });
+        boolean ended = running.isEmpty()
+                && loaded.whole().currentBranch().stream().anyMatch(t -> t.state() == TurnState.STREAMING);
+        if (ended) {
+            // It came to its end between loading and showing.
+            open(loaded.whole().id());
+        }
         setDraft(loaded.whole().summary().draft());
     }
 
@@ -412,9 +420,10 @@ public final class ChatViewModel {
             case ChatEvent.TurnStarted started -> begin(started.turn());
             case ChatEvent.TextAppended more -> {
                 phase.set(ModelEvent.Phase.STREAMING);
-                transcript.append(more.turnId(), more.text());
+                transcript.append(more.turnId(), more.offset(), more.text());
             }
-            case ChatEvent.ReasoningAppended more -> transcript.appendReasoning(more.turnId(), more.text());
+            case ChatEvent.ReasoningAppended more ->
+                transcript.appendReasoning(more.turnId(), more.offset(), more.text());
             case ChatEvent.PhaseChanged changed -> {
                 if (changed.turnId().equals(streamingTurn.get())) {
                     phase.set(changed.phase());

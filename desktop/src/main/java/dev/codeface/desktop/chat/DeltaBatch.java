@@ -33,7 +33,9 @@ final class DeltaBatch {
                     && !pending.isEmpty()
                     && pending.getLast() instanceof ChatEvent.TextAppended last
                     && last.turnId().equals(more.turnId())) {
-                pending.set(pending.size() - 1, new ChatEvent.TextAppended(more.turnId(), last.text() + more.text()));
+                pending.set(
+                        pending.size() - 1,
+                        new ChatEvent.TextAppended(more.turnId(), last.offset(), last.text() + more.text()));
             } else {
                 pending.add(event);
             }

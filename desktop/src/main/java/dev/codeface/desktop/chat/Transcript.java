@@ -16,6 +16,7 @@ final class Transcript {
     private @Nullable StreamingMarkdown streaming;
     private @Nullable String streamingTurn;
     private int openFrom;
+    private int received;
     private int reasoningAt = -1;
     private final StringBuilder reasoning = new StringBuilder();
 
@@ -57,24 +58,27 @@ final class Transcript {
 
     /// A turn begins, or goes on: its rows come at the end.
     void begin(Turn turn) {
+        boolean shown = items.stream().anyMatch(i -> i.turnId().equals(turn.id()));
+        if (turn.id().equals(streamingTurn) || shown && !turn.byModel()) {
+            return;
+        }
         items.removeIf(i -> i.turnId().equals(turn.id()));
         if (!turn.byModel()) {
             items.addAll(rows(turn, null));
             return;
         }
-        List<TranscriptItem> rows = new ArrayList<>();
-        rows.add(new TranscriptItem.Head(turn, 1, 1));
+        items.add(new TranscriptItem.Head(turn, 1, 1));
         streaming = new StreamingMarkdown(turn.id());
         streamingTurn = turn.id();
         reasoning.setLength(0);
         reasoningAt = -1;
-        items.addAll(rows);
+        received = 0;
         openFrom = items.size();
         if (turn.text().isEmpty()) {
             items.add(new TranscriptItem.Waiting(turn.id(), ModelEvent.Phase.CONNECTING, ""));
-        } else {
-            append(turn.id(), turn.text());
         }
+        appendReasoning(turn.id(), 0, turn.reasoning());
+        append(turn.id(), 0, turn.text());
     }
 
     void phase(String turnId, ModelEvent.Phase phase, String note) {
@@ -85,11 +89,12 @@ final class Transcript {
         }
     }
 
-    void appendReasoning(String turnId, String text) {
-        if (!turnId.equals(streamingTurn)) {
+    void appendReasoning(String turnId, int offset, String text) {
+        String more = unseen(reasoning.length(), offset, text);
+        if (!turnId.equals(streamingTurn) || more.isEmpty()) {
             return;
         }
-        reasoning.append(text);
+        reasoning.append(more);
         TranscriptItem row = new TranscriptItem.Reasoning(turnId, reasoning.toString(), true);
         if (reasoningAt < 0) {
             reasoningAt = openFrom;
@@ -100,12 +105,20 @@ final class Transcript {
         }
     }
 
-    void append(String turnId, String text) {
+    /// What of a piece of text is new to someone who has `have` characters.
+    private static String unseen(int have, int offset, String text) {
+        int known = Math.max(0, have - offset);
+        return known >= text.length() ? "" : text.substring(known);
+    }
+
+    void append(String turnId, int offset, String text) {
         StreamingMarkdown markdown = streaming;
-        if (markdown == null || !turnId.equals(streamingTurn)) {
+        String more = unseen(received, offset, text);
+        if (markdown == null || !turnId.equals(streamingTurn) || more.isEmpty()) {
             return;
         }
-        StreamingMarkdown.Step step = markdown.append(text);
+        received += more.length();
+        StreamingMarkdown.Step step = markdown.append(more);
         List<TranscriptItem> tail = new ArrayList<>(step.settled());
         tail.addAll(step.open());
         if (tail.isEmpty()) {

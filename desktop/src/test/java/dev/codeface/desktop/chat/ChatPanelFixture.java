@@ -7,6 +7,7 @@ import dev.codeface.core.context.ContextAssembler;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.context.Redactor;
 import dev.codeface.core.context.TokenCounter;
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.gateway.GatewayOptions;
 import dev.codeface.core.gateway.GatewayToken;
 import dev.codeface.core.gateway.LocalGateway;
@@ -14,6 +15,7 @@ import dev.codeface.core.gateway.OfflineModel;
 import dev.codeface.core.gateway.Upstream;
 import dev.codeface.core.model.ResponsesModelClient;
 import dev.codeface.core.prompt.SystemPrompt;
+import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.store.Database;
 import dev.codeface.core.store.StoreDoor;
 import dev.codeface.core.store.StoreOpening;
@@ -21,9 +23,12 @@ import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextEdit;
+import dev.codeface.core.text.TextRange;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultDoor;
 import dev.codeface.core.vault.VaultOpening;
+import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.rust.RustSyntaxService;
 import java.io.IOException;
@@ -34,9 +39,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// The chat panel on real parts: encrypted database, syntax engine, gateway, client over a real socket.
 final class ChatPanelFixture implements AutoCloseable {
@@ -50,11 +57,8 @@ final class ChatPanelFixture implements AutoCloseable {
     final LocalGateway gateway;
     final ResponsesModelClient client;
     final ChatService service;
-    final ChatViewModel model;
-
-    ChatPanelFixture(Path home) throws Exception {
-        this(home, Duration.ofMillis(2), null);
-    }
+    private @Nullable ChatViewModel model;
+    private final FileTarget target = new FileTarget();
 
     ChatPanelFixture(Path home, Duration pace, Upstream scripted) throws Exception {
         workspace = Files.createDirectories(home.resolve("project"));
@@ -83,7 +87,72 @@ final class ChatPanelFixture implements AutoCloseable {
                 () -> SystemPrompt.standard().text(),
                 tasks,
                 Clock.systemUTC());
+    }
+
+    /// Makes the view model; on the FX thread.
+    void connectModel() {
         model = new ChatViewModel(service, syntax, new Sources(), tasks, new FxExecutor());
+    }
+
+    ChatViewModel model() {
+        return Objects.requireNonNull(model);
+    }
+
+    EditTarget target() {
+        return target;
+    }
+
+    String fileText() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The review that is open in the panel.
+    ReviewViewModel reviewOf(ChatView view) {
+        return Objects.requireNonNull(view.openReview());
+    }
+
+    /// Takes edits straight into files of the workspace.
+    private final class FileTarget implements EditTarget {
+        @Override
+        public Path resolve(String name) {
+            return workspace.resolve(name);
+        }
+
+        @Override
+        public Optional<Path> activeFile() {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<String> currentText(Path path) throws AppException {
+            try {
+                return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
+            } catch (IOException e) {
+                throw new AppException("test.unreadable", "unreadable", "-", e);
+            }
+        }
+
+        @Override
+        public void applyEdits(Path path, List<TextEdit> edits) throws AppException {
+            StringBuilder text = new StringBuilder(currentText(path).orElse(""));
+            for (TextEdit edit : edits.reversed()) {
+                text.replace(edit.range().start(), edit.range().end(), edit.replacement());
+            }
+            try {
+                Files.writeString(path, text);
+            } catch (IOException e) {
+                throw new AppException("test.unwritable", "unwritable", "-", e);
+            }
+        }
+
+        @Override
+        public void insertAtCaret(String text) throws AppException {
+            applyEdits(file, List.of(new TextEdit(new TextRange(0, 0), text)));
+        }
     }
 
     /// One file of the workspace and one pane.
@@ -131,6 +200,16 @@ final class ChatPanelFixture implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /// Ends without a farewell to the service, as a killed process would.
+    void abandon() {
+        database.close();
+        vault.close();
+        client.close();
+        gateway.close();
+        syntax.close();
+        tasks.close();
     }
 
     @Override

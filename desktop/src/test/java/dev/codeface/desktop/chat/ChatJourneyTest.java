@@ -1,0 +1,283 @@
+package dev.codeface.desktop.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeface.core.chat.ConversationSummary;
+import dev.codeface.core.chat.Turn;
+import dev.codeface.core.chat.TurnState;
+import dev.codeface.core.error.AppException;
+import dev.codeface.desktop.diff.ReviewViewModel;
+import dev.codeface.desktop.editor.FxThread;
+import dev.codeface.desktop.editor.ThemedScene;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The chat panel in a window of the headless toolkit, on a real database, socket and syntax engine.
+class ChatJourneyTest {
+    @TempDir
+    private Path home;
+
+    private ChatPanelFixture chat;
+    private ChatView view;
+    private Stage stage;
+
+    private void start(Duration pace) throws Exception {
+        chat = new ChatPanelFixture(home, pace, null);
+        FxThread.run(() -> {
+            chat.connectModel();
+            chat.model().connectEditor(chat.target());
+            view = new ChatView(chat.model());
+            stage = new Stage();
+            stage.setScene(ThemedScene.of(view, 480, 800, true));
+            stage.show();
+            chat.model().start();
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        close();
+    }
+
+    private void close() {
+        FxThread.run(stage::close);
+        chat.close();
+        assertThat(chat.failures).isEmpty();
+    }
+
+    private ChatViewModel model() {
+        return chat.model();
+    }
+
+    private static Stream<Node> all(Node root) {
+        return root instanceof Parent parent
+                ? Stream.concat(
+                        Stream.of(root),
+                        parent.getChildrenUnmodifiable().stream().flatMap(ChatJourneyTest::all))
+                : Stream.of(root);
+    }
+
+    private boolean shows(String text) {
+        return all(view)
+                .anyMatch(n -> n instanceof Labeled l
+                                && l.getText() != null
+                                && l.getText().contains(text)
+                        || n instanceof TextBlock b && b.content().contains(text));
+    }
+
+    private void press(String button) {
+        FxThread.until("a button " + button, () -> button(button) != null);
+        FxThread.run(() -> button(button).fire());
+    }
+
+    private Button button(String name) {
+        return all(view)
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(b -> !b.isDisabled() && b.getScene() != null)
+                .filter(b -> name.equals(b.getText()) || name.equals(b.getAccessibleText()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void key(KeyCode code, boolean shift) {
+        FxThread.run(() -> {
+            Node input = view.lookup(".chat-input");
+            input.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false));
+        });
+    }
+
+    private void type(String text) {
+        FxThread.run(() -> ((TextArea) view.lookup(".chat-input")).appendText(text));
+    }
+
+    private void awaitAnswer() {
+        FxThread.until(
+                "the answer is whole",
+                () -> !model().streamingProperty().get()
+                        && !model().items().isEmpty()
+                        && model().items().getLast() instanceof TranscriptItem.Foot);
+    }
+
+    private TranscriptItem.Foot foot() {
+        return (TranscriptItem.Foot) FxThread.get(() -> model().items().getLast());
+    }
+
+    @Test
+    void asksWithChipsPreviewsAppliesTheAnswerAndFindsItAgain() throws Exception {
+        start(Duration.ZERO);
+        FxThread.run(() -> {
+            model().addFileChip();
+            model().addDiagnosticsChip();
+            model().addPaneChip();
+        });
+        FxThread.until(
+                "three chips are counted",
+                () -> model().chips().size() == 3
+                        && model().chips().stream()
+                                .allMatch(c -> c.tokensProperty().get() > 0));
+        type("Mend this, please");
+        press("Preview");
+        FxThread.until("the bytes are shown", () -> shows("```json file=settings.json lines=1-4 whole"));
+        assertThat(FxThread.get(() -> shows("[redacted:github-token:") && !shows("ghp_a1B2")))
+                .isTrue();
+        press("Send exactly this");
+        awaitAnswer();
+
+        FxThread.until("the badge", () -> shows("parses with json: no new errors"));
+        FxThread.until("colours", () -> !view.lookupAll(".syn-string").isEmpty());
+        press("Apply");
+        FxThread.until("the review", () -> view.lookup(".review") != null);
+        FxThread.run(() -> chat.reviewOf(view).decideAll(ReviewViewModel.Decision.ACCEPTED));
+        FxThread.run(() -> chat.reviewOf(view).apply());
+
+        FxThread.until(
+                "the file is mended",
+                () -> chat.fileText().equals("{\n  \"name\": \"codeface\",\n  \"retries\": 3\n}\n"));
+        assertThat(Files.readString(chat.file)).doesNotContain("3,\n}");
+        close();
+
+        start(Duration.ZERO);
+        awaitAnswer();
+        assertThat(FxThread.get(() -> shows("Mend this, please"))).isTrue();
+        assertThat(foot().turn().state()).isEqualTo(TurnState.COMPLETE);
+    }
+
+    @Test
+    void keysSendBreakLinesStopAndEdit() throws Exception {
+        start(Duration.ofMillis(40));
+        type("one");
+        key(KeyCode.ENTER, true);
+        type("two");
+        assertThat(FxThread.get(() -> model().draftProperty().get())).isEqualTo("one\ntwo");
+        key(KeyCode.ENTER, false);
+        FxThread.until(
+                "text comes",
+                () -> model().items().stream().anyMatch(TranscriptItem.Prose.class::isInstance)
+                        && model().streamingProperty().get()
+                        && model().items().getLast() instanceof TranscriptItem.Prose prose
+                        && !prose.mine());
+        key(KeyCode.ESCAPE, false);
+        awaitAnswer();
+        assertThat(foot().turn().state()).isEqualTo(TurnState.STOPPED);
+        String part = foot().turn().text();
+        FxThread.until("ways on", () -> shows("You stopped this answer."));
+
+        press("Continue");
+        FxThread.until("it goes on", () -> model().streamingProperty().get());
+        awaitAnswer();
+        assertThat(foot().turn().text()).startsWith(part).hasSizeGreaterThan(part.length());
+
+        key(KeyCode.UP, false);
+        assertThat(FxThread.get(() -> model().draftProperty().get())).isEqualTo("one\ntwo");
+        FxThread.run(() -> model().draftProperty().set("another question"));
+        key(KeyCode.ENTER, false);
+        FxThread.until("the branch", () -> shows("another question") && shows("2/2"));
+        awaitAnswer();
+        press("Previous version");
+        FxThread.until(
+                "the first branch is back", () -> shows("one two") && shows("1/2") && !shows("another question"));
+    }
+
+    @Test
+    void searchesOpensDeletesAndUndoes() throws Exception {
+        start(Duration.ZERO);
+        FxThread.run(() -> model().ask("Where is the zebra crossing?"));
+        awaitAnswer();
+        FxThread.run(() -> model().newConversation());
+        FxThread.run(() -> model().ask("Something else"));
+        awaitAnswer();
+
+        press("Conversations and search");
+        FxThread.until("both are listed", () -> model().list().all().size() == 2);
+        FxThread.run(() -> ((TextField) all(view)
+                        .filter(TextField.class::isInstance)
+                        .findFirst()
+                        .orElseThrow())
+                .setText("zebra"));
+        FxThread.until("it is found", () -> model().list().hits().size() == 1);
+        FxThread.run(() -> model().open(model().list().hits().getFirst().conversationId()));
+        FxThread.until(
+                "it is open", () -> model().conversationProperty().get().title().startsWith("Where is the zebra"));
+
+        FxThread.run(() -> model().list().delete(model().conversationProperty().get()));
+        FxThread.until("it is gone", () -> model().list().all().size() == 1);
+        FxThread.run(() -> model().list().undoDelete());
+        FxThread.until("it is back", () -> model().list().all().size() == 2);
+    }
+
+    @Test
+    void aRestartInTheMiddleOfAStreamShowsThePartAndTheDraft() throws Exception {
+        start(Duration.ofMillis(80));
+        FxThread.run(() -> model().ask("Explain yourself"));
+        FxThread.until("text comes", () -> shows("Offline helper"));
+        type("half a tho");
+        FxThread.until("part and draft are on disk", this::partAndDraftAreStored);
+        FxThread.run(stage::close);
+        chat.abandon();
+
+        start(Duration.ZERO);
+        FxThread.until("the part is back", () -> shows("CodeFace closed while this answer was coming."));
+        assertThat(FxThread.get(() -> shows("Offline helper"))).isTrue();
+        assertThat(FxThread.get(() -> model().draftProperty().get())).isEqualTo("half a tho");
+    }
+
+    private boolean partAndDraftAreStored() {
+        try {
+            ConversationSummary head = chat.service.repository().list().getFirst();
+            Turn last =
+                    chat.service.repository().load(head.id()).currentBranch().getLast();
+            return head.draft().equals("half a tho") && last.text().contains("Offline helper");
+        } catch (AppException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aDeadEndpointIsSaidInPlaceWithAWayOn() throws Exception {
+        start(Duration.ZERO);
+        chat.gateway.close();
+        FxThread.run(() -> model().ask("Anyone there?"));
+        awaitAnswer();
+        assertThat(foot().turn().state()).isEqualTo(TurnState.FAILED);
+        FxThread.until("the remedy", () -> shows("Nothing answers at") && button("Retry") != null);
+    }
+
+    @Test
+    void markdownBecomesTextAndLinksShowWhereTheyGo() throws Exception {
+        start(Duration.ZERO);
+        String text = "# Title\n\n- [x] done\n- one\n  1. two\n\n> quote\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n"
+                + "[https://bank.example](https://evil.example/x) ![pic](https://evil.example/i.png)\n\n"
+                + "<script>alert(1)</script>\n";
+        FxThread.run(() -> model().items().setAll(StreamingMarkdown.rows("t", text, false)));
+        FxThread.until("it is laid out", () -> shows("Title") && shows("quote"));
+        FxThread.run(view::layout);
+        assertThat(FxThread.get(() -> shows("(https://evil.example/x)") && shows("☑") && shows("<script>")))
+                .isTrue();
+        assertThat(FxThread.get(() -> all(view).noneMatch(n -> n instanceof javafx.scene.image.ImageView)))
+                .isTrue();
+        for (Node table : FxThread.get(() -> List.copyOf(view.lookupAll(".md-table")))) {
+            assertThat(FxThread.get(() -> table.getLayoutBounds().getHeight())).isBetween(20.0, 90.0);
+        }
+        assertThat(FxThread.get(() -> view.lookupAll(".md-list").stream()
+                        .mapToDouble(n -> n.getLayoutBounds().getHeight())
+                        .max()
+                        .orElse(0)))
+                .isBetween(20.0, 120.0);
+    }
+}
