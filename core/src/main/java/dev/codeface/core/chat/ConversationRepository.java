@@ -2,6 +2,7 @@ package dev.codeface.core.chat;
 
 import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.error.AppException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Where conversations are kept (port). Every method blocks; none for the FX thread. What returned is on disk.
@@ -32,6 +33,12 @@ public interface ConversationRepository {
 
     /// What left, newest first.
     List<EgressRecord> egress(int limit) throws AppException;
+
+    /// Keeps a file's text before a change is applied to it.
+    void keep(Checkpoint checkpoint) throws AppException;
+
+    /// What was kept of a file, newest first.
+    List<Checkpoint> checkpoints(Path file, int limit) throws AppException;
 
     /// For the start of the app: answers that were still coming are marked interrupted, deleted conversations go for
     /// good.

@@ -78,7 +78,12 @@ public final class ChatViewModel {
         this.fx = fx;
         this.conversation = new ReadOnlyObjectWrapper<>(service.newConversation());
         this.batch = new DeltaBatch(tasks, fx, this::on);
-        this.code = new CodeActions(syntax, tasks, fx, this::fail);
+        this.code = new CodeActions(
+                syntax,
+                (file, before) -> service.keepCheckpoint(conversation.get().id(), file, before),
+                tasks,
+                fx,
+                this::fail);
         this.list = new ConversationListModel(service, tasks, fx, this::fail);
         streaming.bind(streamingTurn.isNotNull());
         draft.addListener((property, before, after) -> draftTyped());

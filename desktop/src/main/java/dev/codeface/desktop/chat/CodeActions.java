@@ -11,8 +11,10 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -29,7 +31,8 @@ final class CodeActions {
     private final CodeHighlighter highlighter;
     private @Nullable EditTarget target;
     private @Nullable ReviewOpener opener;
-    private Checkpoints checkpoints = (change, before) -> {};
+    private final Checkpoints checkpoints;
+    private final Set<TranscriptItem.Code> overridden = new HashSet<>();
 
     /// Keeps a file's text before a change is applied to it.
     @FunctionalInterface
@@ -37,7 +40,8 @@ final class CodeActions {
         void keep(Path file, String before) throws AppException;
     }
 
-    CodeActions(SyntaxService syntax, Tasks tasks, Executor fx, Consumer<Throwable> failures) {
+    CodeActions(SyntaxService syntax, Checkpoints checkpoints, Tasks tasks, Executor fx, Consumer<Throwable> failures) {
+        this.checkpoints = checkpoints;
         this.syntax = syntax;
         this.proposals = new ProposalService(syntax);
         this.tasks = tasks;
@@ -52,10 +56,6 @@ final class CodeActions {
 
     void connect(ReviewOpener review) {
         opener = review;
-    }
-
-    void connect(Checkpoints keeper) {
-        checkpoints = keeper;
     }
 
     /// Whether there is an editor to insert into.
@@ -126,7 +126,8 @@ final class CodeActions {
         }
     }
 
-    /// Shows the change for review; what is accepted goes to the editor.
+    /// Shows the change for review; what is accepted goes to the editor. New errors hold it back until it is asked for
+    /// again.
     void review(TranscriptItem.Code code) {
         EditTarget editor = target;
         ReviewOpener review = opener;
@@ -137,10 +138,22 @@ final class CodeActions {
                 .whenComplete((change, error) -> fx.execute(() -> {
                     if (error != null) {
                         failures.accept(cause(error));
+                    } else if (!change.newErrors().isEmpty() && overridden.add(code)) {
+                        failures.accept(brings(change));
                     } else {
                         review.review(change, accepted -> apply(change, accepted, editor));
                     }
                 }));
+    }
+
+    private static AppException brings(FileChange change) {
+        int count = change.newErrors().size();
+        return new AppException(
+                "proposal.new-errors",
+                "This change brings " + (count == 1 ? "a new error" : count + " new errors") + " ("
+                        + change.afterCheck().checker() + "): "
+                        + change.newErrors().getFirst().message(),
+                "Ask for a better one, or press Apply again to review it all the same.");
     }
 
     /// The file may have moved on while it was reviewed: then nothing is applied.

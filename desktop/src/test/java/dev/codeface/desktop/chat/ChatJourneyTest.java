@@ -9,7 +9,6 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.editor.ThemedScene;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -149,7 +148,9 @@ class ChatJourneyTest {
         FxThread.until(
                 "the file is mended",
                 () -> chat.fileText().equals("{\n  \"name\": \"codeface\",\n  \"retries\": 3\n}\n"));
-        assertThat(Files.readString(chat.file)).doesNotContain("3,\n}");
+        assertThat(chat.service.repository().checkpoints(chat.file, 5))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.text()).contains("3,\n}"));
         close();
 
         start(Duration.ZERO);
