@@ -35,6 +35,20 @@ impl Language {
         Self::ALL.iter().copied().find(|l| l.id() == id)
     }
 
+    /// By id, or by what people write behind a fence.
+    pub fn by_fence(word: &str) -> Option<Self> {
+        Some(match word {
+            "js" | "mjs" => Self::JavaScript,
+            "ts" => Self::TypeScript,
+            "py" | "python3" => Self::Python,
+            "rs" => Self::Rust,
+            "sh" | "shell" => Self::Bash,
+            "yml" => Self::Yaml,
+            "" => return None,
+            _ => return Self::by_id(word),
+        })
+    }
+
     /// The grammar and its highlight queries, general patterns first: of two for the same node the last one wins.
     pub fn grammar(self) -> Option<(LanguageFn, &'static [&'static str])> {
         Some(match self {
@@ -60,7 +74,25 @@ impl Language {
             Self::Toml => (tree_sitter_toml_ng::LANGUAGE, &[tree_sitter_toml_ng::HIGHLIGHTS_QUERY]),
             Self::Bash => (tree_sitter_bash::LANGUAGE, &[tree_sitter_bash::HIGHLIGHT_QUERY]),
             Self::Java => (tree_sitter_java::LANGUAGE, &[tree_sitter_java::HIGHLIGHTS_QUERY]),
-            _ => return None,
+            Self::Yaml => (tree_sitter_yaml::LANGUAGE, &[tree_sitter_yaml::HIGHLIGHTS_QUERY]),
+            Self::Css | Self::Scss | Self::Less => {
+                (tree_sitter_css::LANGUAGE, &[tree_sitter_css::HIGHLIGHTS_QUERY])
+            }
+            Self::Html => (tree_sitter_html::LANGUAGE, &[tree_sitter_html::HIGHLIGHTS_QUERY]),
+            Self::Xml => (tree_sitter_xml::LANGUAGE_XML, &[tree_sitter_xml::XML_HIGHLIGHT_QUERY]),
+            Self::Sql => (tree_sitter_sequel::LANGUAGE, &[tree_sitter_sequel::HIGHLIGHTS_QUERY]),
+            Self::Markdown => (tree_sitter_md::LANGUAGE, &[tree_sitter_md::HIGHLIGHT_QUERY_BLOCK]),
+            Self::Go => (tree_sitter_go::LANGUAGE, &[tree_sitter_go::HIGHLIGHTS_QUERY]),
+            Self::C => (tree_sitter_c::LANGUAGE, &[tree_sitter_c::HIGHLIGHT_QUERY]),
+            Self::Cpp => (
+                tree_sitter_cpp::LANGUAGE,
+                &[tree_sitter_c::HIGHLIGHT_QUERY, tree_sitter_cpp::HIGHLIGHT_QUERY],
+            ),
+            Self::CSharp => (tree_sitter_c_sharp::LANGUAGE, &[tree_sitter_c_sharp::HIGHLIGHTS_QUERY]),
+            Self::Kotlin => (tree_sitter_kotlin_ng::LANGUAGE, &[include_str!("../queries/kotlin.scm")]),
+            Self::Php => (tree_sitter_php::LANGUAGE_PHP, &[tree_sitter_php::HIGHLIGHTS_QUERY]),
+            Self::Ruby => (tree_sitter_ruby::LANGUAGE, &[tree_sitter_ruby::HIGHLIGHTS_QUERY]),
+            Self::Plain => return None,
         })
     }
 }

@@ -90,7 +90,7 @@ fn random_calls_from_eight_threads() {
         threads.into_iter().map(|t| t.join().expect("no panic")).sum()
     });
     println!("{calls} random calls");
-    assert!(calls > 10_000);
+    assert!(calls > 1_000);
 }
 
 fn random_calls(mut random: Random, until: Instant) -> usize {

@@ -138,6 +138,17 @@ fn toml() {
 }
 
 #[test]
+fn yaml() {
+    let Some(mut suite) = Suite::new("yaml") else { return };
+    let all: Vec<PathBuf> = files(&suite.root).into_iter().filter(|f| f.ends_with("in.yaml")).collect();
+    let (wrong, right): (Vec<PathBuf>, Vec<PathBuf>) =
+        all.into_iter().partition(|f| f.with_file_name("error").exists());
+    suite.expect("accepted", Language::Yaml, true, &right, auto);
+    suite.expect("rejected", Language::Yaml, false, &wrong, auto);
+    suite.finish();
+}
+
+#[test]
 fn javascript() {
     let Some(mut suite) = Suite::new("javascript") else { return };
     fn goal(file: &Path) -> Goal {

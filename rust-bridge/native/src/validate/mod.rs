@@ -1,13 +1,18 @@
 //! Checks: each language by its strict parser where there is one, else by the structure of its tree.
 
 mod bash;
+mod css;
 mod fixes;
 mod javascript;
 mod json;
+mod markdown;
 mod python;
 mod rust;
+mod sql;
 mod structural;
 mod toml;
+mod xml;
+mod yaml;
 
 use crate::guard;
 use crate::language::Language;
@@ -108,8 +113,15 @@ pub fn check(language: Language, text: &str, goal: Goal) -> Report {
 
 /// Checks a text without looking for fixes.
 pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
-    if !matches!(language, Language::Json | Language::Jsonc | Language::Toml)
-        && let Some(at) = guard::nesting(text)
+    if !matches!(
+        language,
+        Language::Json
+            | Language::Jsonc
+            | Language::Toml
+            | Language::Xml
+            | Language::Markdown
+            | Language::Plain
+    ) && let Some(at) = guard::nesting(text)
     {
         return finish(
             "nesting",
@@ -128,6 +140,13 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
         Language::Jsonc => finish("jsonc", true, json::check(text, json::Dialect::Comments), text),
         Language::Toml => finish("toml", true, toml::check(text), text),
         Language::Bash => bash::check(text),
+        Language::Yaml => finish("saphyr", true, yaml::check(text), text),
+        Language::Css | Language::Scss | Language::Less => {
+            finish("raffia", true, css::check(language, text), text)
+        }
+        Language::Xml => finish("quick-xml", true, xml::check(text), text),
+        Language::Sql => finish("sqlparser", true, sql::check(text), text),
+        Language::Markdown => finish("markdown", true, markdown::check(text), text),
         _ => match structural::check(language, text) {
             Some(problems) => finish("tree-sitter", false, problems, text),
             None => finish("none", false, Vec::new(), text),
@@ -142,8 +161,10 @@ fn finish(checker: &'static str, strict: bool, mut problems: Vec<Problem>, text:
     for p in &mut problems {
         p.start = boundary(text, p.start, false);
         p.end = boundary(text, p.end.max(p.start), true);
-        p.checker = checker;
-        p.strict = strict;
+        if p.checker.is_empty() {
+            p.checker = checker;
+            p.strict = strict;
+        }
     }
     Report { checker, strict, problems }
 }
