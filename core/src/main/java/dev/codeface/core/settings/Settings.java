@@ -2,7 +2,7 @@ package dev.codeface.core.settings;
 
 /// Everything a person can set, as one immutable value. API keys are not here: they stay in the vault.
 ///
-/// Its JSON form has the same names (`appearance.zoom`); [SettingsCatalogue] describes every key. Values out of range
+/// Its JSON form has the same names (`appearance.zoom`); each record describes its own. Values out of range
 /// are brought into range by the records themselves, so a hand-edited file cannot make an unusable window.
 public record Settings(
         Appearance appearance,

@@ -90,7 +90,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Long work on a connection of its own, so that nobody waits for it.
-    private <T> T aside(SqlWork<T> work) throws AppException {
+    <T> T aside(SqlWork<T> work) throws AppException {
         try (StoreLane lane = new StoreLane("store-aside", null, file::openExisting, Optional.empty(), tasks)) {
             return lane.run(work, false);
         }

@@ -15,7 +15,8 @@ final class Verification {
 
     private Verification() {}
 
-    static Map<String, Long> countRows(Connection connection) throws SQLException {
+    /// All tables; from then on this connection hands over rows without gathering them first.
+    static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (var statement = connection.prepareStatement(TABLES)) {
             statement.setString(1, "PUBLIC");
@@ -30,8 +31,12 @@ final class Verification {
             statement.setInt(1, 1);
             statement.execute();
         }
+        return tables;
+    }
+
+    static Map<String, Long> countRows(Connection connection) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
-        for (String table : tables) {
+        for (String table : tables(connection)) {
             rows.put(table, readAll(connection, table));
         }
         return rows;

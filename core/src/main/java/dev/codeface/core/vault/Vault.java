@@ -84,8 +84,10 @@ public final class Vault implements SecretStore, AutoCloseable {
     }
 
     /// From now on this machine's device key file unlocks it as well.
-    public void addDeviceKey() throws AppException {
-        addSlot(SlotKind.DEVICE, new byte[0], null, keys.makeDevice());
+    public synchronized void addDeviceKey() throws AppException {
+        if (requireHeader().slot(SlotKind.DEVICE).isEmpty()) {
+            addSlot(SlotKind.DEVICE, new byte[0], null, keys.makeDevice());
+        }
     }
 
     /// Takes a way of unlocking away.
@@ -195,6 +197,23 @@ public final class Vault implements SecretStore, AutoCloseable {
             Arrays.fill(key, (byte) 0);
             Arrays.fill(plain, (byte) 0);
             secrets.values().forEach(value -> Arrays.fill(value, (byte) 0));
+        }
+    }
+
+    /// Makes everything this vault protects unreadable for good, on this machine and in every copy: removes its keys,
+    /// then its files, and locks it.
+    public synchronized void destroy() throws AppException {
+        Optional<VaultHeader> gone = header;
+        header = Optional.empty();
+        close();
+        if (files.isPresent()) {
+            files.get().delete();
+        }
+        if (gone.isPresent() && gone.get().slot(SlotKind.DEVICE).isPresent()) {
+            keys.forgetDevice();
+        }
+        if (gone.isPresent() && gone.get().slot(SlotKind.KEYCHAIN).isPresent()) {
+            keys.forgetKeychain(gone.get().id());
         }
     }
 

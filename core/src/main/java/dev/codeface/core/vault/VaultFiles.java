@@ -99,6 +99,16 @@ record VaultFiles(Path directory) {
         }
     }
 
+    void delete() throws AppException {
+        try {
+            for (Path file : new Path[] {header(), previousHeader(), secrets()}) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
     private AppException notWritten(IOException e) {
         return new AppException(
                 "vault.not-written",
