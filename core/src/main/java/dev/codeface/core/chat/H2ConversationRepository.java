@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,11 @@ public final class H2ConversationRepository implements ConversationRepository {
             "SELECT id, title, created_at, updated_at, pinned, archived, leaf_id FROM conversation";
 
     private final Database database;
+    private final TurnSearch search;
 
     public H2ConversationRepository(Database database) {
         this.database = database;
+        this.search = new TurnSearch(database);
     }
 
     @Override
@@ -136,6 +137,7 @@ public final class H2ConversationRepository implements ConversationRepository {
     public void save(Turn turn) throws AppException {
         database.durably(connection -> {
             TurnRows.save(connection, turn);
+            TurnSearch.forget(connection, turn.id());
             return turn.id();
         });
     }
@@ -161,45 +163,7 @@ public final class H2ConversationRepository implements ConversationRepository {
 
     @Override
     public List<SearchHit> search(String query, int limit) throws AppException {
-        List<String> words = List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        if (words.getFirst().isEmpty()) {
-            return List.of();
-        }
-        return database.read(connection -> {
-            String sql = "SELECT c.id, c.title, t.id, x.text FROM turn_text x JOIN turn t ON t.id = x.turn_id"
-                    + " JOIN conversation c ON c.id = t.conversation_id WHERE x.kind = ? AND c.deleted = FALSE"
-                    + " AND LOWER(x.text) LIKE ? ESCAPE ?".repeat(words.size())
-                    + " ORDER BY t.number DESC LIMIT ?";
-            try (var select = connection.prepareStatement(sql)) {
-                int at = 1;
-                select.setString(at++, "T");
-                for (String word : words) {
-                    select.setString(at++, "%" + word.replaceAll("([!%_])", "!$1") + "%");
-                    select.setString(at++, "!");
-                }
-                select.setInt(at, limit);
-                return hits(select, words.getFirst());
-            }
-        });
-    }
-
-    private static List<SearchHit> hits(PreparedStatement select, String word) throws SQLException {
-        List<SearchHit> hits = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                hits.add(new SearchHit(
-                        rows.getString(1), rows.getString(2), rows.getString(3), snippet(rows.getString(4), word)));
-            }
-        }
-        return hits;
-    }
-
-    private static String snippet(String text, String word) {
-        int at = Math.max(0, text.toLowerCase(Locale.ROOT).indexOf(word));
-        int start = Math.max(0, at - 40);
-        int end = Math.min(text.length(), at + word.length() + 80);
-        String cut = text.substring(start, end).replaceAll("\\s+", " ").strip();
-        return (start > 0 ? "…" : "") + cut + (end < text.length() ? "…" : "");
+        return search.find(query, limit);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.codeface.core.chat.H2ConversationRepository;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.model.ModelEvent;
 import dev.codeface.core.model.ModelRequest.Role;
 import dev.codeface.core.store.Database;
 import dev.codeface.core.store.StoreDoor;
@@ -135,7 +136,7 @@ public final class StoreBench implements Callable<Integer> {
                 "",
                 Instant.now(),
                 null,
-                null);
+                new ModelEvent.Usage(words, words));
     }
 
     private void measure(Database database, BenchReport report) throws AppException {
@@ -145,12 +146,15 @@ public final class StoreBench implements Callable<Integer> {
             add(repository, messages + i);
             report.addSince("appendMs", start);
         }
+        long first = System.nanoTime();
+        repository.search("message" + random.nextInt(messages), 50);
+        report.addSince("searchFirstMs", first);
         for (int i = 0; i < 20; i++) {
             long start = System.nanoTime();
             repository.list();
             report.addSince("listMs", start);
             start = System.nanoTime();
-            repository.search(i % 2 == 0 ? "message" + random.nextInt(messages) : "borrow moved socket", 50);
+            repository.search(i % 2 == 0 ? "message" + random.nextInt(messages) : "borrow moved socket expected", 50);
             report.addSince(i % 2 == 0 ? "searchRareMs" : "searchCommonMs", start);
         }
         long start = System.nanoTime();
