@@ -1,6 +1,7 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.diff.LineDiff;
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.syntax.Fold;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.Symbol;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Fills documents from files and drafts, and connects them to the engine, the drafts and the file watcher. FX thread.
 final class DocumentLoader {
@@ -63,8 +65,24 @@ final class DocumentLoader {
                             return document;
                         },
                         services.fx());
+        load.whenCompleteAsync((done, failure) -> failed(document, failure), services.fx());
         loads.put(document, load);
         return load;
+    }
+
+    /// A failure nobody expected: shown in the tab, and told to the failure sink.
+    private void failed(EditorDocument document, @Nullable Throwable failure) {
+        if (failure == null) {
+            return;
+        }
+        document.show(new DocumentState.Failed(new AppException(
+                "file.not-shown",
+                "This file could not be shown.",
+                "Close the tab and open the file again; the error has been noted.",
+                failure)));
+        services.tasks().io(() -> {
+            throw new IllegalStateException("a file could not be shown", failure);
+        });
     }
 
     private Found read(Path path) {

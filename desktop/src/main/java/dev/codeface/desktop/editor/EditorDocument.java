@@ -51,6 +51,11 @@ public final class EditorDocument {
     private final ObservableList<Symbol> symbols = FXCollections.observableArrayList();
     private final ObservableList<Fold> folds = FXCollections.observableArrayList();
     private final ObservableList<Banner> banners = FXCollections.observableArrayList();
+    // Kept: a view of a list hears of changes only as long as somebody holds it.
+    private final ObservableList<Diagnostic> diagnosticsView = FXCollections.unmodifiableObservableList(diagnostics);
+    private final ObservableList<Symbol> symbolsView = FXCollections.unmodifiableObservableList(symbols);
+    private final ObservableList<Fold> foldsView = FXCollections.unmodifiableObservableList(folds);
+    private final ObservableList<Banner> bannersView = FXCollections.unmodifiableObservableList(banners);
     private final ReadOnlyObjectWrapper<@Nullable Jump> jump = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SpanSet> spans = new ReadOnlyObjectWrapper<>(SpanSet.NONE);
     private final boolean untitled;
@@ -253,22 +258,22 @@ public final class EditorDocument {
 
     /// Problems, in offsets of the text now.
     public ObservableList<Diagnostic> diagnostics() {
-        return FXCollections.unmodifiableObservableList(diagnostics);
+        return diagnosticsView;
     }
 
     /// The outline.
     public ObservableList<Symbol> symbols() {
-        return FXCollections.unmodifiableObservableList(symbols);
+        return symbolsView;
     }
 
     /// What can be folded.
     public ObservableList<Fold> folds() {
-        return FXCollections.unmodifiableObservableList(folds);
+        return foldsView;
     }
 
     /// What is said above the text.
     public ObservableList<Banner> banners() {
-        return FXCollections.unmodifiableObservableList(banners);
+        return bannersView;
     }
 
     /// Offset of the caret.

@@ -41,4 +41,13 @@ public record EditorServices(
         return new EditorServices(
                 syntax, tasks, fx, drafts, new AtomicSave(backups), new FileReader(EDIT_LIMIT), watcher);
     }
+
+    /// Where copies made before a write in place go when nobody says otherwise: the user's state directory.
+    static Path usualBackups() {
+        String state = System.getenv("XDG_STATE_HOME");
+        Path base = state == null || state.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                : Path.of(state);
+        return base.resolve("codeface").resolve("backups");
+    }
 }

@@ -36,6 +36,8 @@ public final class EditorViewModel implements AutoCloseable {
     private final DocumentLoader loader;
     private final DocumentSaver saver;
     private final ObservableList<EditorDocument> documents = FXCollections.observableArrayList();
+    // Kept: the view hears of changes only as long as somebody holds it.
+    private final ObservableList<EditorDocument> documentsView = FXCollections.unmodifiableObservableList(documents);
     private final ReadOnlyObjectWrapper<@Nullable EditorDocument> active = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ClosePrompt> prompt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>();
@@ -52,8 +54,7 @@ public final class EditorViewModel implements AutoCloseable {
 
     /// With backups in the user's state directory and no watching of outside changes.
     public EditorViewModel(SyntaxService syntax, Tasks tasks, Executor fx, DraftStore drafts) {
-        this(EditorServices.of(
-                syntax, tasks, fx, drafts, Path.of(System.getProperty("java.io.tmpdir"), "codeface-backups"), null));
+        this(EditorServices.of(syntax, tasks, fx, drafts, EditorServices.usualBackups(), null));
     }
 
     public EditorViewModel(EditorServices services) {
@@ -69,7 +70,7 @@ public final class EditorViewModel implements AutoCloseable {
 
     /// The open files, in the order of their tabs.
     public ObservableList<EditorDocument> documents() {
-        return FXCollections.unmodifiableObservableList(documents);
+        return documentsView;
     }
 
     /// The file in front; null where none is open.

@@ -79,6 +79,27 @@ class EditorFlowsTest {
     }
 
     @Test
+    void goesOnListeningAfterAGarbageCollection() throws Exception {
+        System.gc();
+        Thread.sleep(100);
+        System.gc();
+        FxThread.run(() -> model.open(dir.resolve("lib/helper.rs")));
+        FxThread.until(
+                "the second tab is shown",
+                () -> area.activeEditor()
+                        .map(e -> e.document().title().equals("helper.rs") && e.ready())
+                        .orElse(false));
+        FxThread.run(() -> area.activeEditor().orElseThrow().surface().insertText(0, "BAD "));
+        FxThread.until(
+                "the error is underlined",
+                () -> area.activeEditor()
+                        .orElseThrow()
+                        .surface()
+                        .getStyleOfChar(0)
+                        .contains("diag-error"));
+    }
+
+    @Test
     void findsMarksAndReplaces() {
         FxThread.run(() -> {
             editor.perform(EditorAction.REPLACE);
