@@ -73,4 +73,10 @@ public record TextChange(List<TextEdit> edits) {
         int start = map(range.start(), Bias.AFTER);
         return new TextRange(start, Math.max(start, map(range.end(), Bias.BEFORE)));
     }
+
+    /// A range moved along; text typed at either edge is inside.
+    public TextRange mapAround(TextRange range) {
+        int start = map(range.start(), Bias.BEFORE);
+        return new TextRange(start, Math.max(start, map(range.end(), Bias.AFTER)));
+    }
 }

@@ -206,7 +206,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             shownLast = lines[1];
             TextSnapshot text = document.text();
             int last = Math.min(lines[1], text.lineCount() - 1);
-            document.viewport(new TextRange(text.lineStart(Math.min(lines[0], last)), text.lineEnd(last)));
+            document.viewport(this, new TextRange(text.lineStart(Math.min(lines[0], last)), text.lineEnd(last)));
         }
         painter.paint(document.text(), lines);
     }
@@ -324,6 +324,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     public void close() {
         binding.close();
         hover.close();
+        document.leave(this);
         disposals.forEach(Runnable::run);
         pulse.stop();
         surface.dispose();

@@ -8,7 +8,6 @@ import dev.codeface.core.syntax.Symbol;
 import dev.codeface.core.syntax.Validation;
 import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
-import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.DraftStore;
 import dev.codeface.core.workspace.FileContent;
@@ -177,7 +176,7 @@ final class DocumentLoader {
     private void start(EditorDocument document, Language language) {
         SyntaxSession.Listener answers = new SyntaxSession.Listener() {
             @Override
-            public void highlighted(SpanSet spans, TextRange viewport) {
+            public void highlighted(SpanSet spans) {
                 document.show(spans);
             }
 

@@ -15,7 +15,9 @@ import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.TextFormat;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -58,6 +60,7 @@ public final class EditorDocument {
     private final ObservableList<Banner> bannersView = FXCollections.unmodifiableObservableList(banners);
     private final ReadOnlyObjectWrapper<@Nullable Jump> jump = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SpanSet> spans = new ReadOnlyObjectWrapper<>(SpanSet.NONE);
+    private final Map<Object, TextRange> viewports = new LinkedHashMap<>();
     private final boolean untitled;
     private TextBuffer buffer = new TextBuffer(TextSnapshot.EMPTY);
     private FileStamp stamp = FileStamp.ABSENT;
@@ -170,11 +173,17 @@ public final class EditorDocument {
         }
     }
 
-    /// Tells which part of the text is on screen, so that it is highlighted.
-    void viewport(TextRange visible) {
+    /// Tells which part of the text a view has on screen, so that it is highlighted.
+    void viewport(Object view, TextRange visible) {
+        viewports.put(view, visible);
         if (session != null) {
-            session.highlight(visible);
+            session.highlight(List.copyOf(viewports.values()));
         }
+    }
+
+    /// A view is gone.
+    void leave(Object view) {
+        viewports.remove(view);
     }
 
     /// Notes caret and selection; called by the view.

@@ -86,9 +86,9 @@ public final class QuickOpen {
         if (!layer.getChildren().contains(box)) {
             layer.getChildren().add(box);
         }
-        query.setText(start);
         query.requestFocus();
-        query.end();
+        query.setText(start);
+        query.positionCaret(start.length());
         refresh();
         workspace.get().ifPresent(this::index);
     }

@@ -4,6 +4,7 @@ import dev.codeface.core.syntax.HighlightSpans;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Highlight spans of a viewport by style class, sorted, in offsets of the buffer. Immutable.
@@ -11,23 +12,35 @@ import java.util.List;
 /// @param starts  first offsets
 /// @param ends    offsets behind the last
 /// @param classes style class of each
-record SpanSet(int[] starts, int[] ends, List<String> classes) {
-    static final SpanSet NONE = new SpanSet(new int[0], new int[0], List.of());
+/// @param covered what the spans were asked for; elsewhere nothing is known
+record SpanSet(int[] starts, int[] ends, List<String> classes, List<TextRange> covered) {
+    static final SpanSet NONE = new SpanSet(new int[0], new int[0], List.of(), List.of());
 
-    static SpanSet of(HighlightSpans spans) {
-        int[] starts = new int[spans.size()];
-        int[] ends = new int[spans.size()];
-        List<String> classes = new ArrayList<>(spans.size());
+    /// @param parts   spans of each covered range, in order
+    /// @param covered ranges that do not overlap, in order
+    static SpanSet of(List<HighlightSpans> parts, List<TextRange> covered) {
+        int size = parts.stream().mapToInt(HighlightSpans::size).sum();
+        int[] starts = new int[size];
+        int[] ends = new int[size];
+        List<String> classes = new ArrayList<>(size);
         int count = 0;
-        for (int i = 0; i < spans.size(); i++) {
-            String style = ScopeStyles.styleClass(spans.scope(i));
-            if (!style.isEmpty() && spans.end(i) > spans.start(i)) {
-                starts[count] = spans.start(i);
-                ends[count++] = spans.end(i);
-                classes.add(style);
+        for (HighlightSpans spans : parts) {
+            for (int i = 0; i < spans.size(); i++) {
+                String style = ScopeStyles.styleClass(spans.scope(i));
+                boolean behind = count == 0 || spans.start(i) >= ends[count - 1];
+                if (!style.isEmpty() && spans.end(i) > spans.start(i) && behind) {
+                    starts[count] = spans.start(i);
+                    ends[count++] = spans.end(i);
+                    classes.add(style);
+                }
             }
         }
-        return new SpanSet(java.util.Arrays.copyOf(starts, count), java.util.Arrays.copyOf(ends, count), classes);
+        return new SpanSet(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count), classes, covered);
+    }
+
+    /// Whether the spans tell how this range looks.
+    boolean covers(int start, int end) {
+        return covered.stream().anyMatch(r -> r.start() <= start && end <= r.end());
     }
 
     int size() {
@@ -43,7 +56,8 @@ record SpanSet(int[] starts, int[] ends, List<String> classes) {
             from[i] = range.start();
             to[i] = range.end();
         }
-        return new SpanSet(from, to, classes);
+        return new SpanSet(
+                from, to, classes, covered.stream().map(change::mapAround).toList());
     }
 
     /// Index of the first span that ends behind `offset`.

@@ -74,8 +74,10 @@ final class StylePainter {
                                         - 1);
                 line++) {
             int length = surface.getParagraphLength(line);
-            if (length > 0) {
-                StyleSpans<Collection<String>> wanted = line(text.lineStart(line), length, here);
+            int start = text.lineStart(line);
+            // Lines that another view of a split asked for, or nobody yet, keep the look they have.
+            if (length > 0 && (spans.covered().isEmpty() || spans.covers(start, start + length))) {
+                StyleSpans<Collection<String>> wanted = line(start, length, here);
                 if (!surface.getParagraph(line).getStyleSpans().equals(wanted)) {
                     surface.setStyleSpans(line, 0, wanted);
                 }

@@ -16,6 +16,7 @@ import dev.codeface.core.text.TextSnapshot;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class SyntaxSession implements AutoCloseable {
 
     /// Receives answers, on the FX thread, in offsets of the buffer's text now.
     interface Listener {
-        void highlighted(SpanSet spans, TextRange viewport);
+        void highlighted(SpanSet spans);
 
         void checked(Validation validation);
 
@@ -58,7 +59,7 @@ final class SyntaxSession implements AutoCloseable {
     private final Deque<Step> recent = new ArrayDeque<>();
     private @Nullable TextSnapshot initial;
     private @Nullable SyntaxDocument document; // lane only
-    private @Nullable TextRange wanted;
+    private List<TextRange> wanted = List.of();
     private @Nullable Future<?> check;
     private long queuedVersion;
     private boolean highlightQueued;
@@ -88,16 +89,16 @@ final class SyntaxSession implements AutoCloseable {
         if (recent.size() > 2_000) {
             recent.removeFirst();
         }
-        if (wanted != null) {
-            highlight(event.change().map(wanted));
+        if (!wanted.isEmpty()) {
+            highlight(wanted.stream().map(event.change()::mapAround).toList());
         }
         scheduleCheck(event.after().length() > LARGE ? LARGE_CHECK_DELAY : CHECK_DELAY);
     }
 
-    /// Asks for the spans of a viewport, and again after each edit.
-    void highlight(TextRange viewport) {
-        wanted = viewport;
+    /// Asks for the spans of what is on screen, and again after each edit. A split view has two places.
+    void highlight(List<TextRange> viewports) {
         synchronized (lock) {
+            wanted = viewports;
             if (highlightQueued || closed) {
                 return;
             }
@@ -145,29 +146,43 @@ final class SyntaxSession implements AutoCloseable {
     }
 
     private void runHighlight() {
-        TextRange viewport;
+        List<TextRange> viewports;
         synchronized (lock) {
             highlightQueued = false;
-            viewport = wanted;
+            viewports = joined(wanted);
         }
         long[] version = new long[1];
         SyntaxDocument open = synced(version);
-        if (open == null || viewport == null) {
+        if (open == null || viewports.isEmpty()) {
             return;
         }
-        HighlightSpans spans = open.highlight(viewport);
+        List<HighlightSpans> spans = viewports.stream().map(open::highlight).toList();
         long at = version[0];
         fx.execute(() -> {
             if (!closed) {
-                SpanSet set = SpanSet.of(spans);
-                TextRange range = viewport;
+                SpanSet set = SpanSet.of(spans, viewports);
                 for (TextChange change : since(at)) {
                     set = set.moved(change);
-                    range = change.map(range);
                 }
-                listener.highlighted(set, range);
+                listener.highlighted(set);
             }
         });
+    }
+
+    /// The ranges in order, those that touch as one, so that no span comes twice.
+    static List<TextRange> joined(List<TextRange> ranges) {
+        List<TextRange> out = new ArrayList<>();
+        for (TextRange range : ranges.stream()
+                .sorted(Comparator.comparingInt(TextRange::start))
+                .toList()) {
+            if (!out.isEmpty() && out.getLast().end() >= range.start()) {
+                TextRange last = out.removeLast();
+                out.add(new TextRange(last.start(), Math.max(last.end(), range.end())));
+            } else {
+                out.add(range);
+            }
+        }
+        return out;
     }
 
     private void runCheck() {

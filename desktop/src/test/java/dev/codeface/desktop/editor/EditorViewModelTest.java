@@ -215,7 +215,7 @@ class EditorViewModelTest {
         Path file = Files.writeString(dir.resolve("a.rs"), "let a;\nlet b;\n");
         EditorDocument document = open(file);
         engine.delayMillis = 60;
-        run(() -> document.viewport(new TextRange(0, document.text().length())));
+        run(() -> document.viewport(this, new TextRange(0, document.text().length())));
         for (int i = 0; i < 20; i++) {
             type(document, 0, "x\n");
             Thread.sleep(7);
