@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn ordinary_text_passes_and_deep_text_does_not() {
         assert_eq!(nesting(&"fn f() { g(&[1, -2]); }\n".repeat(5_000)), None);
-        assert_eq!(nesting(&format!("\"{}\"", "(".repeat(10_000))), None);
+        assert_eq!(nesting(&format!("\"{}\"", "(".repeat(5_000))), None);
         assert!(nesting(&"(".repeat(10_000)).is_some());
         assert!(nesting(&"!".repeat(100_000)).is_some());
         assert!(nesting(&"else if (a) {}\n".repeat(100_000)).is_some());
