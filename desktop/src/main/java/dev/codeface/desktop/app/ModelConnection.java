@@ -4,10 +4,10 @@ import dev.codeface.core.chat.ActiveModel;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.gateway.GatewayOptions;
 import dev.codeface.core.gateway.GatewayToken;
+import dev.codeface.core.gateway.HttpUpstreams;
 import dev.codeface.core.gateway.LocalGateway;
 import dev.codeface.core.gateway.OfflineModel;
 import dev.codeface.core.gateway.Upstream;
-import dev.codeface.core.model.ConnectionOptions;
 import dev.codeface.core.model.ModelEndpoint;
 import dev.codeface.core.model.ModelPreset;
 import dev.codeface.core.model.ResponsesModelClient;
@@ -26,6 +26,7 @@ public final class ModelConnection implements AutoCloseable {
     private final SyntaxService syntax;
     private final SecretStore secrets;
     private final Tasks tasks;
+    private final HttpUpstreams upstreams = new HttpUpstreams();
     private @Nullable LocalGateway gateway;
     private @Nullable ActiveModel active;
     private @Nullable Model settings;
@@ -43,7 +44,7 @@ public final class ModelConnection implements AutoCloseable {
         if (wanted.equals(settings)) {
             return;
         }
-        close();
+        release();
         active = switch (wanted.preset()) {
             case Model.OFFLINE -> offline();
             case "local" -> throughGateway(wanted);
@@ -70,8 +71,8 @@ public final class ModelConnection implements AutoCloseable {
     }
 
     private ActiveModel throughGateway(Model wanted) throws AppException {
-        LocalGateway started = start(Upstreams.chatCompletions(
-                URI.create(wanted.upstream()), () -> key(wanted.secretName())));
+        URI server = URI.create(wanted.upstream());
+        LocalGateway started = start(upstreams.at(server, () -> key(wanted.secretName())));
         return new ActiveModel(
                 client(started, wanted.model()), wanted.upstream(), wanted.model() + " · local", false);
     }
@@ -79,8 +80,8 @@ public final class ModelConnection implements AutoCloseable {
     private ActiveModel direct(Model wanted) {
         ModelPreset preset = ModelPreset.byId(wanted.preset());
         ModelEndpoint endpoint = new ModelEndpoint(wanted.preset(), URI.create(wanted.url()), wanted.model());
-        ResponsesModelClient client = new ResponsesModelClient(
-                endpoint, ConnectionOptions.of(preset), () -> key(wanted.secretName()), tasks);
+        ResponsesModelClient client =
+                new ResponsesModelClient(endpoint, () -> key(wanted.secretName()), tasks);
         return new ActiveModel(client, wanted.url(), wanted.model() + " · " + preset.title(), false);
     }
 
@@ -106,6 +107,11 @@ public final class ModelConnection implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        release();
+        upstreams.close();
+    }
+
+    private void release() {
         if (active != null) {
             active.client().close();
         }

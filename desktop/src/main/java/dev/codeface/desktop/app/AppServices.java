@@ -1,0 +1,98 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.core.chat.ChatService;
+import dev.codeface.core.chat.H2ConversationRepository;
+import dev.codeface.core.context.ContextAssembler;
+import dev.codeface.core.context.Redactor;
+import dev.codeface.core.context.TokenCounter;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.Multiplexer;
+import dev.codeface.core.prompt.SystemPrompt;
+import dev.codeface.core.settings.Settings;
+import dev.codeface.core.settings.SettingsStore;
+import dev.codeface.core.store.Database;
+import dev.codeface.core.store.DraftRepository;
+import dev.codeface.core.store.H2DraftRepository;
+import dev.codeface.core.store.H2WorkspaceStateRepository;
+import dev.codeface.core.store.WorkspaceStateRepository;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.vault.SlotKind;
+import dev.codeface.core.vault.Vault;
+import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.tmux.TmuxMultiplexer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What works behind the window once vault and store are open: engine, tmux, model, conversations.
+///
+/// Made on a background thread; closed in reverse order when the window is gone.
+///
+/// @param vault        secrets
+/// @param protectedBy  what opened the vault
+/// @param database     the encrypted file
+/// @param states       what windows and workspaces looked like
+/// @param drafts       unsaved text
+/// @param syntax       the engine
+/// @param multiplexer  tmux
+/// @param models       the model the settings name
+/// @param chat         conversations
+public record AppServices(
+        Vault vault,
+        SlotKind protectedBy,
+        Database database,
+        WorkspaceStateRepository states,
+        DraftRepository drafts,
+        SyntaxService syntax,
+        Multiplexer multiplexer,
+        ModelConnection models,
+        ChatService chat)
+        implements AutoCloseable {
+
+    /// Starts everything over an open storage.
+    ///
+    /// @throws AppException where the model named by the settings cannot be reached through the local gateway
+    static AppServices start(Storage.Opening.Ready storage, SettingsStore settings, Tasks tasks) throws AppException {
+        SyntaxService syntax = new RustSyntaxService();
+        Settings now = settings.current();
+        String tmux = now.advanced().tmuxProgram();
+        Multiplexer multiplexer =
+                new TmuxMultiplexer(tasks, System.getenv(), tmux.isBlank() ? null : Path.of(tmux));
+        ModelConnection models = new ModelConnection(syntax, storage.vault(), tasks);
+        models.use(now.model());
+        Redactor redactor = new Redactor(List::of);
+        ChatService chat = new ChatService(
+                new H2ConversationRepository(storage.database()),
+                new ContextAssembler(redactor, new TokenCounter()),
+                models::active,
+                () -> instructions(settings.current()),
+                tasks,
+                InstantSource.system());
+        return new AppServices(
+                storage.vault(),
+                storage.protectedBy(),
+                storage.database(),
+                new H2WorkspaceStateRepository(storage.database()),
+                new H2DraftRepository(storage.database()),
+                syntax,
+                multiplexer,
+                models,
+                chat);
+    }
+
+    private static String instructions(Settings settings) {
+        String own = settings.model().instructions();
+        return own.isBlank() ? SystemPrompt.standard().text() : own;
+    }
+
+    @Override
+    public void close() {
+        chat.close();
+        models.close();
+        multiplexer.close();
+        syntax.close();
+        database.close();
+        vault.close();
+    }
+}
