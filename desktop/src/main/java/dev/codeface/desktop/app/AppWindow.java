@@ -1,51 +1,268 @@
 package dev.codeface.desktop.app;
 
-import dev.codeface.desktop.command.Action;
+import dev.codeface.core.settings.Settings;
+import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.command.CommandPalette;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
 import dev.codeface.desktop.shell.Rail;
 import dev.codeface.desktop.shell.ShellRegion;
+import dev.codeface.desktop.shell.ShellState;
 import dev.codeface.desktop.shell.ShellView;
 import dev.codeface.desktop.shell.StatusBar;
 import dev.codeface.desktop.shell.WelcomeView;
+import dev.codeface.desktop.terminal.AttachDialog;
+import dev.codeface.desktop.terminal.TerminalPalette;
 import dev.codeface.desktop.theme.ThemeService;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The main window: puts the shell together and fills its regions. FX thread.
-public final class AppWindow {
+/// The main window: the shell at once, the features as soon as the storage is open. FX thread only.
+final class AppWindow {
     private final Stage stage;
+    private final ThemeService themes;
+    private final ActionRegistry actions = new ActionRegistry();
+    private final Label workspaceName = new Label();
+    private final Rail rail = new Rail();
+    private final StatusBar status = new StatusBar();
+    private final Map<ShellRegion, ToggleButton> toggles = new EnumMap<>(ShellRegion.class);
     private final ShellView shell;
+    private final CommandPalette palette;
+    private final AppIntents intents;
+    private @Nullable Features features;
 
-    /// @param stage  the primary stage, not yet shown
-    /// @param themes styles the scene before the first frame
-    public AppWindow(Stage stage, ThemeService themes) {
+    /// @param stage   the primary stage, not yet shown
+    /// @param intents what the window asks of the app
+    AppWindow(Stage stage, ThemeService themes, AppIntents intents) {
         this.stage = stage;
-        ActionRegistry actions = new ActionRegistry();
-        Rail rail = new Rail();
-        StatusBar status = new StatusBar();
-        actions.add(Action.of("view.palette", "View", "Command Palette", "Shortcut+Shift+P", () -> {}));
-        this.shell = new ShellView(Menus.bar(actions, new Label("")), rail, status);
-        CommandPalette palette = new CommandPalette(shell, actions);
-        rail.toggle(Feather.FOLDER, "Explorer (Ctrl+B)", palette::show);
-        status.item(Feather.TERMINAL, "tmux: not attached", "Attach to tmux", false, () -> {});
-        shell.fill(ShellRegion.EDITOR, new WelcomeView(() -> {}, () -> {}, () -> {}));
-        shell.fill(
-                ShellRegion.CHAT,
-                new EmptyState(Feather.MESSAGE_SQUARE, "Ask about your code", "Select some code or a line of output."));
-        Scene scene = new Scene(shell, 1440, 900);
+        this.themes = themes;
+        this.intents = intents;
+        AppActions registered = new AppActions(this, actions);
+        registered.register();
+        registered.registerThemes(intents.themes(), intents::chooseTheme);
+        shell = new ShellView(Menus.bar(actions, workspaceName), rail, status);
+        palette = new CommandPalette(shell, actions);
+        fillRail();
+        shell.fill(ShellRegion.EXPLORER, new EmptyState(Feather.FOLDER, "Opening…", "One moment."));
+        shell.fill(ShellRegion.EDITOR, new WelcomeView(this::chooseFolder, this::showAttach, this::toggleSettings));
+        Scene scene = new Scene(shell, ShellState.DEFAULT.width(), ShellState.DEFAULT.height());
         themes.style(scene);
         actions.install(scene);
         stage.setTitle("CodeFace");
+        stage.getIcons().addAll(AppIcons.all());
+        stage.setMinWidth(640);
+        stage.setMinHeight(400);
         stage.setScene(scene);
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            quit();
+        });
     }
 
-    /// Shows the window.
-    public void show() {
-        stage.show();
+    private void fillRail() {
+        rail(ShellRegion.EXPLORER, Feather.FOLDER, "Explorer (Ctrl+B)");
+        rail(ShellRegion.CHAT, Feather.MESSAGE_SQUARE, "Chat (Ctrl+Shift+J)");
+        rail(ShellRegion.MIRROR, Feather.TERMINAL, "tmux mirror (Ctrl+J)");
+        rail.button(Feather.COMMAND, "Command palette (Ctrl+Shift+P)", true, palette::show);
+        rail.button(Feather.SETTINGS, "Settings (Ctrl+,)", true, this::toggleSettings);
     }
+
+    private void rail(ShellRegion region, Feather icon, String name) {
+        ToggleButton button = rail.toggle(icon, name, () -> toggle(region));
+        button.setSelected(true);
+        toggles.put(region, button);
+    }
+
+    /// Shows the window and marks the first frame.
+    void show() {
+        stage.show();
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (++frames == 2) {
+                    StartupMarks.mark("first-frame");
+                    stop();
+                }
+            }
+        }.start();
+    }
+
+    /// Puts the features into their regions.
+    void fill(Features made, Settings settings) {
+        features = made;
+        shell.fill(ShellRegion.EXPLORER, made.explorerView());
+        shell.fill(ShellRegion.CHAT, made.chatView());
+        shell.fill(ShellRegion.MIRROR, made.mirrorPanel());
+        made.mirrorPanel().setOnAttach(this::showAttach);
+        made.chatView().onConnectModel(() -> showSettings("Model"));
+        made.chatView().onOpenLink(intents::openLink);
+        made.editor().setPathChooser(untitled -> Optional.ofNullable(new FileChooser().showSaveDialog(stage))
+                .map(File::toPath));
+        made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());
+        made.explorer().workspaceProperty().addListener((o, was, is) -> showName(is));
+        new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
+        themes.themeProperty().addListener((o, was, is) -> look(settings));
+        refreshEditor();
+        look(settings);
+    }
+
+    /// Applies what the settings say about looks to the parts that style sheets do not reach.
+    void look(Settings settings) {
+        features().ifPresent(f -> {
+            var appearance = settings.appearance();
+            double zoom = appearance.zoom();
+            f.mirrorPanel().setPalette(TerminalPalette.of(themes.themeProperty().get().terminal()));
+            f.mirrorPanel().setFont(family(appearance.terminalFont().family()), appearance.terminalFont().size() * zoom);
+            f.editorArea().look().fontFamilyProperty().set(family(appearance.editorFont().family()));
+            f.editorArea().look().fontSizeProperty().set(appearance.editorFont().size() * zoom);
+            f.editorArea().look().wrapProperty().set(settings.editor().wrapLines());
+            f.editor().formatOnSaveProperty().set(settings.editor().formatOnSave());
+            f.mirror().followActiveProperty().set(settings.terminal().followActivePane());
+        });
+    }
+
+    private static String family(String chosen) {
+        return chosen.isBlank() ? "JetBrains Mono" : chosen;
+    }
+
+    private void refreshEditor() {
+        features().ifPresent(f -> {
+            boolean empty = f.editor().documents().isEmpty();
+            boolean folder = f.explorer().workspaceProperty().get() != null;
+            Region content = empty && !folder
+                    ? new WelcomeView(this::chooseFolder, this::showAttach, () -> showSettings("Model"))
+                    : f.editorArea();
+            shell.fill(ShellRegion.EDITOR, content);
+        });
+    }
+
+    private void showName(@Nullable Workspace workspace) {
+        workspaceName.setText(workspace == null ? "" : workspace.name());
+        stage.setTitle(workspace == null ? "CodeFace" : workspace.name() + " – CodeFace");
+        refreshEditor();
+    }
+
+    ShellView shell() {
+        return shell;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    ActionRegistry actions() {
+        return actions;
+    }
+
+    Optional<Features> features() {
+        return Optional.ofNullable(features);
+    }
+
+    void toggle(ShellRegion region) {
+        shell.show(region, !shell.isShown(region));
+        refreshRail();
+    }
+
+    /// Window and splits as they were.
+    void restore(ShellState state) {
+        WindowPlace.restore(stage, state);
+        shell.restore(state);
+        refreshRail();
+    }
+
+    private void refreshRail() {
+        toggles.forEach((region, button) -> button.setSelected(shell.isShown(region)));
+    }
+
+    void showPalette() {
+        palette.show();
+    }
+
+    void toggleFullScreen() {
+        stage.setFullScreen(!stage.isFullScreen());
+    }
+
+    void toggleSettings() {
+        if (shell.isPageShown()) {
+            shell.closePage();
+        } else {
+            showSettings("Appearance");
+        }
+    }
+
+    void showSettings(String page) {
+        intents.settingsView(actions.all(), shell::closePage).ifPresent(view -> {
+            shell.showPage(view);
+            view.select(page);
+        });
+    }
+
+    void showAttach() {
+        features().ifPresent(f -> AttachDialog.show(stage, f.attach()));
+    }
+
+    void chooseFolder() {
+        File folder = new DirectoryChooser().showDialog(stage);
+        if (folder != null) {
+            intents.openFolder(folder.toPath());
+        }
+    }
+
+    void chooseFile() {
+        File file = new FileChooser().showOpenDialog(stage);
+        if (file != null) {
+            open(new Place(file.toPath(), 0, 0));
+        }
+    }
+
+    void openSample() {
+        intents.openSample();
+    }
+
+    /// Opens a folder or a file at its place.
+    void open(Place place) {
+        if (Files.isDirectory(place.path())) {
+            intents.openFolder(place.path());
+        } else {
+            features().ifPresent(f -> f.open(place));
+        }
+    }
+
+    /// Opens files that a terminal names relative to its directory.
+    void openFromPane(Path directory, String file, int line, int column) {
+        Path path = directory.resolve(file).normalize();
+        features().ifPresent(f -> f.editor().open(path, new TextPosition(Math.max(0, line - 1), Math.max(0, column - 1))));
+    }
+
+    void askAboutError() {
+        shell.focus(ShellRegion.CHAT);
+        features().ifPresent(f -> {
+            f.chat().addPaneChip();
+            f.chat().addFileChip();
+            f.chat().focusComposer();
+        });
+    }
+
+    void quit() {
+        intents.quit();
+    }
+
 }

@@ -1,14 +1,16 @@
 package dev.codeface.desktop.app;
 
-import dev.codeface.desktop.theme.ThemeService;
 import dev.codeface.themes.ThemeCatalogue;
 import javafx.application.Application;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/// The JavaFX application: loads fonts off the FX thread, shows the window, then lets the features come up behind it.
+/// The JavaFX application: reads fonts and settings off the FX thread, then hands the stage to the composition root.
 public final class CodeFaceApp extends Application {
-    private final ThemeCatalogue catalogue = new ThemeCatalogue();
+    private static final double ANY_SIZE = 13;
+
+    private @Nullable AppContext context;
 
     /// Starts the toolkit and blocks until the last window is closed.
     static void launchApp(String[] args) {
@@ -18,14 +20,14 @@ public final class CodeFaceApp extends Application {
     @Override
     public void init() {
         StartupMarks.mark("toolkit");
-        catalogue.fonts().forEach(url -> Font.loadFont(url, 13));
+        new ThemeCatalogue().fonts().forEach(url -> Font.loadFont(url, ANY_SIZE));
+        context = AppContext.prepare(getParameters().getUnnamed());
     }
 
     @Override
     public void start(Stage stage) {
-        ThemeService themes = new ThemeService(catalogue, ThemeCatalogue.DEFAULT_DARK, true);
-        themes.install();
-        AppWindow window = new AppWindow(stage, themes);
-        window.show();
+        if (context != null) {
+            context.start(stage);
+        }
     }
 }

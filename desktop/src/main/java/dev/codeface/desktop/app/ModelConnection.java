@@ -39,10 +39,11 @@ public final class ModelConnection implements AutoCloseable {
 
     /// Turns to the model of these settings; does nothing when it is the present one.
     ///
+    /// @return whether it is another one than before
     /// @throws AppException where the local gateway cannot listen
-    public synchronized void use(Model wanted) throws AppException {
+    public synchronized boolean use(Model wanted) throws AppException {
         if (wanted.equals(settings)) {
-            return;
+            return false;
         }
         release();
         active = switch (wanted.preset()) {
@@ -52,6 +53,7 @@ public final class ModelConnection implements AutoCloseable {
         };
         settings = wanted;
         active.client().warmUp();
+        return true;
     }
 
     /// The model in use.

@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// @param category menu and palette group: `File`
 /// @param title    what a person reads, in title case
 /// @param shortcut the default key, or null
+/// @param everywhere whether the key works in the whole window; otherwise the part that has the focus handles it
 /// @param run      what it does, on the FX thread
 public record Action(
-        String id, String category, String title, @Nullable KeyCombination shortcut, Runnable run) {
+        String id, String category, String title, @Nullable KeyCombination shortcut, boolean everywhere, Runnable run) {
     /// With a shortcut written as `Shortcut+Shift+P`.
     public static Action of(String id, String category, String title, String shortcut, Runnable run) {
         return new Action(
-                id, category, title, shortcut.isEmpty() ? null : KeyCombination.keyCombination(shortcut), run);
+                id, category, title, shortcut.isEmpty() ? null : KeyCombination.keyCombination(shortcut), true, run);
+    }
+
+    /// With a key that only the focused part handles.
+    public static Action local(String id, String category, String title, KeyCombination key, Runnable run) {
+        return new Action(id, category, title, key, false, run);
     }
 
     /// The key as a person reads it, empty where there is none.

@@ -23,7 +23,7 @@ public final class Menus {
         Map<String, Menu> menus = new LinkedHashMap<>();
         for (Action action : actions.all()) {
             MenuItem item = new MenuItem(action.title());
-            if (action.shortcut() != null) {
+            if (action.everywhere() && action.shortcut() != null) {
                 item.setAccelerator(action.shortcut());
             }
             item.setOnAction(e -> action.run().run());

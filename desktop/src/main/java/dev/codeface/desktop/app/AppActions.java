@@ -1,0 +1,139 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.desktop.command.Action;
+import dev.codeface.desktop.command.ActionRegistry;
+import dev.codeface.desktop.editor.EditorAction;
+import dev.codeface.desktop.editor.EditorDocument;
+import dev.codeface.desktop.shell.ShellRegion;
+import dev.codeface.themes.Theme;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// Registers everything a person can do. Actions that need the features do nothing until those are up. FX thread.
+final class AppActions {
+    private static final String FILE = "File";
+    private static final String EDIT = "Edit";
+    private static final String VIEW = "View";
+    private static final String GO = "Go";
+    private static final String TMUX = "tmux";
+    private static final String CHAT = "Chat";
+
+    private final AppWindow window;
+    private final ActionRegistry actions;
+
+    AppActions(AppWindow window, ActionRegistry actions) {
+        this.window = window;
+        this.actions = actions;
+    }
+
+    void register() {
+        file();
+        edit();
+        view();
+        go();
+        tmux();
+        chat();
+    }
+
+    /// One action a theme, so that the palette finds them.
+    void registerThemes(Iterable<Theme> themes, Consumer<String> choose) {
+        for (Theme theme : themes) {
+            add("theme." + theme.id(), "Theme", theme.title(), "", () -> choose.accept(theme.id()));
+        }
+    }
+
+    private void file() {
+        add("file.new", FILE, "New File", "Shortcut+N", () -> with(f -> f.editor().newUntitled()));
+        add("file.open-folder", FILE, "Open Folder…", "Shortcut+O", window::chooseFolder);
+        add("file.open", FILE, "Open File…", "Shortcut+Shift+O", window::chooseFile);
+        add("file.sample", FILE, "Open Sample Project", "", window::openSample);
+        document("file.save", "Save", "Shortcut+S", (f, d) -> f.editor().save(d));
+        document("file.save-as", "Save As…", "Shortcut+Shift+S", (f, d) -> f.editor().saveAs(d));
+        add("file.save-all", FILE, "Save All", "Shortcut+Alt+S", () -> with(f -> f.editor().saveAll()));
+        document("file.close", "Close Tab", "Shortcut+W", (f, d) -> f.editor().close(d));
+        add("file.reopen", FILE, "Reopen Closed Tab", "", () -> with(f -> f.editor().reopenClosed()));
+        add("file.settings", FILE, "Settings", "Shortcut+COMMA", window::toggleSettings);
+        add("file.quit", FILE, "Quit", "Shortcut+Q", window::quit);
+    }
+
+    private void edit() {
+        // Keys of these work in the focused editor; here they are for the menu and the palette.
+        for (EditorAction action : EditorAction.values()) {
+            if (action != EditorAction.REDO_ALTERNATE) {
+                actions.add(Action.local(action.id(), EDIT, action.title(), action.key(), () -> with(f -> {
+                    f.editorArea().perform(action);
+                    f.editorArea().focusEditor();
+                })));
+            }
+        }
+    }
+
+    private void view() {
+        add("view.palette", VIEW, "Command Palette", "Shortcut+Shift+P", window::showPalette);
+        toggle("view.explorer", "Toggle Explorer", "Shortcut+B", ShellRegion.EXPLORER);
+        toggle("view.mirror", "Toggle Mirror", "Shortcut+J", ShellRegion.MIRROR);
+        toggle("view.chat", "Toggle Chat", "Shortcut+Shift+J", ShellRegion.CHAT);
+        add("view.next-region", VIEW, "Next Region", "F6", () -> window.shell().cycleFocus(1));
+        add("view.previous-region", VIEW, "Previous Region", "Shift+F6", () -> window.shell().cycleFocus(-1));
+        add("view.full-screen", VIEW, "Full Screen", "F11", window::toggleFullScreen);
+    }
+
+    private void go() {
+        for (ShellRegion region : ShellRegion.values()) {
+            add(
+                    "go." + region.name().toLowerCase(java.util.Locale.ROOT),
+                    GO,
+                    "Focus " + region.title(),
+                    "",
+                    () -> window.shell().focus(region));
+        }
+    }
+
+    private void tmux() {
+        add("tmux.attach", TMUX, "Attach to Session…", "Shortcut+Shift+T", window::showAttach);
+        add("tmux.detach", TMUX, "Detach", "", () -> with(f -> f.mirror().detach()));
+        add("tmux.retry", TMUX, "Attach Again", "", () -> with(f -> f.mirror().retry()));
+        add("tmux.pause", TMUX, "Pause Mirror", "", () -> with(f -> f.mirror().setPaused(true)));
+        add("tmux.resume", TMUX, "Resume Mirror", "", () -> with(f -> f.mirror().setPaused(false)));
+        add("tmux.one-pane", TMUX, "Show One Pane / Whole Window", "", () -> with(f -> {
+            f.mirror().onePaneProperty().set(!f.mirror().onePaneProperty().get());
+        }));
+    }
+
+    private void chat() {
+        add("chat.focus", CHAT, "Ask with Selection", "Shortcut+L", () -> {
+            window.shell().focus(ShellRegion.CHAT);
+            with(f -> {
+                f.chat().addSelectionChip();
+                f.chat().focusComposer();
+            });
+        });
+        add("chat.add-selection", CHAT, "Add Selection", "Shortcut+Shift+L", () -> with(f -> f.chat().addSelectionChip()));
+        add("chat.add-pane", CHAT, "Add Pane Output", "", () -> with(f -> f.chat().addPaneChip()));
+        add("chat.add-problems", CHAT, "Add Problems", "", () -> with(f -> f.chat().addDiagnosticsChip()));
+        add("chat.ask-error", CHAT, "Ask About the Last Error", "Shortcut+Alt+PERIOD", window::askAboutError);
+        add("chat.new", CHAT, "New Conversation", "", () -> with(f -> f.chat().newConversation()));
+        add("chat.stop", CHAT, "Stop Answer", "", () -> with(f -> f.chat().stop()));
+    }
+
+    private void toggle(String id, String title, String key, ShellRegion region) {
+        add(id, VIEW, title, key, () -> window.toggle(region));
+    }
+
+    private void document(String id, String title, String key, BiConsumer<Features, EditorDocument> run) {
+        add(id, FILE, title, key, () -> with(f -> {
+            EditorDocument document = f.editor().activeDocument().get();
+            if (document != null) {
+                run.accept(f, document);
+            }
+        }));
+    }
+
+    private void with(Consumer<Features> run) {
+        window.features().ifPresent(run);
+    }
+
+    private void add(String id, String category, String title, String key, Runnable run) {
+        actions.add(Action.of(id, category, title, key, run));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.desktop.command.Action;
+import dev.codeface.desktop.settings.SettingsView;
+import dev.codeface.themes.Theme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the window asks of the app around it. FX thread.
+interface AppIntents {
+    /// Themes to offer.
+    List<Theme> themes();
+
+    /// Puts a theme on and keeps it.
+    void chooseTheme(String id);
+
+    /// The settings screen; empty while the storage is not open.
+    Optional<SettingsView> settingsView(List<Action> actions, Runnable close);
+
+    /// Opens a folder as the workspace, with the tabs it had.
+    void openFolder(Path folder);
+
+    /// Makes the sample project, if need be, and opens it.
+    void openSample();
+
+    /// Opens an address in the system's browser.
+    void openLink(URI link);
+
+    /// Asks about unsaved text, then ends the app.
+    void quit();
+}

@@ -1,0 +1,90 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.proposal.EditTarget;
+import dev.codeface.core.text.TextEdit;
+import dev.codeface.core.text.TextRange;
+import dev.codeface.core.workspace.Workspace;
+import dev.codeface.desktop.editor.EditorDocument;
+import dev.codeface.desktop.editor.EditorViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Takes accepted edits into the open buffers. FX thread.
+final class EditorTarget implements EditTarget {
+    private final EditorViewModel editor;
+    private final Supplier<@Nullable Workspace> workspace;
+
+    EditorTarget(EditorViewModel editor, Supplier<@Nullable Workspace> workspace) {
+        this.editor = editor;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public Path resolve(String file) throws AppException {
+        Optional<Path> open = editor.documents().stream()
+                .filter(d -> d.title().equals(file) || d.path().toString().equals(file))
+                .map(EditorDocument::path)
+                .findFirst();
+        if (open.isPresent()) {
+            return open.get();
+        }
+        Workspace here = workspace.get();
+        if (here == null) {
+            throw new AppException("proposal.no-folder", "No folder is open for " + file + ".", "Open its folder first.");
+        }
+        try {
+            Path path = here.root().resolve(file).normalize();
+            if (!path.startsWith(here.root()) || (Files.exists(path) && !here.contains(path))) {
+                throw new AppException(
+                        "proposal.outside", file + " lies outside the open folder.", "Open the folder it is in.");
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            throw new AppException("proposal.path", "“" + file + "” is no path.", "Ask for a path in the folder.", e);
+        }
+    }
+
+    @Override
+    public Optional<Path> activeFile() {
+        return Optional.ofNullable(editor.activeDocument().get()).map(EditorDocument::path);
+    }
+
+    @Override
+    public Optional<String> currentText(Path file) throws AppException {
+        Optional<EditorDocument> open = editor.find(file);
+        if (open.isPresent()) {
+            return Optional.of(open.get().text().toString());
+        }
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file).replace("\r\n", "\n"));
+        } catch (IOException e) {
+            throw new AppException(
+                    "proposal.unreadable", file.getFileName() + " cannot be read as text.", "Open it to see why.", e);
+        }
+    }
+
+    @Override
+    public void applyEdits(Path file, List<TextEdit> edits) {
+        editor.applyEdits(file, edits);
+    }
+
+    @Override
+    public void insertAtCaret(String text) throws AppException {
+        EditorDocument document = editor.activeDocument().get();
+        if (document == null || document.readOnlyProperty().get()) {
+            throw new AppException("editor.none", "No text is open to insert into.", "Open a file first.");
+        }
+        int caret = document.caretProperty().get();
+        editor.applyEdits(document.path(), List.of(new TextEdit(new TextRange(caret, caret), text)));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.workspace.DraftStore;
+import dev.codeface.core.workspace.NioFileWatcher;
+import dev.codeface.core.workspace.Workspace;
+import dev.codeface.desktop.chat.ChatView;
+import dev.codeface.desktop.chat.ChatViewModel;
+import dev.codeface.desktop.editor.EditorArea;
+import dev.codeface.desktop.editor.EditorServices;
+import dev.codeface.desktop.editor.EditorViewModel;
+import dev.codeface.desktop.explorer.ExplorerView;
+import dev.codeface.desktop.explorer.ExplorerViewModel;
+import dev.codeface.desktop.terminal.AttachViewModel;
+import dev.codeface.desktop.terminal.MirrorPanel;
+import dev.codeface.desktop.terminal.MirrorViewModel;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// The four regions' view models and views, wired to one another. Made and used on the FX thread.
+final class Features implements AutoCloseable {
+    private final NioFileWatcher watcher;
+    private final EditorViewModel editor;
+    private final EditorArea editorArea;
+    private final ExplorerViewModel explorer;
+    private final ExplorerView explorerView;
+    private final MirrorViewModel mirror;
+    private final MirrorPanel mirrorPanel;
+    private final AttachViewModel attach;
+    private final ChatViewModel chat;
+    private final ChatView chatView;
+
+    /// @param chooseFolder asks the user for a folder
+    Features(
+            AppServices services,
+            AppDirectories directories,
+            Tasks tasks,
+            Executor fx,
+            java.util.function.Consumer<Throwable> failures,
+            Runnable chooseFolder)
+            throws AppException {
+        try {
+            watcher = new NioFileWatcher(tasks);
+        } catch (IOException e) {
+            throw new AppException(
+                    "files.no-watch",
+                    "The system gives no file watches: " + e.getMessage(),
+                    "Raise fs.inotify.max_user_instances, or close programs that watch files.",
+                    e);
+        }
+        DraftStore drafts = new StoredDrafts(services.drafts(), failures);
+        editor = new EditorViewModel(EditorServices.of(
+                services.syntax(), tasks, fx, drafts, directories.state().resolve("backups"), watcher));
+        editorArea = new EditorArea(editor);
+        explorer = new ExplorerViewModel(watcher, tasks, fx);
+        explorer.setOnOpen(path -> editor.open(path));
+        explorerView = new ExplorerView(explorer, chooseFolder);
+        mirror = new MirrorViewModel(services.multiplexer(), tasks, fx);
+        mirrorPanel = new MirrorPanel(mirror);
+        attach = new AttachViewModel(services.multiplexer(), tasks, fx);
+        attach.setOnAttached(mirror::attach);
+        AppContextSources sources = new AppContextSources(editor, mirror, this::workspace, tasks);
+        chat = new ChatViewModel(services.chat(), services.syntax(), sources, tasks, fx);
+        chat.connectEditor(new EditorTarget(editor, this::workspace));
+        chatView = new ChatView(chat);
+    }
+
+    private @Nullable Workspace workspace() {
+        return explorer.workspaceProperty().get();
+    }
+
+    /// Opens a file where the arguments of the command line, or a click in the mirror, point.
+    void open(Place place) {
+        if (place.line() > 0) {
+            editor.open(place.path(), new TextPosition(place.line() - 1, Math.max(0, place.column() - 1)));
+        } else {
+            editor.open(place.path());
+        }
+    }
+
+    EditorViewModel editor() {
+        return editor;
+    }
+
+    EditorArea editorArea() {
+        return editorArea;
+    }
+
+    ExplorerViewModel explorer() {
+        return explorer;
+    }
+
+    ExplorerView explorerView() {
+        return explorerView;
+    }
+
+    MirrorViewModel mirror() {
+        return mirror;
+    }
+
+    MirrorPanel mirrorPanel() {
+        return mirrorPanel;
+    }
+
+    AttachViewModel attach() {
+        return attach;
+    }
+
+    ChatViewModel chat() {
+        return chat;
+    }
+
+    ChatView chatView() {
+        return chatView;
+    }
+
+    @Override
+    public void close() {
+        mirror.detach();
+        editor.close();
+        watcher.close();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.core.model.ConnectionState;
+import dev.codeface.core.syntax.Validation;
+import dev.codeface.core.text.TextPosition;
+import dev.codeface.desktop.editor.EditorAction;
+import dev.codeface.desktop.editor.EditorDocument;
+import dev.codeface.desktop.shell.StatusBar;
+import dev.codeface.desktop.shell.StatusBar.Mood;
+import dev.codeface.desktop.terminal.MirrorState;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Button;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What the status bar says: tmux, model, checker; place, encoding, line ends, language. FX thread.
+final class StatusItems {
+    private final Features features;
+    private final Button tmux;
+    private final Button model;
+    private final Button checker;
+    private final Button place;
+    private final Button format;
+    private final Button language;
+    private final InvalidationListener changed = o -> refreshDocument();
+    private @Nullable EditorDocument watched;
+
+    StatusItems(StatusBar bar, Features features, Runnable attach, Runnable settings) {
+        this.features = features;
+        tmux = bar.item(Feather.TERMINAL, "", "Attach to a tmux session", false, attach);
+        model = bar.item(Feather.MESSAGE_SQUARE, "", "Connection to the model", false, settings);
+        checker = bar.item(
+                Feather.CHECK_CIRCLE,
+                "",
+                "Go to the next problem",
+                false,
+                () -> features.editorArea().perform(EditorAction.NEXT_PROBLEM));
+        place = bar.item(
+                Feather.NAVIGATION,
+                "",
+                "Go to a line",
+                true,
+                () -> features.editorArea().perform(EditorAction.GO_TO_LINE));
+        format = bar.item(Feather.FILE, "", "Encoding and line ends", true, () -> {});
+        language = bar.item(Feather.CODE, "", "Language", true, () -> {});
+        features.mirror().stateProperty().addListener(o -> refreshTmux());
+        features.mirror().sessionProperty().addListener(o -> refreshTmux());
+        features.chat().connectionProperty().addListener(o -> refreshModel());
+        features.chat().modelLabelProperty().addListener(o -> refreshModel());
+        features.editor().activeDocument().addListener((o, was, is) -> watch(is));
+        watch(features.editor().activeDocument().get());
+        refreshTmux();
+        refreshModel();
+    }
+
+    private void watch(@Nullable EditorDocument document) {
+        if (watched != null) {
+            watched.validationProperty().removeListener(changed);
+            watched.diagnostics().removeListener(changed);
+            watched.caretProperty().removeListener(changed);
+            watched.languageProperty().removeListener(changed);
+            watched.formatProperty().removeListener(changed);
+        }
+        watched = document;
+        if (document != null) {
+            document.validationProperty().addListener(changed);
+            document.diagnostics().addListener(changed);
+            document.caretProperty().addListener(changed);
+            document.languageProperty().addListener(changed);
+            document.formatProperty().addListener(changed);
+        }
+        refreshDocument();
+    }
+
+    private void refreshTmux() {
+        MirrorState state = features.mirror().stateProperty().get();
+        String session = features.mirror().sessionProperty().get().map(s -> s.name()).orElse("");
+        switch (state) {
+            case DETACHED -> StatusBar.set(tmux, "tmux: not attached", Mood.PLAIN);
+            case CONNECTING -> StatusBar.set(tmux, "tmux: connecting", Mood.PLAIN);
+            case LIVE -> StatusBar.set(tmux, "tmux: " + session, Mood.GOOD);
+            case PAUSED -> StatusBar.set(tmux, "tmux: " + session + " paused", Mood.WARN);
+            case RECONNECTING -> StatusBar.set(tmux, "tmux: reconnecting", Mood.WARN);
+            case VANISHED -> StatusBar.set(tmux, "tmux: session ended", Mood.BAD);
+            case FAILED -> StatusBar.set(tmux, "tmux: not reachable", Mood.BAD);
+        }
+    }
+
+    private void refreshModel() {
+        ConnectionState state = features.chat().connectionProperty().get();
+        String label = features.chat().modelLabelProperty().get();
+        String time = state.latencyMs() < 0 ? "" : " " + state.latencyMs() + " ms";
+        switch (state.status()) {
+            case IDLE -> StatusBar.set(model, label, Mood.PLAIN);
+            case CONNECTING -> StatusBar.set(model, label + ": connecting", Mood.PLAIN);
+            case CONNECTED -> StatusBar.set(model, label + time, Mood.GOOD);
+            case FAILED -> StatusBar.set(model, label + ": " + state.detail(), Mood.BAD);
+        }
+    }
+
+    private void refreshDocument() {
+        EditorDocument document = watched;
+        if (document == null) {
+            for (Button item : new Button[] {checker, place, format, language}) {
+                StatusBar.set(item, "", Mood.PLAIN);
+            }
+            return;
+        }
+        Validation validation = document.validationProperty().get();
+        long errors = document.diagnostics().stream().filter(d -> d.isError()).count();
+        if (validation == null || validation.checker().equals("none")) {
+            StatusBar.set(checker, validation == null ? "" : "no checker for this language", Mood.PLAIN);
+        } else {
+            String count = errors == 1 ? "1 error" : errors + " errors";
+            String structural = validation.strict() ? "" : " (structure only)";
+            StatusBar.set(
+                    checker, validation.checker() + ": " + count + structural, errors == 0 ? Mood.GOOD : Mood.BAD);
+        }
+        TextPosition caret = document.caretPosition();
+        StatusBar.set(place, "Ln " + (caret.line() + 1) + ", Col " + (caret.column() + 1), Mood.PLAIN);
+        StatusBar.set(format, document.formatProperty().get().toString(), Mood.PLAIN);
+        StatusBar.set(language, document.languageProperty().get().title(), Mood.PLAIN);
+    }
+}
