@@ -9,8 +9,6 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.fx.FxExecutor;
-import dev.codeface.desktop.settings.ModelSettingsView;
-import dev.codeface.desktop.settings.ModelSettingsViewModel;
 import dev.codeface.desktop.settings.SettingsPages;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.desktop.shell.ShellState;
@@ -184,9 +182,8 @@ public final class AppContext implements AppIntents {
         if (running == null) {
             return Optional.empty();
         }
-        ModelSettingsViewModel model = new ModelSettingsViewModel(settings, running.vault(), tasks, fx);
         return Optional.of(new SettingsPages(settings, catalogue)
-                .view(new ModelSettingsView(model), protection(running.protectedBy()), actions, close));
+                .view(new javafx.scene.control.Label(), protection(running.protectedBy()), actions, close));
     }
 
     private static String protection(SlotKind by) {

@@ -216,7 +216,7 @@ final class AppWindow {
     }
 
     void showAttach() {
-        features().ifPresent(f -> AttachDialog.show(stage, f.attach()));
+        features().ifPresent(f -> AttachDialog.show(stage, f.attach(), TerminalPalette.of(themes.themeProperty().get().terminal())));
     }
 
     void chooseFolder() {

@@ -100,7 +100,7 @@ final class StorageScreens {
         List<BackupInfo> backups = damaged.damage().backups();
         if (!backups.isEmpty()) {
             BackupInfo newest = backups.getFirst();
-            ways.add(button("Restore the Backup of " + newest.made(), () -> {
+            ways.add(button("Restore the Backup of " + newest.created(), () -> {
                 damaged.door().restore(newest);
                 return storage.open();
             }));

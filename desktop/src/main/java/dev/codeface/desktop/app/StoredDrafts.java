@@ -1,7 +1,7 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
-import dev.codeface.core.store.Draft;
+
 import dev.codeface.core.store.DraftRepository;
 import dev.codeface.core.store.WorkspaceStateRepository;
 import dev.codeface.core.workspace.DraftStore;
@@ -21,8 +21,8 @@ final class StoredDrafts implements DraftStore {
     @Override
     public void save(DraftStore.Draft draft) {
         try {
-            repository.save(new Draft(
-                    WorkspaceStateRepository.GLOBAL, Draft.Kind.FILE, draft.key(), draft.text(), draft.baseDigest(), draft.at()));
+            repository.save(new dev.codeface.core.store.Draft(
+                    WorkspaceStateRepository.GLOBAL, dev.codeface.core.store.Draft.Kind.FILE, draft.key(), draft.text(), draft.baseDigest(), draft.at()));
         } catch (AppException e) {
             failures.accept(e);
         }
@@ -31,7 +31,7 @@ final class StoredDrafts implements DraftStore {
     @Override
     public void discard(String key) {
         try {
-            repository.remove(WorkspaceStateRepository.GLOBAL, Draft.Kind.FILE, key);
+            repository.remove(WorkspaceStateRepository.GLOBAL, dev.codeface.core.store.Draft.Kind.FILE, key);
         } catch (AppException e) {
             failures.accept(e);
         }
@@ -41,7 +41,7 @@ final class StoredDrafts implements DraftStore {
     public List<DraftStore.Draft> all() {
         try {
             return repository.findAll(WorkspaceStateRepository.GLOBAL).stream()
-                    .filter(d -> d.kind() == Draft.Kind.FILE)
+                    .filter(d -> d.kind() == dev.codeface.core.store.Draft.Kind.FILE)
                     .map(d -> new DraftStore.Draft(d.name(), d.text(), d.detail(), d.changed()))
                     .toList();
         } catch (AppException e) {
