@@ -43,15 +43,34 @@ final class AppActions {
     }
 
     private void file() {
-        add("file.new", FILE, "New File", "Shortcut+N", () -> with(f -> f.editor().newUntitled()));
+        add(
+                "file.new",
+                FILE,
+                "New File",
+                "Shortcut+N",
+                () -> with(f -> f.editor().newUntitled()));
         add("file.open-folder", FILE, "Open Folder…", "Shortcut+O", window::chooseFolder);
         add("file.open", FILE, "Open File…", "Shortcut+Shift+O", window::chooseFile);
         add("file.sample", FILE, "Open Sample Project", "", window::openSample);
         document("file.save", "Save", "Shortcut+S", (f, d) -> f.editor().save(d));
-        document("file.save-as", "Save As…", "Shortcut+Shift+S", (f, d) -> f.editor().saveAs(d));
-        add("file.save-all", FILE, "Save All", "Shortcut+Alt+S", () -> with(f -> f.editor().saveAll()));
+        document(
+                "file.save-as",
+                "Save As…",
+                "Shortcut+Shift+S",
+                (f, d) -> f.editor().saveAs(d));
+        add(
+                "file.save-all",
+                FILE,
+                "Save All",
+                "Shortcut+Alt+S",
+                () -> with(f -> f.editor().saveAll()));
         document("file.close", "Close Tab", "Shortcut+W", (f, d) -> f.editor().close(d));
-        add("file.reopen", FILE, "Reopen Closed Tab", "", () -> with(f -> f.editor().reopenClosed()));
+        add(
+                "file.reopen",
+                FILE,
+                "Reopen Closed Tab",
+                "",
+                () -> with(f -> f.editor().reopenClosed()));
         add("file.settings", FILE, "Settings", "Shortcut+COMMA", window::toggleSettings);
         add("file.quit", FILE, "Quit", "Shortcut+Q", window::quit);
     }
@@ -60,10 +79,15 @@ final class AppActions {
         // Keys of these work in the focused editor; here they are for the menu and the palette.
         for (EditorAction action : EditorAction.values()) {
             if (action != EditorAction.REDO_ALTERNATE) {
-                actions.add(Action.local(action.id(), EDIT, action.title(), action.key(), () -> with(f -> {
-                    f.editorArea().perform(action);
-                    f.editorArea().focusEditor();
-                })));
+                actions.add(Action.local(
+                        action.id(),
+                        EDIT,
+                        action.title(),
+                        action.key(),
+                        () -> with(f -> {
+                            f.editorArea().perform(action);
+                            f.editorArea().focusEditor();
+                        })));
             }
         }
     }
@@ -74,7 +98,12 @@ final class AppActions {
         toggle("view.mirror", "Toggle Mirror", "Shortcut+J", ShellRegion.MIRROR);
         toggle("view.chat", "Toggle Chat", "Shortcut+Shift+J", ShellRegion.CHAT);
         add("view.next-region", VIEW, "Next Region", "F6", () -> window.shell().cycleFocus(1));
-        add("view.previous-region", VIEW, "Previous Region", "Shift+F6", () -> window.shell().cycleFocus(-1));
+        add(
+                "view.previous-region",
+                VIEW,
+                "Previous Region",
+                "Shift+F6",
+                () -> window.shell().cycleFocus(-1));
         add("view.full-screen", VIEW, "Full Screen", "F11", window::toggleFullScreen);
     }
 
@@ -95,9 +124,16 @@ final class AppActions {
         add("tmux.retry", TMUX, "Attach Again", "", () -> with(f -> f.mirror().retry()));
         add("tmux.pause", TMUX, "Pause Mirror", "", () -> with(f -> f.mirror().setPaused(true)));
         add("tmux.resume", TMUX, "Resume Mirror", "", () -> with(f -> f.mirror().setPaused(false)));
-        add("tmux.one-pane", TMUX, "Show One Pane / Whole Window", "", () -> with(f -> {
-            f.mirror().onePaneProperty().set(!f.mirror().onePaneProperty().get());
-        }));
+        add(
+                "tmux.one-pane",
+                TMUX,
+                "Show One Pane / Whole Window",
+                "",
+                () -> with(f -> {
+                    f.mirror()
+                            .onePaneProperty()
+                            .set(!f.mirror().onePaneProperty().get());
+                }));
     }
 
     private void chat() {
@@ -108,9 +144,24 @@ final class AppActions {
                 f.chat().focusComposer();
             });
         });
-        add("chat.add-selection", CHAT, "Add Selection", "Shortcut+Shift+L", () -> with(f -> f.chat().addSelectionChip()));
-        add("chat.add-pane", CHAT, "Add Pane Output", "", () -> with(f -> f.chat().addPaneChip()));
-        add("chat.add-problems", CHAT, "Add Problems", "", () -> with(f -> f.chat().addDiagnosticsChip()));
+        add(
+                "chat.add-selection",
+                CHAT,
+                "Add Selection",
+                "Shortcut+Shift+L",
+                () -> with(f -> f.chat().addSelectionChip()));
+        add(
+                "chat.add-pane",
+                CHAT,
+                "Add Pane Output",
+                "",
+                () -> with(f -> f.chat().addPaneChip()));
+        add(
+                "chat.add-problems",
+                CHAT,
+                "Add Problems",
+                "",
+                () -> with(f -> f.chat().addDiagnosticsChip()));
         add("chat.ask-error", CHAT, "Ask About the Last Error", "Shortcut+Alt+PERIOD", window::askAboutError);
         add("chat.new", CHAT, "New Conversation", "", () -> with(f -> f.chat().newConversation()));
         add("chat.stop", CHAT, "Stop Answer", "", () -> with(f -> f.chat().stop()));
@@ -121,12 +172,17 @@ final class AppActions {
     }
 
     private void document(String id, String title, String key, BiConsumer<Features, EditorDocument> run) {
-        add(id, FILE, title, key, () -> with(f -> {
-            EditorDocument document = f.editor().activeDocument().get();
-            if (document != null) {
-                run.accept(f, document);
-            }
-        }));
+        add(
+                id,
+                FILE,
+                title,
+                key,
+                () -> with(f -> {
+                    EditorDocument document = f.editor().activeDocument().get();
+                    if (document != null) {
+                        run.accept(f, document);
+                    }
+                }));
     }
 
     private void with(Consumer<Features> run) {

@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The composition root: makes every part by plain constructors, the window first, the rest behind it, and closes them in
+/// The composition root: makes every part by plain constructors, the window first, the rest behind it, and closes them
+/// in
 /// reverse order. FX thread, but for [#prepare], which runs before there is one.
 public final class AppContext implements AppIntents {
     private final FxExecutor fx = new FxExecutor();
@@ -112,8 +113,7 @@ public final class AppContext implements AppIntents {
         services = started;
         keeper = kept;
         try {
-            Features features =
-                    new Features(started, directories, tasks, fx, errors::report, window()::chooseFolder);
+            Features features = new Features(started, directories, tasks, fx, errors::report, window()::chooseFolder);
             window().fill(features, settings.current());
             window().restore(shellState);
             restore(features, last);
@@ -157,7 +157,8 @@ public final class AppContext implements AppIntents {
             tasks.io(() -> {
                 try {
                     if (running.models().use(changed.model())) {
-                        fx.execute(() -> window().features().ifPresent(f -> f.chat().modelChanged()));
+                        fx.execute(() ->
+                                window().features().ifPresent(f -> f.chat().modelChanged()));
                     }
                 } catch (AppException e) {
                     errors.report(e, "the model connection");
@@ -190,7 +191,8 @@ public final class AppContext implements AppIntents {
         return switch (by) {
             case KEYCHAIN -> "Encrypted. The key is in your desktop's keychain.";
             case PASSPHRASE -> "Encrypted. The key opens with your passphrase.";
-            default -> "Encrypted. The key lies in a file that only you may read: whoever can read your files can read this.";
+            default ->
+                "Encrypted. The key lies in a file that only you may read: whoever can read your files can read this.";
         };
     }
 

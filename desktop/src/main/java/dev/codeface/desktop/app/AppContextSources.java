@@ -72,7 +72,8 @@ final class AppContextSources implements ContextSources {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         String id = pane.get().id();
-        String title = mirror.sessionProperty().get().map(s -> s.name() + " > " + id).orElse(id);
+        String title =
+                mirror.sessionProperty().get().map(s -> s.name() + " > " + id).orElse(id);
         return tasks.ioResult(() -> paneChip(id, title, mirror.joinedText(id)));
     }
 

@@ -114,8 +114,9 @@ final class AppWindow {
         made.mirrorPanel().setOnAttach(this::showAttach);
         made.chatView().onConnectModel(() -> showSettings("Model"));
         made.chatView().onOpenLink(intents::openLink);
-        made.editor().setPathChooser(untitled -> Optional.ofNullable(new FileChooser().showSaveDialog(stage))
-                .map(File::toPath));
+        made.editor()
+                .setPathChooser(untitled -> Optional.ofNullable(new FileChooser().showSaveDialog(stage))
+                        .map(File::toPath));
         made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());
         made.explorer().workspaceProperty().addListener((o, was, is) -> showName(is));
         new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
@@ -129,9 +130,16 @@ final class AppWindow {
         features().ifPresent(f -> {
             var appearance = settings.appearance();
             double zoom = appearance.zoom();
-            f.mirrorPanel().setPalette(TerminalPalette.of(themes.themeProperty().get().terminal()));
-            f.mirrorPanel().setFont(family(appearance.terminalFont().family()), appearance.terminalFont().size() * zoom);
-            f.editorArea().look().fontFamilyProperty().set(family(appearance.editorFont().family()));
+            f.mirrorPanel()
+                    .setPalette(TerminalPalette.of(themes.themeProperty().get().terminal()));
+            f.mirrorPanel()
+                    .setFont(
+                            family(appearance.terminalFont().family()),
+                            appearance.terminalFont().size() * zoom);
+            f.editorArea()
+                    .look()
+                    .fontFamilyProperty()
+                    .set(family(appearance.editorFont().family()));
             f.editorArea().look().fontSizeProperty().set(appearance.editorFont().size() * zoom);
             f.editorArea().look().wrapProperty().set(settings.editor().wrapLines());
             f.editor().formatOnSaveProperty().set(settings.editor().formatOnSave());
@@ -216,7 +224,11 @@ final class AppWindow {
     }
 
     void showAttach() {
-        features().ifPresent(f -> AttachDialog.show(stage, f.attach(), TerminalPalette.of(themes.themeProperty().get().terminal())));
+        features()
+                .ifPresent(f -> AttachDialog.show(
+                        stage,
+                        f.attach(),
+                        TerminalPalette.of(themes.themeProperty().get().terminal())));
     }
 
     void chooseFolder() {
@@ -249,7 +261,9 @@ final class AppWindow {
     /// Opens files that a terminal names relative to its directory.
     void openFromPane(Path directory, String file, int line, int column) {
         Path path = directory.resolve(file).normalize();
-        features().ifPresent(f -> f.editor().open(path, new TextPosition(Math.max(0, line - 1), Math.max(0, column - 1))));
+        features()
+                .ifPresent(f ->
+                        f.editor().open(path, new TextPosition(Math.max(0, line - 1), Math.max(0, column - 1))));
     }
 
     void askAboutError() {
@@ -264,5 +278,4 @@ final class AppWindow {
     void quit() {
         intents.quit();
     }
-
 }

@@ -37,7 +37,8 @@ final class EditorTarget implements EditTarget {
         }
         Workspace here = workspace.get();
         if (here == null) {
-            throw new AppException("proposal.no-folder", "No folder is open for " + file + ".", "Open its folder first.");
+            throw new AppException(
+                    "proposal.no-folder", "No folder is open for " + file + ".", "Open its folder first.");
         }
         try {
             Path path = here.root().resolve(file).normalize();

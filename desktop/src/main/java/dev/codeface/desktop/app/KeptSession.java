@@ -13,8 +13,8 @@ import java.util.Optional;
 /// @param pane    `%N`, or empty
 record KeptSession(String socket, String id, String name, String pane) {
     static KeptSession of(Optional<AttachedTarget> target) {
-        return target.map(t -> new KeptSession(
-                        t.server().socket().toString(), t.sessionId(), t.sessionName(), t.paneId()))
+        return target.map(t ->
+                        new KeptSession(t.server().socket().toString(), t.sessionId(), t.sessionName(), t.paneId()))
                 .orElse(new KeptSession("", "", "", ""));
     }
 

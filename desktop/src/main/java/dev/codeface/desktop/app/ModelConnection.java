@@ -68,22 +68,19 @@ public final class ModelConnection implements AutoCloseable {
 
     private ActiveModel offline() throws AppException {
         LocalGateway started = start(new OfflineModel(() -> syntax));
-        return new ActiveModel(
-                client(started, OfflineModel.NAME), started.uri().toString(), "Built-in helper", true);
+        return new ActiveModel(client(started, OfflineModel.NAME), started.uri().toString(), "Built-in helper", true);
     }
 
     private ActiveModel throughGateway(Model wanted) throws AppException {
         URI server = URI.create(wanted.upstream());
         LocalGateway started = start(upstreams.at(server, () -> key(wanted.secretName())));
-        return new ActiveModel(
-                client(started, wanted.model()), wanted.upstream(), wanted.model() + " · local", false);
+        return new ActiveModel(client(started, wanted.model()), wanted.upstream(), wanted.model() + " · local", false);
     }
 
     private ActiveModel direct(Model wanted) {
         ModelPreset preset = ModelPreset.byId(wanted.preset());
         ModelEndpoint endpoint = new ModelEndpoint(wanted.preset(), URI.create(wanted.url()), wanted.model());
-        ResponsesModelClient client =
-                new ResponsesModelClient(endpoint, () -> key(wanted.secretName()), tasks);
+        ResponsesModelClient client = new ResponsesModelClient(endpoint, () -> key(wanted.secretName()), tasks);
         return new ActiveModel(client, wanted.url(), wanted.model() + " · " + preset.title(), false);
     }
 

@@ -50,7 +50,8 @@ final class SessionKeeper implements AutoCloseable {
     record Kept(Optional<Path> folder, EditorState tabs, Optional<AttachedTarget> session) {}
 
     ShellState readWindow() {
-        return state.read(WorkspaceStateRepository.GLOBAL, WINDOW, ShellState.class).orElse(ShellState.DEFAULT);
+        return state.read(WorkspaceStateRepository.GLOBAL, WINDOW, ShellState.class)
+                .orElse(ShellState.DEFAULT);
     }
 
     /// What was open the last time.

@@ -74,7 +74,8 @@ final class StatusItems {
 
     private void refreshTmux() {
         MirrorState state = features.mirror().stateProperty().get();
-        String session = features.mirror().sessionProperty().get().map(s -> s.name()).orElse("");
+        String session =
+                features.mirror().sessionProperty().get().map(s -> s.name()).orElse("");
         switch (state) {
             case DETACHED -> StatusBar.set(tmux, "tmux: not attached", Mood.PLAIN);
             case CONNECTING -> StatusBar.set(tmux, "tmux: connecting", Mood.PLAIN);

@@ -36,8 +36,7 @@ final class StorageScreens {
             case Storage.Opening.Locked locked -> unlock();
             case Storage.Opening.VaultDamaged damaged -> vaultDamaged(damaged);
             case Storage.Opening.StoreDamaged damaged -> storeDamaged(damaged);
-            case Storage.Opening.Failed failed ->
-                failed(failed.problem(), () -> tasks.io(() -> next(storage.open())));
+            case Storage.Opening.Failed failed -> failed(failed.problem(), () -> tasks.io(() -> next(storage.open())));
             case Storage.Opening.Ready ready -> throw new IllegalArgumentException("it is open");
         };
     }
@@ -65,16 +64,18 @@ final class StorageScreens {
         open.setOnAction(e -> {
             char[] typed = field.getText().toCharArray();
             open.setDisable(true);
-            tasks.ioResult(() -> storage.unlock(typed)).whenComplete((opened, failure) -> fx.execute(() -> {
-                Arrays.fill(typed, '\0');
-                open.setDisable(false);
-                field.clear();
-                if (failure == null) {
-                    next.accept(opened);
-                } else {
-                    wrong.setText(failure instanceof AppException known ? known.userMessage() : "It did not open.");
-                }
-            }));
+            tasks.ioResult(() -> storage.unlock(typed))
+                    .whenComplete((opened, failure) -> fx.execute(() -> {
+                        Arrays.fill(typed, '\0');
+                        open.setDisable(false);
+                        field.clear();
+                        if (failure == null) {
+                            next.accept(opened);
+                        } else {
+                            wrong.setText(
+                                    failure instanceof AppException known ? known.userMessage() : "It did not open.");
+                        }
+                    }));
         });
         state.getChildren().addAll(field, open, wrong);
         return state;
@@ -82,10 +83,12 @@ final class StorageScreens {
 
     private Region vaultDamaged(Storage.Opening.VaultDamaged damaged) {
         List<Button> ways = new ArrayList<>();
-        damaged.damage().copy().ifPresent(copy -> ways.add(button("Use the Intact Copy", () -> {
-            damaged.door().restoreCopy();
-            return storage.open();
-        })));
+        damaged.damage()
+                .copy()
+                .ifPresent(copy -> ways.add(button("Use the Intact Copy", () -> {
+                    damaged.door().restoreCopy();
+                    return storage.open();
+                })));
         ways.add(button("Try Again", storage::open));
         return new EmptyState(
                 Feather.ALERT_OCTAGON,
@@ -114,7 +117,9 @@ final class StorageScreens {
                 Feather.ALERT_OCTAGON,
                 damaged.damage().what(),
                 "Nothing was changed, and " + damaged.damage().file() + " is kept whatever you choose. "
-                        + (backups.isEmpty() ? "There is no intact backup." : "What came after the backup is missing in it."),
+                        + (backups.isEmpty()
+                                ? "There is no intact backup."
+                                : "What came after the backup is missing in it."),
                 ways.toArray(Button[]::new));
     }
 

@@ -1,7 +1,6 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
-
 import dev.codeface.core.store.DraftRepository;
 import dev.codeface.core.store.WorkspaceStateRepository;
 import dev.codeface.core.workspace.DraftStore;
@@ -22,7 +21,12 @@ final class StoredDrafts implements DraftStore {
     public void save(DraftStore.Draft draft) {
         try {
             repository.save(new dev.codeface.core.store.Draft(
-                    WorkspaceStateRepository.GLOBAL, dev.codeface.core.store.Draft.Kind.FILE, draft.key(), draft.text(), draft.baseDigest(), draft.at()));
+                    WorkspaceStateRepository.GLOBAL,
+                    dev.codeface.core.store.Draft.Kind.FILE,
+                    draft.key(),
+                    draft.text(),
+                    draft.baseDigest(),
+                    draft.at()));
         } catch (AppException e) {
             failures.accept(e);
         }

@@ -15,8 +15,7 @@ final class WindowPlace {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setWidth(Math.min(state.width(), screen.getWidth()));
         stage.setHeight(Math.min(state.height(), screen.getHeight()));
-        boolean visible = !Screen.getScreensForRectangle(
-                        state.x(), state.y() + 1, LEAST_VISIBLE, LEAST_VISIBLE)
+        boolean visible = !Screen.getScreensForRectangle(state.x(), state.y() + 1, LEAST_VISIBLE, LEAST_VISIBLE)
                 .isEmpty();
         if (Double.isFinite(state.x()) && visible) {
             stage.setX(state.x());

@@ -32,7 +32,9 @@ public final class ActionRegistry {
     public void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             for (Action action : actions.values()) {
-                if (action.everywhere() && action.shortcut() != null && action.shortcut().match(event)) {
+                if (action.everywhere()
+                        && action.shortcut() != null
+                        && action.shortcut().match(event)) {
                     event.consume();
                     action.run().run();
                     return;

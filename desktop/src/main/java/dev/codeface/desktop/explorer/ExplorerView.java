@@ -43,8 +43,12 @@ public final class ExplorerView extends VBox {
         title.getStyleClass().add("cf-area-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        header = new HBox(title, gap, tool(Feather.FILE_PLUS, "New file", () -> create(false)),
-                tool(Feather.FOLDER_PLUS, "New folder", () -> create(true)), tool(Feather.REFRESH_CW, "Refresh", this::reload));
+        header = new HBox(
+                title,
+                gap,
+                tool(Feather.FILE_PLUS, "New file", () -> create(false)),
+                tool(Feather.FOLDER_PLUS, "New folder", () -> create(true)),
+                tool(Feather.REFRESH_CW, "Refresh", this::reload));
         header.getStyleClass().add("cf-area-header");
         header.setAlignment(Pos.CENTER_LEFT);
         problem.getStyleClass().add("cf-explorer-problem");

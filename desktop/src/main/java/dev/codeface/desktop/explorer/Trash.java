@@ -9,7 +9,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/// The user's trash as the FreeDesktop trash specification 1.0 lays it out, so that any file browser can restore from it.
+/// The user's trash as the FreeDesktop trash specification 1.0 lays it out, so that any file browser can restore from
+/// it.
 final class Trash {
     private final Path home;
 

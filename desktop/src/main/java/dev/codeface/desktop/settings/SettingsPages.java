@@ -29,8 +29,14 @@ public final class SettingsPages {
     /// @param close   puts the screen away
     public SettingsView view(Node model, String vault, List<Action> actions, Runnable close) {
         return new SettingsView(
-                List.of(appearance(), editor(), new SettingsPage("Model", Feather.CPU, List.of(model)), terminal(),
-                        privacy(vault), shortcuts(actions), advanced()),
+                List.of(
+                        appearance(),
+                        editor(),
+                        new SettingsPage("Model", Feather.CPU, List.of(model)),
+                        terminal(),
+                        privacy(vault),
+                        shortcuts(actions),
+                        advanced()),
                 close);
     }
 
@@ -51,7 +57,8 @@ public final class SettingsPages {
                                 80,
                                 200),
                         make.pixels("appearance.editorFont.size", "Editor font size", "Pixels before zoom."),
-                        make.pixels("appearance.terminalFont.size", "Mirror font size", "Largest size; it shrinks to fit."),
+                        make.pixels(
+                                "appearance.terminalFont.size", "Mirror font size", "Largest size; it shrinks to fit."),
                         make.toggle(
                                 "appearance.reduceMotion",
                                 "Reduce motion",

@@ -27,8 +27,8 @@ final class ThemeChooser extends FlowPane {
             card.getStyleClass().setAll("cf-theme-card");
             card.setToggleGroup(group);
             card.setAccessibleText("Theme " + theme.title());
-            card.setSelected(theme.id().equals(chosen)
-                    && !store.current().appearance().followSystem());
+            card.setSelected(
+                    theme.id().equals(chosen) && !store.current().appearance().followSystem());
             card.setOnAction(e -> {
                 card.setSelected(true);
                 store.update(s -> s.withAppearance(s.appearance().withTheme(theme.id())));
