@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,6 @@ public final class AppContext implements AppIntents {
     private @Nullable AppWindow window;
     private @Nullable AppServices services;
     private @Nullable SessionKeeper keeper;
-    private Consumer<AppContext> onReady = context -> {};
 
     private AppContext(AppDirectories directories, List<Place> places) {
         this.directories = directories;
@@ -56,11 +54,6 @@ public final class AppContext implements AppIntents {
         return new AppContext(
                 AppDirectories.ofProcess(),
                 arguments.stream().map(a -> Place.parse(a, here)).toList());
-    }
-
-    /// Told once everything is up.
-    public void setOnReady(Consumer<AppContext> listener) {
-        onReady = listener;
     }
 
     /// Shows the window, then opens the storage behind it.
@@ -120,7 +113,9 @@ public final class AppContext implements AppIntents {
             features.chat().start();
             kept.start(features, tasks);
             StartupMarks.mark("interactive");
-            onReady.accept(this);
+            if (System.getProperty(Demo.PART) != null) {
+                tasks.dedicated("demo", () -> Demo.play(this));
+            }
         } catch (AppException e) {
             window().shell().showPage(StorageScreens.failed(e, window()::quit));
         }
@@ -262,6 +257,16 @@ public final class AppContext implements AppIntents {
         }
         settings.close();
         tasks.close();
+    }
+
+    /// Runs work on the FX thread.
+    FxExecutor fx() {
+        return fx;
+    }
+
+    /// The theme in force.
+    String themeId() {
+        return themes == null ? "" : themes.themeProperty().get().id();
     }
 
     /// The window and what is in it.

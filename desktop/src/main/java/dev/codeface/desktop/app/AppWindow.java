@@ -1,10 +1,14 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.command.CommandPalette;
+import dev.codeface.desktop.diff.ReviewRequest;
+import dev.codeface.desktop.diff.ReviewView;
+import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
 import dev.codeface.desktop.shell.Rail;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -159,6 +164,19 @@ final class AppWindow {
                     ? new WelcomeView(this::chooseFolder, this::showAttach, () -> showSettings("Model"))
                     : f.editorArea();
             shell.fill(ShellRegion.EDITOR, content);
+        });
+    }
+
+    /// Shows a change in place of the editor until it is decided on.
+    private void review(FileChange change, Consumer<String> accepted) {
+        ReviewViewModel review = new ReviewViewModel(new ReviewRequest(
+                change.path(), change.before(), change.after(), change.beforeCheck(), change.afterCheck()));
+        ReviewView view = new ReviewView(review);
+        shell.fill(ShellRegion.EDITOR, view);
+        view.requestFocus();
+        review.outcome().thenAccept(text -> {
+            refreshEditor();
+            text.ifPresent(accepted);
         });
     }
 

@@ -1,6 +1,8 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.desktop.cli.CommandLineMain;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /// Where the process starts: a command of the command line, or the app.
 ///
@@ -16,6 +18,21 @@ public final class Launcher {
         if (CommandLineMain.isCommand(args)) {
             System.exit(CommandLineMain.run(args));
         }
+        if (args.length == 2 && args[0].equals("--demo")) {
+            System.exit(demo(Path.of(args[1])));
+        }
         CodeFaceApp.launchApp(args);
+    }
+
+    private static int demo(Path pictures) {
+        try {
+            return Demo.run(pictures);
+        } catch (IOException e) {
+            System.err.println("codeface: the demonstration could not be set up: " + e.getMessage());
+            return 3;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 3;
+        }
     }
 }

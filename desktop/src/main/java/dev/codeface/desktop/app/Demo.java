@@ -1,0 +1,118 @@
+package dev.codeface.desktop.app;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// `codeface --demo DIRECTORY`: plays the main job in scratch folders and a scratch tmux server, in two processes of the
+/// app, and keeps a picture of each step. Leaves nothing else behind.
+final class Demo {
+    /// Set in a process that plays: `first` or `second`.
+    static final String PART = "codeface.demo.part";
+
+    /// Where the pictures go.
+    static final String PICTURES = "codeface.demo.pictures";
+
+    /// The project that is worked on.
+    static final String PROJECT = "codeface.demo.project";
+
+    private static final long PART_MINUTES = 8;
+
+    private Demo() {}
+
+    /// Plays both parts.
+    ///
+    /// @return exit code of the first part that failed, or 0
+    static int run(Path pictures) throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("codeface-demo-");
+        Path socket = scratch.resolve("tmux");
+        try {
+            Path project = Files.createDirectories(scratch.resolve("harbour"));
+            Files.createDirectories(pictures);
+            SampleProject.writeTo(project);
+            startSession(socket, project);
+            int first = play("first", pictures, project, scratch);
+            return first != 0 ? first : play("second", pictures, project, scratch);
+        } finally {
+            command(scratch, List.of("tmux", "-S", socket.toString(), "kill-server"));
+            try (Stream<Path> left = Files.walk(scratch)) {
+                left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            }
+        }
+    }
+
+    private static void startSession(Path socket, Path project) throws IOException, InterruptedException {
+        String tmux = socket.toString();
+        String shell = "env PS1='harbour$ ' sh";
+        command(project, List.of("tmux", "-u", "-f", "/dev/null", "-S", tmux, "new-session", "-d", "-s", "work",
+                "-n", "build", "-x", "112", "-y", "30", shell));
+        command(project, List.of("tmux", "-S", tmux, "send-keys", "-t", "work",
+                "cargo build --offline --color always", "Enter"));
+        command(project, List.of("tmux", "-S", tmux, "split-window", "-d", "-v", "-l", "9", "-t", "work", shell));
+        command(project, List.of("tmux", "-S", tmux, "send-keys", "-t", "work:0.1", "ls --color=always src; cat tides.txt", "Enter"));
+        TimeUnit.SECONDS.sleep(6);
+    }
+
+    private static int play(String part, Path pictures, Path project, Path scratch)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-D" + PART + "=" + part);
+        command.add("-D" + PICTURES + "=" + pictures.toAbsolutePath());
+        command.add("-D" + PROJECT + "=" + project);
+        command.add("-Dcodeface.home=" + scratch.resolve("home"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("TMUX_TMPDIR", scratch.toString());
+        builder.environment().put("TMUX", scratch.resolve("tmux") + ",0,0");
+        Process app = builder.start();
+        if (!app.waitFor(PART_MINUTES, TimeUnit.MINUTES)) {
+            app.destroyForcibly();
+            System.err.println("codeface: the " + part + " part of the demonstration did not end");
+            return 3;
+        }
+        return app.exitValue();
+    }
+
+    private static void command(Path directory, List<String> words) throws IOException, InterruptedException {
+        new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /// In a playing process, once the window is up: plays the part, then quits the app.
+    static void play(AppContext context) {
+        Stagehand hand = new Stagehand(context.fx(), Path.of(System.getProperty(PICTURES)));
+        DemoPlay play = new DemoPlay(context, hand, Path.of(System.getProperty(PROJECT)));
+        int code = 0;
+        try {
+            if ("first".equals(System.getProperty(PART))) {
+                play.first();
+            } else {
+                play.second();
+            }
+        } catch (Stagehand.StepFailedException | IOException | InterruptedException | RuntimeException e) {
+            System.err.println("codeface: the demonstration failed: " + e);
+            code = 1;
+            try {
+                hand.picture("failed");
+            } catch (IOException | InterruptedException | RuntimeException second) {
+                e.addSuppressed(second);
+            }
+        }
+        hand.act(context::quit);
+        if (code != 0) {
+            Runtime.getRuntime().halt(code);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.desktop.app.Stagehand.StepFailedException;
+import dev.codeface.desktop.terminal.MirrorState;
+import dev.codeface.desktop.editor.EditorDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The main job as a person would do it once, in the real window: attach, mirror, open, diagnostics, ask, stream, apply,
+/// theme; and in a second process, that everything is there again. Runs on a thread of its own.
+final class DemoPlay {
+    private final AppContext context;
+    private final Stagehand hand;
+    private final Path project;
+
+    DemoPlay(AppContext context, Stagehand hand, Path project) {
+        this.context = context;
+        this.hand = hand;
+        this.project = project;
+    }
+
+    /// The first process, from an empty home.
+    void first() throws StepFailedException, InterruptedException, IOException {
+        hand.act(() -> context.chooseTheme("codeface-dark"));
+        hand.picture("01-welcome");
+        hand.act(() -> context.openFolder(project));
+        attach();
+        open();
+        ask();
+        apply();
+        theme();
+    }
+
+    private void attach() throws StepFailedException, InterruptedException, IOException {
+        hand.act(() -> context.window().showAttach());
+        hand.await("sessions in the attach dialog", () -> !features().attach().rowsProperty().get().isEmpty());
+        hand.await("a selected pane with its picture", () -> features().attach().thumbnailProperty().get().isPresent());
+        hand.picture("02-attach");
+        hand.press("Attach");
+        hand.await("a live mirror", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
+        hand.picture("03-mirror");
+    }
+
+    private void open() throws StepFailedException, InterruptedException, IOException {
+        hand.act(() -> features().editor().open(project.resolve("src/tide.rs")));
+        hand.await("the second file", () -> features().editor().documents().size() == 1);
+        hand.act(() -> features().open(new Place(project.resolve("src/main.rs"), 28, 45)));
+        hand.await("a diagnostic of the missing character", () -> {
+            EditorDocument document = active();
+            return document != null && !document.diagnostics().isEmpty();
+        });
+        hand.picture("04-diagnostics");
+    }
+
+    private void ask() throws StepFailedException, InterruptedException, IOException {
+        hand.act(() -> {
+            features().chat().addFileChip();
+            features().chat().addPaneChip();
+        });
+        hand.await("two chips", () -> features().chat().chips().size() == 2);
+        hand.act(() -> features().chat().draftProperty().set("Why does the build fail, and what would fix it?"));
+        hand.picture("05-question");
+        hand.press("Preview");
+        hand.picture("06-preview");
+        hand.press("Close");
+        hand.press("Send");
+        hand.await("a streaming answer", () -> features().chat().streamingProperty().get());
+        Thread.sleep(1000);
+        hand.picture("07-stream");
+        hand.await("the end of the answer", () -> !features().chat().streamingProperty().get());
+        hand.picture("08-answer");
+    }
+
+    private void apply() throws StepFailedException, InterruptedException, IOException {
+        hand.press("Apply");
+        hand.await("the review", () -> hand.canPress("Accept all"));
+        hand.picture("09-review");
+        hand.press("Accept all");
+        hand.press("Apply");
+        hand.await("a text without problems", () -> {
+            EditorDocument document = active();
+            return document != null && document.modifiedProperty().get() && document.diagnostics().isEmpty();
+        });
+        hand.act(() -> features().editor().saveAll());
+        hand.await("the saved file", () -> {
+            try {
+                return Files.readString(project.resolve("src/main.rs")).contains("tides.txt\");");
+            } catch (IOException e) {
+                return false;
+            }
+        });
+        hand.picture("10-applied");
+    }
+
+    private void theme() throws StepFailedException, InterruptedException, IOException {
+        hand.act(() -> context.window().showSettings("Appearance"));
+        hand.picture("11-settings");
+        hand.act(() -> context.chooseTheme("codeface-light"));
+        hand.await("the light theme", () -> context.themeId().equals("codeface-light"));
+        hand.picture("12-theme");
+        hand.act(() -> context.window().shell().closePage());
+        hand.picture("13-light");
+    }
+
+    /// The second process, from what the first one left.
+    void second() throws StepFailedException, InterruptedException, IOException {
+        hand.await("the theme of before", () -> context.themeId().equals("codeface-light"));
+        hand.await("the tabs of before", () -> features().editor().documents().size() == 2);
+        hand.await("the mirror of before", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
+        hand.await(
+                "the conversation of before",
+                () -> features().chat().conversationProperty().get().title().startsWith("Why does the build fail"));
+        hand.await("a text without problems", () -> {
+            EditorDocument document = active();
+            return document != null && document.diagnostics().isEmpty();
+        });
+        hand.picture("14-reopened");
+    }
+
+    private Features features() {
+        return context.window().features().orElseThrow();
+    }
+
+    private @Nullable EditorDocument active() {
+        return features().editor().activeDocument().get();
+    }
+}
