@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// `codeface --demo DIRECTORY`: plays the main job in scratch folders and a scratch tmux server, in two processes of the
+/// `codeface --demo DIRECTORY`: plays the main job in scratch folders and a scratch tmux server, in two processes of
+/// the
 /// app, and keeps a picture of each step. Leaves nothing else behind.
 final class Demo {
     /// Set in a process that plays: `first` or `second`.
@@ -42,7 +43,8 @@ final class Demo {
         } finally {
             command(scratch, List.of("tmux", "-S", socket.toString(), "kill-server"));
             try (Stream<Path> left = Files.walk(scratch)) {
-                left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+                left.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
             }
         }
     }
@@ -50,12 +52,49 @@ final class Demo {
     private static void startSession(Path socket, Path project) throws IOException, InterruptedException {
         String tmux = socket.toString();
         String shell = "env PS1='harbour$ ' sh";
-        command(project, List.of("tmux", "-u", "-f", "/dev/null", "-S", tmux, "new-session", "-d", "-s", "work",
-                "-n", "build", "-x", "112", "-y", "30", shell));
-        command(project, List.of("tmux", "-S", tmux, "send-keys", "-t", "work",
-                "cargo build --offline --color always", "Enter"));
+        command(
+                project,
+                List.of(
+                        "tmux",
+                        "-u",
+                        "-f",
+                        "/dev/null",
+                        "-S",
+                        tmux,
+                        "new-session",
+                        "-d",
+                        "-s",
+                        "work",
+                        "-n",
+                        "build",
+                        "-x",
+                        "112",
+                        "-y",
+                        "30",
+                        shell));
+        command(
+                project,
+                List.of(
+                        "tmux",
+                        "-S",
+                        tmux,
+                        "send-keys",
+                        "-t",
+                        "work",
+                        "cargo build --offline --color always",
+                        "Enter"));
         command(project, List.of("tmux", "-S", tmux, "split-window", "-d", "-v", "-l", "9", "-t", "work", shell));
-        command(project, List.of("tmux", "-S", tmux, "send-keys", "-t", "work:0.1", "ls --color=always src; cat tides.txt", "Enter"));
+        command(
+                project,
+                List.of(
+                        "tmux",
+                        "-S",
+                        tmux,
+                        "send-keys",
+                        "-t",
+                        "work:0.1",
+                        "ls --color=always src; cat tides.txt",
+                        "Enter"));
         TimeUnit.SECONDS.sleep(6);
     }
 

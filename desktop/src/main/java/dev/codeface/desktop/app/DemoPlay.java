@@ -1,14 +1,15 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.desktop.app.Stagehand.StepFailedException;
-import dev.codeface.desktop.terminal.MirrorState;
 import dev.codeface.desktop.editor.EditorDocument;
+import dev.codeface.desktop.terminal.MirrorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The main job as a person would do it once, in the real window: attach, mirror, open, diagnostics, ask, stream, apply,
+/// The main job as a person would do it once, in the real window: attach, mirror, open, diagnostics, ask, stream,
+/// apply,
 /// theme; and in a second process, that everything is there again. Runs on a thread of its own.
 final class DemoPlay {
     private final AppContext context;
@@ -35,8 +36,12 @@ final class DemoPlay {
 
     private void attach() throws StepFailedException, InterruptedException, IOException {
         hand.act(() -> context.window().showAttach());
-        hand.await("sessions in the attach dialog", () -> !features().attach().rowsProperty().get().isEmpty());
-        hand.await("a selected pane with its picture", () -> features().attach().thumbnailProperty().get().isPresent());
+        hand.await(
+                "sessions in the attach dialog",
+                () -> !features().attach().rowsProperty().get().isEmpty());
+        hand.await(
+                "a selected pane with its picture",
+                () -> features().attach().thumbnailProperty().get().isPresent());
         hand.picture("02-attach");
         hand.press("Attach");
         hand.await("a live mirror", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
@@ -66,10 +71,14 @@ final class DemoPlay {
         hand.picture("06-preview");
         hand.press("Close");
         hand.press("Send");
-        hand.await("a streaming answer", () -> features().chat().streamingProperty().get());
+        hand.await(
+                "a streaming answer",
+                () -> features().chat().streamingProperty().get());
         Thread.sleep(1000);
         hand.picture("07-stream");
-        hand.await("the end of the answer", () -> !features().chat().streamingProperty().get());
+        hand.await(
+                "the end of the answer",
+                () -> !features().chat().streamingProperty().get());
         hand.picture("08-answer");
     }
 
@@ -81,7 +90,9 @@ final class DemoPlay {
         hand.press("Apply");
         hand.await("a text without problems", () -> {
             EditorDocument document = active();
-            return document != null && document.modifiedProperty().get() && document.diagnostics().isEmpty();
+            return document != null
+                    && document.modifiedProperty().get()
+                    && document.diagnostics().isEmpty();
         });
         hand.act(() -> features().editor().saveAll());
         hand.await("the saved file", () -> {
@@ -108,7 +119,9 @@ final class DemoPlay {
     void second() throws StepFailedException, InterruptedException, IOException {
         hand.await("the theme of before", () -> context.themeId().equals("codeface-light"));
         hand.await("the tabs of before", () -> features().editor().documents().size() == 2);
-        hand.await("the mirror of before", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
+        hand.await(
+                "the mirror of before",
+                () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
         hand.await(
                 "the conversation of before",
                 () -> features().chat().conversationProperty().get().title().startsWith("Why does the build fail"));

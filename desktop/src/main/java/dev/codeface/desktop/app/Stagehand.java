@@ -15,7 +15,8 @@ import javafx.scene.robot.Robot;
 import javafx.stage.Screen;
 import javafx.stage.Window;
 
-/// Plays a person at the app's window for the demonstration: waits for what is to be seen, presses buttons by their text,
+/// Plays a person at the app's window for the demonstration: waits for what is to be seen, presses buttons by their
+/// text,
 /// takes pictures of the screen. Called on a thread of its own; works on the FX thread.
 final class Stagehand {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -107,8 +108,8 @@ final class Stagehand {
     /// Lets motion end, then keeps a picture of the whole screen.
     void picture(String name) throws java.io.IOException, InterruptedException {
         Thread.sleep(SETTLE_MILLIS);
-        Image image = get(
-                () -> new Robot().getScreenCapture(null, Screen.getPrimary().getBounds()));
+        Image image =
+                get(() -> new Robot().getScreenCapture(null, Screen.getPrimary().getBounds()));
         PngFile.write(image, pictures.resolve(name + ".png"));
         System.out.println(name);
     }
