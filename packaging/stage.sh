@@ -30,8 +30,10 @@ on_stage() {
     Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset 3>"$stage/display" 2>"$stage/xvfb.log" &
     xvfb=$!
     await_line "$stage/display" || { cat "$stage/xvfb.log" >&2; die "Xvfb did not start."; }
-    env -u WAYLAND_DISPLAY -u TMUX -u TMUX_PANE -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME \
-        DISPLAY=":$(cat "$stage/display")" HOME="$stage/home" CODEFACE_HOME="$stage/home/codeface" XDG_RUNTIME_DIR="$stage/run" \
+    # The scratch home has no Rust tool chain of its own.
+    env -u RUST_BACKTRACE \
+        -u WAYLAND_DISPLAY -u TMUX -u TMUX_PANE -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME \
+        RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}" CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}" DISPLAY=":$(cat "$stage/display")" HOME="$stage/home" CODEFACE_HOME="$stage/home/codeface" XDG_RUNTIME_DIR="$stage/run" \
         TMUX_TMPDIR="$stage/tmux" NO_AT_BRIDGE=1 GTK_A11Y=none "$@" || code=$?
     return "$code"
 }

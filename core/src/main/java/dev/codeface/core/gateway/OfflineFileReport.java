@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What the offline model says about an attached file: each problem with its line and where it stands, the certain
-/// fixes as an edit that was checked again, and an outline.
+/// fixes as an edit that was checked again, and an outline where nothing is wrong or one was asked for.
 final class OfflineFileReport {
     private static final int MOST_PROBLEMS = 20;
     private static final int MOST_SYMBOLS = 40;
@@ -54,7 +54,9 @@ final class OfflineFileReport {
         if (piece.whole()) {
             proposeFixes(validation);
         }
-        outline(symbols);
+        if (outlineAsked || validation.diagnostics().isEmpty()) {
+            outline(symbols);
+        }
         return out.toString();
     }
 

@@ -83,7 +83,7 @@ final class Demo {
                         "work",
                         "cargo build --offline --color always",
                         "Enter"));
-        command(project, List.of("tmux", "-S", tmux, "split-window", "-d", "-v", "-l", "9", "-t", "work", shell));
+        command(project, List.of("tmux", "-S", tmux, "split-window", "-d", "-v", "-l", "8", "-t", "work", shell));
         command(
                 project,
                 List.of(

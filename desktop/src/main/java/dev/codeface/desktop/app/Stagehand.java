@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -84,23 +85,26 @@ final class Stagehand {
         return button(text).isPresent();
     }
 
+    /// The button with exactly that text or name, else the first whose text begins so.
     private static Optional<Button> button(String text) {
+        return find(button -> text.equals(button.getText()) || text.equals(button.getAccessibleText()))
+                .or(() -> find(button -> String.valueOf(button.getText()).startsWith(text)));
+    }
+
+    private static Optional<Button> find(Predicate<Button> wanted) {
         return Window.getWindows().stream()
                 .filter(w -> w.getScene() != null && w.getScene().getRoot() != null)
-                .flatMap(w -> find(w.getScene().getRoot(), text).stream())
+                .flatMap(w -> find(w.getScene().getRoot(), wanted).stream())
                 .findFirst();
     }
 
-    private static Optional<Button> find(Node node, String text) {
-        if (node instanceof Button button
-                && (String.valueOf(button.getText()).startsWith(text) || text.equals(button.getAccessibleText()))
-                && !button.isDisabled()
-                && button.isVisible()) {
+    private static Optional<Button> find(Node node, Predicate<Button> wanted) {
+        if (node instanceof Button button && wanted.test(button) && !button.isDisabled() && button.isVisible()) {
             return Optional.of(button);
         }
         return node instanceof Parent parent
                 ? parent.getChildrenUnmodifiable().stream()
-                        .flatMap(child -> find(child, text).stream())
+                        .flatMap(child -> find(child, wanted).stream())
                         .findFirst()
                 : Optional.empty();
     }

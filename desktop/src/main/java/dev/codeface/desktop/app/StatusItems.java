@@ -3,6 +3,7 @@ package dev.codeface.desktop.app;
 import dev.codeface.core.model.ConnectionState;
 import dev.codeface.core.syntax.Validation;
 import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.workspace.TextFormat;
 import dev.codeface.desktop.editor.EditorAction;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.shell.StatusBar;
@@ -119,7 +120,11 @@ final class StatusItems {
         }
         TextPosition caret = document.caretPosition();
         StatusBar.set(place, "Ln " + (caret.line() + 1) + ", Col " + (caret.column() + 1), Mood.PLAIN);
-        StatusBar.set(format, document.formatProperty().get().toString(), Mood.PLAIN);
+        TextFormat written = document.formatProperty().get();
+        StatusBar.set(
+                format,
+                written.label() + "  " + String.join(" ", written.endings().labels()),
+                Mood.PLAIN);
         StatusBar.set(language, document.languageProperty().get().title(), Mood.PLAIN);
     }
 }
