@@ -8,7 +8,7 @@ import java.util.List;
 /// The body of an edit as the answer contract has it: the complete file where that is short, else search and replace
 /// blocks whose search text occurs exactly once. Stateless.
 final class EditBlock {
-    private static final int SHORT_FILE = 60;
+    private static final int SHORT_FILE = 20;
 
     private EditBlock() {}
 

@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Demo {
     static final String PROJECT = "codeface.demo.project";
 
     private static final long PART_MINUTES = 8;
+    private static final int BUILD_SECONDS = 90;
 
     private Demo() {}
 
@@ -68,9 +70,9 @@ final class Demo {
                         "-n",
                         "build",
                         "-x",
-                        "112",
+                        "92",
                         "-y",
-                        "30",
+                        "28",
                         shell));
         command(
                 project,
@@ -95,7 +97,20 @@ final class Demo {
                         "work:0.1",
                         "ls --color=always src; cat tides.txt",
                         "Enter"));
-        TimeUnit.SECONDS.sleep(6);
+        awaitBuild(tmux);
+    }
+
+    /// Waits for the build's last word, so that the mirror shows a finished build.
+    private static void awaitBuild(String tmux) throws IOException, InterruptedException {
+        for (int i = 0; i < BUILD_SECONDS; i++) {
+            TimeUnit.SECONDS.sleep(1);
+            Process capture = new ProcessBuilder("tmux", "-S", tmux, "capture-pane", "-p", "-t", "work:0.0").start();
+            String screen = new String(capture.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (screen.contains("could not compile")) {
+                return;
+            }
+        }
+        throw new IOException("cargo did not report the missing character within " + BUILD_SECONDS + " s");
     }
 
     private static int play(String part, Path pictures, Path project, Path scratch)
@@ -121,8 +136,10 @@ final class Demo {
     }
 
     private static void command(Path directory, List<String> words) throws IOException, InterruptedException {
-        new ProcessBuilder(words)
-                .directory(directory.toFile())
+        ProcessBuilder builder = new ProcessBuilder(words);
+        // The build in the pane is to use the project's own folder.
+        builder.environment().remove("CARGO_TARGET_DIR");
+        builder.directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()

@@ -2,6 +2,10 @@ package dev.codeface.desktop.cli;
 
 import dev.codeface.desktop.cli.bench.BenchCommand;
 import dev.codeface.desktop.cli.doctor.DoctorCommand;
+import dev.codeface.desktop.cli.syntax.FormatCommand;
+import dev.codeface.desktop.cli.syntax.HighlightCommand;
+import dev.codeface.desktop.cli.syntax.OutlineCommand;
+import dev.codeface.desktop.cli.syntax.ValidateCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +18,14 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         description =
                 "A companion for developers in tmux. Without a command it opens the app: codeface [PATH[:LINE[:COL]]]...",
-        subcommands = {BenchCommand.class, DoctorCommand.class})
+        subcommands = {
+            BenchCommand.class,
+            DoctorCommand.class,
+            FormatCommand.class,
+            HighlightCommand.class,
+            OutlineCommand.class,
+            ValidateCommand.class
+        })
 public final class CodefaceCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
