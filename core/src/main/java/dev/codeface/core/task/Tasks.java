@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The only place that makes threads and timers.
@@ -61,8 +62,23 @@ public final class Tasks implements AutoCloseable {
     /// Runs `work` on a virtual thread again and again, `period` apart; a run still going is not overtaken.
     public ScheduledFuture<?> every(Duration period, Runnable work) {
         Runnable guarded = guarded(work);
-        return timer.scheduleWithFixedDelay(
-                () -> waitFor(blocking.submit(guarded)), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        AtomicBoolean running = new AtomicBoolean();
+        Runnable turn = () -> {
+            try {
+                guarded.run();
+            } finally {
+                running.set(false);
+            }
+        };
+        return timer.scheduleAtFixedRate(
+                () -> {
+                    if (running.compareAndSet(false, true)) {
+                        blocking.execute(turn);
+                    }
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /// A dedicated daemon platform thread for a reader loop that lives as long as its source.
@@ -73,17 +89,6 @@ public final class Tasks implements AutoCloseable {
     /// Runs `work` when the process is asked to end; the end waits for it.
     public static void atExit(String name, Runnable work) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name(name).unstarted(work));
-    }
-
-    private static void waitFor(Future<?> run) {
-        try {
-            run.get();
-        } catch (InterruptedException e) {
-            run.cancel(true);
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException("a guarded task let an exception through", e);
-        }
     }
 
     private <T> CompletableFuture<T> result(ExecutorService pool, Callable<T> work) {

@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.error.ErrorReporter;
+import dev.codeface.core.gateway.ModelTest;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.settings.SettingsStore;
@@ -9,6 +10,8 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.fx.FxExecutor;
+import dev.codeface.desktop.settings.ModelSettingsView;
+import dev.codeface.desktop.settings.ModelSettingsViewModel;
 import dev.codeface.desktop.settings.SettingsPages;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.desktop.shell.ShellState;
@@ -178,8 +181,10 @@ public final class AppContext implements AppIntents {
         if (running == null) {
             return Optional.empty();
         }
+        ModelTest tester = new ModelTest(running::syntax, tasks);
+        ModelSettingsViewModel model = new ModelSettingsViewModel(settings, running.vault(), tester, tasks, fx);
         return Optional.of(new SettingsPages(settings, catalogue)
-                .view(new javafx.scene.control.Label(), protection(running.protectedBy()), actions, close));
+                .view(new ModelSettingsView(model), protection(running.protectedBy()), actions, close));
     }
 
     private static String protection(SlotKind by) {

@@ -2,7 +2,6 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.settings.Settings;
-import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.command.CommandPalette;
@@ -117,6 +116,12 @@ final class AppWindow {
         shell.fill(ShellRegion.CHAT, made.chatView());
         shell.fill(ShellRegion.MIRROR, made.mirrorPanel());
         made.mirrorPanel().setOnAttach(this::showAttach);
+        made.mirrorPanel().setOnOpenPlace(place -> {
+            Path file = Path.of(place.directory().isEmpty() ? "." : place.directory(), place.file());
+            if (Files.isRegularFile(file)) {
+                made.open(new Place(file.toAbsolutePath().normalize(), place.line(), place.column()));
+            }
+        });
         made.chatView().onConnectModel(() -> showSettings("Model"));
         made.chatView().onOpenLink(intents::openLink);
         made.editor()
@@ -274,14 +279,6 @@ final class AppWindow {
         } else {
             features().ifPresent(f -> f.open(place));
         }
-    }
-
-    /// Opens files that a terminal names relative to its directory.
-    void openFromPane(Path directory, String file, int line, int column) {
-        Path path = directory.resolve(file).normalize();
-        features()
-                .ifPresent(f ->
-                        f.editor().open(path, new TextPosition(Math.max(0, line - 1), Math.max(0, column - 1))));
     }
 
     void askAboutError() {

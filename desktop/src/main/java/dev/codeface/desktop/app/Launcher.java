@@ -1,6 +1,9 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.cli.CommandLineMain;
+import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.tmux.TmuxMultiplexer;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -15,8 +18,12 @@ public final class Launcher {
         // Basic proxy authentication on tunnels is off by default, and is read once, before the first connection.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         StartupMarks.mark("main");
-        if (CommandLineMain.isCommand(args)) {
-            System.exit(CommandLineMain.run(args));
+        CommandLineMain commands = new CommandLineMain(
+                program -> new TmuxMultiplexer(new Tasks(Throwable::printStackTrace), System.getenv(), program),
+                RustSyntaxService::new,
+                AppAskParts::new);
+        if (commands.isCommand(args)) {
+            System.exit(commands.run(args));
         }
         if (args.length == 2 && args[0].equals("--demo")) {
             System.exit(demo(Path.of(args[1])));

@@ -1,6 +1,5 @@
 package dev.codeface.desktop.cli;
 
-import dev.codeface.desktop.cli.bench.BenchCommand;
 import dev.codeface.desktop.cli.doctor.DoctorCommand;
 import dev.codeface.desktop.cli.syntax.FormatCommand;
 import dev.codeface.desktop.cli.syntax.HighlightCommand;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Spec;
         description =
                 "A companion for developers in tmux. Without a command it opens the app: codeface [PATH[:LINE[:COL]]]...",
         subcommands = {
-            BenchCommand.class,
             DoctorCommand.class,
             FormatCommand.class,
             HighlightCommand.class,

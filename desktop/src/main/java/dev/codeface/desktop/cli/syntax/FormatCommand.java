@@ -37,7 +37,10 @@ public final class FormatCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One object per file and line.")
     private boolean json;
 
-    @Option(names = "--language", converter = LanguageConverter.class, description = "Read every file as this language.")
+    @Option(
+            names = "--language",
+            converter = LanguageConverter.class,
+            description = "Read every file as this language.")
     private @Nullable Language language;
 
     @Parameters(arity = "1..*", paramLabel = "FILE")

@@ -2,7 +2,8 @@ package dev.codeface.desktop.cli.syntax;
 
 import java.util.Arrays;
 
-/// Turns offsets of a text into lines and columns, both from 1, columns in UTF-16 units. `\n`, `\r\n` and `\r` end a line.
+/// Turns offsets of a text into lines and columns, both from 1, columns in UTF-16 units. `\n`, `\r\n` and `\r` end a
+/// line.
 final class LineMap {
     private final int[] starts;
     private final int length;

@@ -52,8 +52,10 @@ public final class OutlineCommand implements Callable<Integer> {
             if (json) {
                 spec.commandLine()
                         .getOut()
-                        .println(new ObjectMapper().writeValueAsString(
-                                symbols.stream().map(s -> fields(s, lines)).toList()));
+                        .println(new ObjectMapper()
+                                .writeValueAsString(symbols.stream()
+                                        .map(s -> fields(s, lines))
+                                        .toList()));
             } else {
                 symbols.forEach(s -> spec.commandLine()
                         .getOut()

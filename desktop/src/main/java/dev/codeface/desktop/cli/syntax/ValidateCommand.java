@@ -40,7 +40,10 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One object per file and line.")
     private boolean json;
 
-    @Option(names = "--language", converter = LanguageConverter.class, description = "Read every file as this language.")
+    @Option(
+            names = "--language",
+            converter = LanguageConverter.class,
+            description = "Read every file as this language.")
     private @Nullable Language language;
 
     @Option(names = "--module", description = "Read JavaScript as modules.")
@@ -116,8 +119,8 @@ public final class ValidateCommand implements Callable<Integer> {
             out.println(mapper.writeValueAsString(object));
         } else {
             for (Map<String, Object> d : diagnostics) {
-                out.println(source.name() + ":" + d.get("line") + ":" + d.get("column") + ": " + d.get("severity") + ": "
-                        + d.get("message") + " [" + validation.checker() + " " + d.get("code") + "]");
+                out.println(source.name() + ":" + d.get("line") + ":" + d.get("column") + ": " + d.get("severity")
+                        + ": " + d.get("message") + " [" + validation.checker() + " " + d.get("code") + "]");
             }
         }
         return validation.valid();
