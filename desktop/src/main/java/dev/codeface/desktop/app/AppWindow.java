@@ -124,9 +124,7 @@ final class AppWindow {
         });
         made.chatView().onConnectModel(() -> showSettings("Model"));
         made.chatView().onOpenLink(intents::openLink);
-        made.editor()
-                .setPathChooser(untitled -> Optional.ofNullable(new FileChooser().showSaveDialog(stage))
-                        .map(File::toPath));
+        made.chat().connectReview(this::review);
         made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());
         made.explorer().workspaceProperty().addListener((o, was, is) -> showName(is));
         new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
