@@ -17,6 +17,8 @@ pub struct Grammar {
     pub highlights: Query,
     /// Scope of each capture of the query; nothing for captures without a look.
     pub scopes: Vec<Option<u16>>,
+    /// The scanner keeps every open block in a buffer of fixed size, and the process ends where it overflows.
+    blocks_by_prefix: bool,
 }
 
 /// The grammar of a language; nothing where it has none.
@@ -33,7 +35,8 @@ fn load(language: Language) -> Option<Grammar> {
         panic!("the highlight query of {} does not compile: {e}", language.id());
     });
     let scopes = highlights.capture_names().iter().map(|name| scope::of_capture(name)).collect();
-    Some(Grammar { language: grammar, highlights, scopes })
+    let blocks_by_prefix = matches!(language, Language::Yaml | Language::Markdown);
+    Some(Grammar { language: grammar, highlights, scopes, blocks_by_prefix })
 }
 
 /// Parses a whole text once; an error where it takes longer than the budget.
@@ -53,6 +56,9 @@ pub fn parse<'t>(
     budget: Option<Duration>,
     mut chunk: impl FnMut(usize) -> &'t [u8],
 ) -> Option<Tree> {
+    if grammar.blocks_by_prefix && !shallow(&mut chunk) {
+        return None;
+    }
     let mut parser = Parser::new();
     parser.set_language(&grammar.language).ok()?;
     let deadline = Instant::now() + budget.unwrap_or(BUDGET);
@@ -65,4 +71,32 @@ pub fn parse<'t>(
     };
     let options = ParseOptions::new().progress_callback(&mut progress);
     parser.parse_with_options(&mut |at, _: Point| chunk(at), old, Some(options))
+}
+
+/// Columns that indentation and block marks of a line may take: a block needs at least one, and 230 fit in the buffer.
+const LONGEST_PREFIX: usize = 230;
+
+/// Whether no line opens more blocks than the scanner's buffer holds.
+fn shallow<'t>(chunk: &mut impl FnMut(usize) -> &'t [u8]) -> bool {
+    let (mut at, mut prefix, mut inside) = (0, 0, true);
+    loop {
+        let bytes = chunk(at);
+        if bytes.is_empty() {
+            return true;
+        }
+        for &b in bytes {
+            match b {
+                b'\n' | b'\r' => (prefix, inside) = (0, true),
+                b' ' | b'-' | b'?' | b':' | b'>' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9' if inside => {
+                    prefix += 1
+                }
+                b'\t' if inside => prefix += 4,
+                _ => inside = false,
+            }
+            if prefix > LONGEST_PREFIX {
+                return false;
+            }
+        }
+        at += bytes.len();
+    }
 }
