@@ -50,7 +50,7 @@ final class AppActions {
                 "Shortcut+N",
                 () -> with(f -> f.editor().newUntitled()));
         add("file.open-folder", FILE, "Open Folder…", "Shortcut+O", window::chooseFolder);
-        add("file.open", FILE, "Open File…", "Shortcut+Shift+O", window::chooseFile);
+        add("file.open", FILE, "Open File…", "", window::chooseFile);
         add("file.sample", FILE, "Open Sample Project", "", window::openSample);
         document("file.save", "Save", "Shortcut+S", (f, d) -> f.editor().save(d));
         document(
@@ -108,6 +108,8 @@ final class AppActions {
     }
 
     private void go() {
+        add("go.quick-open", GO, "Go to File", "Shortcut+P", () -> window.quickOpen(""));
+        add("go.symbol", GO, "Go to Symbol", "Shortcut+Shift+O", () -> window.quickOpen("@"));
         for (ShellRegion region : ShellRegion.values()) {
             add(
                     "go." + region.name().toLowerCase(java.util.Locale.ROOT),

@@ -9,6 +9,7 @@ import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.desktop.command.Action;
+import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.settings.ModelSettingsView;
 import dev.codeface.desktop.settings.ModelSettingsViewModel;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +187,17 @@ public final class AppContext implements AppIntents {
         ModelSettingsViewModel model = new ModelSettingsViewModel(settings, running.vault(), tester, tasks, fx);
         return Optional.of(new SettingsPages(settings, catalogue)
                 .view(new ModelSettingsView(model), protection(running.protectedBy()), actions, close));
+    }
+
+    @Override
+    public QuickOpen quickOpen(StackPane layer, Features features) {
+        return new QuickOpen(
+                layer,
+                features.editor(),
+                tasks,
+                fx,
+                () -> Optional.ofNullable(
+                        features.explorer().workspaceProperty().get()));
     }
 
     private static String protection(SlotKind by) {

@@ -1,6 +1,8 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.context.AttachRules;
 import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextRange;
@@ -12,6 +14,7 @@ import dev.codeface.desktop.terminal.MirrorViewModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -25,9 +28,16 @@ final class AppContextSources implements ContextSources {
     private final MirrorViewModel mirror;
     private final Supplier<@Nullable Workspace> workspace;
     private final Tasks tasks;
+    private final Path ownData;
 
+    /// @param ownData the app's own data, which is never attached
     AppContextSources(
-            EditorViewModel editor, MirrorViewModel mirror, Supplier<@Nullable Workspace> workspace, Tasks tasks) {
+            EditorViewModel editor,
+            MirrorViewModel mirror,
+            Supplier<@Nullable Workspace> workspace,
+            Path ownData,
+            Tasks tasks) {
+        this.ownData = ownData;
         this.editor = editor;
         this.mirror = mirror;
         this.workspace = workspace;
@@ -36,7 +46,7 @@ final class AppContextSources implements ContextSources {
 
     @Override
     public CompletableFuture<Optional<ContextChip>> activeFile() {
-        return done(active().map(d -> {
+        return allowed(() -> active().map(d -> {
             String text = d.text().toString();
             return new ContextChip.FileRange(
                     d.path(), shown(d), d.languageProperty().get(), 1, lineOf(text, text.length()), true, text);
@@ -45,7 +55,7 @@ final class AppContextSources implements ContextSources {
 
     @Override
     public CompletableFuture<Optional<ContextChip>> selection() {
-        return done(active().flatMap(d -> d.selectedText().map(selected -> {
+        return allowed(() -> active().flatMap(d -> d.selectedText().map(selected -> {
             TextRange range = d.selectionProperty().get();
             String text = d.text().toString();
             return new ContextChip.Selection(
@@ -60,7 +70,7 @@ final class AppContextSources implements ContextSources {
 
     @Override
     public CompletableFuture<Optional<ContextChip>> diagnostics() {
-        return done(active().filter(d -> !d.diagnostics().isEmpty())
+        return allowed(() -> active().filter(d -> !d.diagnostics().isEmpty())
                 .map(d -> new ContextChip.Diagnostics(
                         d.path(), shown(d), d.text().toString(), List.copyOf(d.diagnostics()))));
     }
@@ -111,7 +121,20 @@ final class AppContextSources implements ContextSources {
         return line > 1 && end == text.length() && text.endsWith("\n") ? line - 1 : line;
     }
 
-    private static <T extends ContextChip> CompletableFuture<Optional<ContextChip>> done(Optional<T> chip) {
-        return CompletableFuture.completedFuture(chip.map(c -> c));
+    /// What may never be attached is refused with its reason.
+    private <T extends ContextChip> CompletableFuture<Optional<ContextChip>> allowed(Supplier<Optional<T>> chip) {
+        Optional<EditorDocument> document = active();
+        Workspace open = workspace.get();
+        if (document.isPresent() && !document.get().untitled()) {
+            Path file = document.get().path();
+            Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+            Path root = open == null || !open.contains(file) ? folder : open.root();
+            try {
+                new AttachRules(root, ownData).check(file);
+            } catch (AppException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+        return CompletableFuture.completedFuture(chip.get().map(c -> c));
     }
 }

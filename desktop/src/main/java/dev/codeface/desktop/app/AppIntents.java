@@ -1,12 +1,14 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.desktop.command.Action;
+import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.themes.Theme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.layout.StackPane;
 
 /// What the window asks of the app around it. FX thread.
 interface AppIntents {
@@ -18,6 +20,9 @@ interface AppIntents {
 
     /// The settings screen; empty while the storage is not open.
     Optional<SettingsView> settingsView(List<Action> actions, Runnable close);
+
+    /// The finder of files, symbols and lines, lying over `layer`.
+    QuickOpen quickOpen(StackPane layer, Features features);
 
     /// Opens a folder as the workspace, with the tabs it had.
     void openFolder(Path folder);

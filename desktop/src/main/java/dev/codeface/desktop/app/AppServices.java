@@ -23,6 +23,7 @@ import dev.codeface.rust.RustSyntaxService;
 import dev.codeface.tmux.TmuxMultiplexer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What works behind the window once vault and store are open: engine, tmux, model, conversations.
@@ -60,7 +61,7 @@ public record AppServices(
         Multiplexer multiplexer = new TmuxMultiplexer(tasks, System.getenv(), tmux.isBlank() ? null : Path.of(tmux));
         ModelConnection models = new ModelConnection(syntax, storage.vault(), tasks);
         models.use(now.model());
-        Redactor redactor = new Redactor(List::of);
+        Redactor redactor = new Redactor(() -> secrets(storage.vault()));
         ChatService chat = new ChatService(
                 new H2ConversationRepository(storage.database()),
                 new ContextAssembler(redactor, new TokenCounter()),
@@ -78,6 +79,20 @@ public record AppServices(
                 multiplexer,
                 models,
                 chat);
+    }
+
+    /// The secrets that the app holds: they are replaced wherever they turn up in what would be sent.
+    private static List<String> secrets(Vault vault) {
+        List<String> values = new ArrayList<>();
+        try {
+            for (String name : vault.names()) {
+                vault.get(name).ifPresent(secret -> values.add(new String(secret)));
+            }
+        } catch (AppException e) {
+            // A locked vault gives nothing away, so there is nothing of it to look for.
+            return List.of();
+        }
+        return values;
     }
 
     private static String instructions(Settings settings) {

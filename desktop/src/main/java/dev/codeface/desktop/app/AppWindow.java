@@ -8,6 +8,7 @@ import dev.codeface.desktop.command.CommandPalette;
 import dev.codeface.desktop.diff.ReviewRequest;
 import dev.codeface.desktop.diff.ReviewView;
 import dev.codeface.desktop.diff.ReviewViewModel;
+import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
 import dev.codeface.desktop.shell.Rail;
@@ -50,6 +51,7 @@ final class AppWindow {
     private final CommandPalette palette;
     private final AppIntents intents;
     private @Nullable Features features;
+    private @Nullable QuickOpen quickOpen;
 
     /// @param stage   the primary stage, not yet shown
     /// @param intents what the window asks of the app
@@ -127,6 +129,7 @@ final class AppWindow {
         made.chat().connectReview(this::review);
         made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());
         made.explorer().workspaceProperty().addListener((o, was, is) -> showName(is));
+        quickOpen = intents.quickOpen(shell, made);
         new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
         themes.themeProperty().addListener((o, was, is) -> look(settings));
         refreshEditor();
@@ -223,6 +226,13 @@ final class AppWindow {
 
     void showPalette() {
         palette.show();
+    }
+
+    /// Finds files, `@` symbols, `:` lines.
+    void quickOpen(String start) {
+        if (quickOpen != null) {
+            quickOpen.show(start);
+        }
     }
 
     void toggleFullScreen() {

@@ -87,7 +87,7 @@ final class DemoPlay {
         hand.await("the review", () -> hand.canPress("Accept all"));
         hand.picture("09-review");
         hand.press("Accept all");
-        hand.press("Apply");
+        hand.press("Apply 1 of 1");
         hand.await("a text without problems", () -> {
             EditorDocument document = active();
             return document != null

@@ -63,7 +63,7 @@ final class Features implements AutoCloseable {
         mirrorPanel = new MirrorPanel(mirror);
         attach = new AttachViewModel(services.multiplexer(), tasks, fx);
         attach.setOnAttached(mirror::attach);
-        AppContextSources sources = new AppContextSources(editor, mirror, this::workspace, tasks);
+        AppContextSources sources = new AppContextSources(editor, mirror, this::workspace, directories.vault(), tasks);
         chat = new ChatViewModel(services.chat(), services.syntax(), sources, tasks, fx);
         chat.connectEditor(new EditorTarget(editor, this::workspace));
         chatView = new ChatView(chat);

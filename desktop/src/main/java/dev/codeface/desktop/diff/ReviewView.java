@@ -45,9 +45,12 @@ public final class ReviewView extends BorderPane {
         setBottom(footer());
         sideBySide.selectedProperty().addListener(o -> rebuild());
         review.choices().forEach(c -> {
-            c.decisionProperty().addListener(o -> refresh());
-            c.textProperty().addListener(o -> rebuild());
+            c.decisionProperty().addListener((o, was, is) -> refresh());
+            c.textProperty().addListener((o, was, is) -> rebuild());
         });
+        // The counts follow the decisions; only then is it known whether there is something to apply.
+        review.acceptedProperty().addListener((o, was, is) -> refresh());
+        review.undecidedProperty().addListener((o, was, is) -> refresh());
         review.currentProperty().addListener(o -> reveal());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         rebuild();
