@@ -6,8 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,9 +19,9 @@ import java.util.function.Consumer;
 /// The only place that makes threads and timers.
 ///
 /// Blocking work (processes, sockets, JDBC, files) runs on virtual threads, computing (parsing, diffs, search) on a
-/// small
-/// pool of platform threads, and one timer serves every delay. A task that fails reaches the failure sink given at
-/// construction. Thread safe; closed once, by the composition root.
+/// small pool of platform threads, and one timer serves every delay. A task that fails reaches the failure sink given at
+/// construction. What is asked for after [#close] never runs, and its future is cancelled: sockets and processes still
+/// report their end then, which is no failure. Thread safe; closed once, by the composition root.
 public final class Tasks implements AutoCloseable {
     private final Consumer<Throwable> failures;
     private final ExecutorService blocking;
@@ -32,7 +35,7 @@ public final class Tasks implements AutoCloseable {
                 Thread.ofVirtual().name("io-", 0).factory());
         this.computing = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()), daemon("compute-"));
-        this.timer = Executors.newSingleThreadScheduledExecutor(daemon("timer-"));
+        this.timer = new ScheduledThreadPoolExecutor(1, daemon("timer-"), (late, pool) -> cancel(late));
     }
 
     private static ThreadFactory daemon(String prefix) {
@@ -41,7 +44,7 @@ public final class Tasks implements AutoCloseable {
 
     /// Runs something that blocks, on a virtual thread of its own. Cancelling the future interrupts it.
     public Future<?> io(Runnable work) {
-        return blocking.submit(guarded(work));
+        return submit(blocking, guarded(work));
     }
 
     /// Computes a value on a virtual thread; failures reach the future and not the sink.
@@ -73,7 +76,7 @@ public final class Tasks implements AutoCloseable {
         return timer.scheduleAtFixedRate(
                 () -> {
                     if (running.compareAndSet(false, true)) {
-                        blocking.execute(turn);
+                        submit(blocking, turn);
                     }
                 },
                 period.toMillis(),
@@ -93,19 +96,38 @@ public final class Tasks implements AutoCloseable {
 
     private <T> CompletableFuture<T> result(ExecutorService pool, Callable<T> work) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        Future<?> running = pool.submit(() -> {
+        Future<?> running = submit(pool, () -> {
             try {
                 future.complete(work.call());
             } catch (Throwable e) {
                 future.completeExceptionally(e);
             }
         });
+        if (running.isCancelled()) {
+            future.cancel(false);
+        }
         future.whenComplete((value, error) -> {
             if (future.isCancelled()) {
                 running.cancel(true);
             }
         });
         return future;
+    }
+
+    private static Future<?> submit(ExecutorService pool, Runnable work) {
+        FutureTask<?> task = new FutureTask<>(work, null);
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException closed) {
+            task.cancel(false);
+        }
+        return task;
+    }
+
+    private static void cancel(Runnable late) {
+        if (late instanceof Future<?> future) {
+            future.cancel(false);
+        }
     }
 
     private Runnable guarded(Runnable work) {

@@ -74,4 +74,15 @@ class TasksTest {
         result.cancel(true);
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
     }
+
+    @Test
+    void whatComesAfterTheCloseIsCancelledAndNoFailure() {
+        tasks.close();
+        assertThat(tasks.io(() -> {}).isCancelled()).isTrue();
+        assertThat(tasks.ioResult(() -> "").isCancelled()).isTrue();
+        assertThat(tasks.compute(() -> "").isCancelled()).isTrue();
+        assertThat(tasks.after(Duration.ofMillis(1), () -> {}).isCancelled()).isTrue();
+        assertThat(tasks.every(Duration.ofMillis(1), () -> {}).isCancelled()).isTrue();
+        assertThat(failures).isEmpty();
+    }
 }
