@@ -41,6 +41,16 @@ final class TerminalPalettes {
             "#ff79c6", "#8be9fd", "#e6e6e1", "#7d8ab8", "#ff8f8f", "#69ff94", "#ffffa5", "#d6acff", "#ff92df",
             "#a4ffff", "#ffffff");
 
+    static final TerminalColors CONTRAST_LIGHT = colors(
+            "#000000", "#ffffff", "#0b3bd0", "#b9cdff", "#000000", "#a00000", "#005c1f", "#6b4a00", "#0b3bd0",
+            "#7a1a99", "#00575f", "#4a4a4a", "#333333", "#c00010", "#00702a", "#7d5800", "#1f4fe0", "#8f2bb0",
+            "#00666f", "#000000");
+
+    static final TerminalColors CONTRAST_DARK = colors(
+            "#ffffff", "#000000", "#ffe24a", "#2f4fb8", "#262626", "#ff8a84", "#6dff95", "#ffe24a", "#9bbcff",
+            "#f0b0ff", "#7df3ff", "#e6e6e6", "#a6a6a6", "#ffaca8", "#9dffb6", "#fff08f", "#bcd2ff", "#f6cdff",
+            "#b0f8ff", "#ffffff");
+
     private static TerminalColors colors(
             String foreground, String background, String cursor, String selection, String... ansi) {
         return new TerminalColors(foreground, background, cursor, selection, List.of(ansi));

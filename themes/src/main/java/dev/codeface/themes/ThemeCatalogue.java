@@ -3,8 +3,11 @@ package dev.codeface.themes;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
-/// Every theme that ships, the sheets that all of them share, and the bundled fonts. Stateless.
+/// Every theme that ships, the sheets that all of them share, and the bundled fonts. Thread safe; all that
+/// changes is the list of imported themes.
 public final class ThemeCatalogue {
     /// The theme of a first start on a light desktop.
     public static final String DEFAULT_LIGHT = "codeface-light";
@@ -55,16 +58,62 @@ public final class ThemeCatalogue {
                     "syntax-dark"),
             theme("nord-light", "Nord Light", false, "nord-light", TerminalPalettes.NORD_LIGHT, "syntax-nord-light"),
             theme("nord-dark", "Nord Dark", true, "nord-dark", TerminalPalettes.NORD_DARK, "syntax-nord-dark"),
-            theme("dracula", "Dracula", true, "dracula", TerminalPalettes.DRACULA, "syntax-dracula"));
+            theme("dracula", "Dracula", true, "dracula", TerminalPalettes.DRACULA, "syntax-dracula"),
+            theme(
+                    "contrast-light",
+                    "High Contrast Light",
+                    false,
+                    "primer-light",
+                    TerminalPalettes.CONTRAST_LIGHT,
+                    "contrast-light",
+                    "syntax-contrast-light"),
+            theme(
+                    "contrast-dark",
+                    "High Contrast Dark",
+                    true,
+                    "primer-dark",
+                    TerminalPalettes.CONTRAST_DARK,
+                    "contrast-dark",
+                    "syntax-contrast-dark"));
+    private final List<Theme> imported = new CopyOnWriteArrayList<>();
 
-    /// All themes, our own first.
+    /// All themes: our own first, the imported last.
     public List<Theme> themes() {
-        return themes;
+        return Stream.concat(themes.stream(), imported.stream()).toList();
+    }
+
+    /// Adds a theme that a person imported; one of the same id is replaced.
+    public void add(Theme theme) {
+        imported.removeIf(known -> known.id().equals(theme.id()));
+        imported.add(theme);
+    }
+
+    /// The palettes of code, each usable with every theme of the same brightness.
+    public List<SyntaxPalette> palettes() {
+        return List.of(
+                palette("light", "CodeFace Light", false),
+                palette("dark", "CodeFace Dark", true),
+                palette("nord-light", "Nord Light", false),
+                palette("nord-dark", "Nord Dark", true),
+                palette("dracula", "Dracula", true),
+                palette("contrast-light", "High Contrast Light", false),
+                palette("contrast-dark", "High Contrast Dark", true));
+    }
+
+    private static SyntaxPalette palette(String id, String title, boolean dark) {
+        return new SyntaxPalette(id, title, dark, url("syntax-" + id + ".css"));
+    }
+
+    /// The sheet that makes `#rrggbb` the accent of a theme, lighter or darker where it could not be read.
+    public String accentSheet(String accent, Theme theme) {
+        Rgb background = Rgb.parse(theme.terminal().background(), Rgb.BLACK).orElse(Rgb.BLACK);
+        Rgb color = Rgb.parse(accent, background).orElseThrow(() -> new IllegalArgumentException(accent));
+        return new TokenSheet().accent(color, background).address();
     }
 
     /// The theme with that id; an unknown id gives the default of the same brightness as the desktop.
     public Theme byId(String id, boolean desktopIsDark) {
-        return themes.stream().filter(t -> t.id().equals(id)).findFirst().orElseGet(() -> ownTheme(desktopIsDark));
+        return themes().stream().filter(t -> t.id().equals(id)).findFirst().orElseGet(() -> ownTheme(desktopIsDark));
     }
 
     /// Our own theme for a dark or a light desktop.

@@ -104,6 +104,7 @@ final class AppActions {
                 "Previous Region",
                 "Shift+F6",
                 () -> window.shell().cycleFocus(-1));
+        add("theme.import", VIEW, "Import VS Code Theme…", "", window::chooseTheme);
         add("view.full-screen", VIEW, "Full Screen", "F11", window::toggleFullScreen);
     }
 

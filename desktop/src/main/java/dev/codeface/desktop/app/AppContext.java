@@ -15,7 +15,10 @@ import dev.codeface.desktop.settings.ModelSettingsView;
 import dev.codeface.desktop.settings.ModelSettingsViewModel;
 import dev.codeface.desktop.settings.SettingsPages;
 import dev.codeface.desktop.settings.SettingsView;
+import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.ShellState;
+import dev.codeface.desktop.theme.ThemeFolder;
+import dev.codeface.desktop.theme.ThemeLook;
 import dev.codeface.desktop.theme.ThemeService;
 import dev.codeface.themes.Theme;
 import dev.codeface.themes.ThemeCatalogue;
@@ -56,22 +59,24 @@ public final class AppContext implements AppIntents {
     /// @param arguments of the command line: `PATH[:LINE[:COL]]`
     public static AppContext prepare(List<String> arguments) {
         Path here = Path.of("").toAbsolutePath();
-        return new AppContext(
+        AppContext context = new AppContext(
                 AppDirectories.ofProcess(),
                 arguments.stream().map(a -> Place.parse(a, here)).toList());
+        new ThemeFolder(context.directories.config().resolve("themes"), context.catalogue).load();
+        return context;
     }
 
     /// Shows the window, then opens the storage behind it.
     public void start(Stage stage) {
         Settings now = settings.current();
-        ThemeService themed = new ThemeService(
-                catalogue, now.appearance().theme(), now.appearance().followSystem());
+        ThemeService themed = new ThemeService(catalogue, ThemeLook.of(now.appearance()));
         themed.zoomProperty().set(now.appearance().zoom());
         themed.install();
         themes = themed;
         AppWindow shown = new AppWindow(stage, themed, this);
         window = shown;
         shown.show();
+        errors.listen(report -> fx.execute(() -> shown.tell(Notice.of(report))));
         settings.listen(changed -> fx.execute(() -> apply(changed)));
         Storage storage = new Storage(directories, tasks);
         tasks.io(() -> opened(storage.open(), storage));
@@ -149,7 +154,7 @@ public final class AppContext implements AppIntents {
     private void apply(Settings changed) {
         if (themes != null) {
             themes.zoomProperty().set(changed.appearance().zoom());
-            themes.choose(changed.appearance().theme(), changed.appearance().followSystem());
+            themes.choose(ThemeLook.of(changed.appearance()));
         }
         window().look(changed);
         AppServices running = services;
@@ -186,7 +191,12 @@ public final class AppContext implements AppIntents {
         ModelTest tester = new ModelTest(running::syntax, tasks);
         ModelSettingsViewModel model = new ModelSettingsViewModel(settings, running.vault(), tester, tasks, fx);
         return Optional.of(new SettingsPages(settings, catalogue)
-                .view(new ModelSettingsView(model), protection(running.protectedBy()), actions, close));
+                .view(
+                        new ModelSettingsView(model),
+                        protection(running.protectedBy()),
+                        actions,
+                        window()::chooseTheme,
+                        close));
     }
 
     @Override
@@ -198,6 +208,21 @@ public final class AppContext implements AppIntents {
                 fx,
                 () -> Optional.ofNullable(
                         features.explorer().workspaceProperty().get()));
+    }
+
+    @Override
+    public void importTheme(Path file) {
+        tasks.io(() -> {
+            try {
+                Theme theme = new ThemeFolder(directories.config().resolve("themes"), catalogue).add(file);
+                fx.execute(() -> {
+                    chooseTheme(theme.id());
+                    window().themeImported(theme);
+                });
+            } catch (AppException e) {
+                fx.execute(() -> window().tell(Notice.of(e)));
+            }
+        });
     }
 
     private static String protection(SlotKind by) {

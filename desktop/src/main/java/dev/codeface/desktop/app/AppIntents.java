@@ -18,6 +18,9 @@ interface AppIntents {
     /// Puts a theme on and keeps it.
     void chooseTheme(String id);
 
+    /// Adds a VS Code colour theme, and puts it on.
+    void importTheme(Path file);
+
     /// The settings screen; empty while the storage is not open.
     Optional<SettingsView> settingsView(List<Action> actions, Runnable close);
 

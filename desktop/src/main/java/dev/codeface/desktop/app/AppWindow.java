@@ -11,6 +11,7 @@ import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
+import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.Rail;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.desktop.shell.ShellState;
@@ -20,10 +21,12 @@ import dev.codeface.desktop.shell.WelcomeView;
 import dev.codeface.desktop.terminal.AttachDialog;
 import dev.codeface.desktop.terminal.TerminalPalette;
 import dev.codeface.desktop.theme.ThemeService;
+import dev.codeface.themes.Theme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,6 +53,7 @@ final class AppWindow {
     private final ShellView shell;
     private final CommandPalette palette;
     private final AppIntents intents;
+    private final AppActions registered;
     private @Nullable Features features;
     private @Nullable QuickOpen quickOpen;
 
@@ -59,7 +63,7 @@ final class AppWindow {
         this.stage = stage;
         this.themes = themes;
         this.intents = intents;
-        AppActions registered = new AppActions(this, actions);
+        registered = new AppActions(this, actions);
         registered.register();
         registered.registerThemes(intents.themes(), intents::chooseTheme);
         shell = new ShellView(Menus.bar(actions, workspaceName), rail, status);
@@ -274,6 +278,31 @@ final class AppWindow {
         if (file != null) {
             open(new Place(file.toPath(), 0, 0));
         }
+    }
+
+    /// Asks for a VS Code colour theme to import.
+    void chooseTheme() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Import a VS Code colour theme");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Colour theme", "*.json", "*.jsonc"));
+        File file = chooser.showOpenDialog(stage);
+        if (file != null) {
+            intents.importTheme(file.toPath());
+        }
+    }
+
+    /// A theme is there that was not before: offers it in the palette and, where they are open, in the settings.
+    void themeImported(Theme theme) {
+        registered.registerThemes(List.of(theme), intents::chooseTheme);
+        if (shell.isPageShown()) {
+            showSettings("Appearance");
+        }
+        tell(Notice.success("“" + theme.title() + "” was imported and is in use."));
+    }
+
+    /// Tells something in passing.
+    void tell(Notice notice) {
+        shell.notices().tell(notice);
     }
 
     void openSample() {

@@ -3,10 +3,13 @@ package dev.codeface.desktop.settings;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.codeface.core.settings.SettingsStore;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.text.Font;
 
 /// Makes the control of a setting by its kind, bound to the store by key. FX thread.
 final class SettingControls {
@@ -79,6 +82,45 @@ final class SettingControls {
         control.getItems().setAll(values);
         control.setValue((String) store.get(key));
         control.setPrefWidth(WIDTH);
+        control.valueProperty().addListener((o, was, is) -> {
+            if (is != null) {
+                store.set(key, is);
+            }
+        });
+        return new SettingRow(name, text, control);
+    }
+
+    /// A choice between values that have names of their own.
+    SettingRow named(String key, String name, String text, Map<String, String> names) {
+        ChoiceBox<String> control = new ChoiceBox<>();
+        control.getItems().setAll(names.keySet());
+        String now = (String) store.get(key);
+        if (!names.containsKey(now)) {
+            control.getItems().add(now);
+        }
+        control.setConverter(new NamedValues(names));
+        control.setValue(now);
+        control.setPrefWidth(WIDTH);
+        control.valueProperty().addListener((o, was, is) -> {
+            if (is != null) {
+                store.set(key, is);
+            }
+        });
+        return new SettingRow(name, text, control);
+    }
+
+    /// A font family; the system's are listed when the list is opened, as that takes a while.
+    SettingRow font(String key, String name, String text, String bundled) {
+        ComboBox<String> control = new ComboBox<>();
+        control.getItems().setAll("");
+        control.setConverter(new NamedValues(Map.of("", bundled + " (bundled)")));
+        control.setValue((String) store.get(key));
+        control.setPrefWidth(WIDTH);
+        control.setOnShowing(e -> {
+            if (control.getItems().size() == 1) {
+                control.getItems().addAll(Font.getFamilies());
+            }
+        });
         control.valueProperty().addListener((o, was, is) -> {
             if (is != null) {
                 store.set(key, is);

@@ -26,11 +26,12 @@ public final class SettingsPages {
     /// @param model   the page of the model, which has a life of its own
     /// @param vault   one sentence: what protects the data on this machine
     /// @param actions whose shortcuts are listed
+    /// @param importTheme asks for a file and adds it as a theme
     /// @param close   puts the screen away
-    public SettingsView view(Node model, String vault, List<Action> actions, Runnable close) {
+    public SettingsView view(Node model, String vault, List<Action> actions, Runnable importTheme, Runnable close) {
         return new SettingsView(
                 List.of(
-                        appearance(),
+                        new AppearancePage(store, themes, make).page(importTheme),
                         editor(),
                         new SettingsPage("Model", Feather.CPU, List.of(model)),
                         terminal(),
@@ -38,31 +39,6 @@ public final class SettingsPages {
                         shortcuts(actions),
                         advanced()),
                 close);
-    }
-
-    private SettingsPage appearance() {
-        return new SettingsPage(
-                "Appearance",
-                Feather.DROPLET,
-                List.of(
-                        new ThemeChooser(themes.themes(), store),
-                        make.toggle(
-                                "appearance.followSystem",
-                                "Follow the system",
-                                "CodeFace Light or Dark, as the desktop says. A theme picked above turns this off."),
-                        make.percent(
-                                "appearance.zoom",
-                                "Interface zoom (%)",
-                                "Size of all text and spacing, 80 to 200.",
-                                80,
-                                200),
-                        make.pixels("appearance.editorFont.size", "Editor font size", "Pixels before zoom."),
-                        make.pixels(
-                                "appearance.terminalFont.size", "Mirror font size", "Largest size; it shrinks to fit."),
-                        make.toggle(
-                                "appearance.reduceMotion",
-                                "Reduce motion",
-                                "No cross-fade between themes and no moving parts.")));
     }
 
     private SettingsPage editor() {

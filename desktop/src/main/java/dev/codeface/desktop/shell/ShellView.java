@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
@@ -22,6 +23,7 @@ public final class ShellView extends StackPane {
     private final SplitPane main = new SplitPane();
     private final SplitPane side = new SplitPane();
     private final Map<ShellRegion, StackPane> holders = new EnumMap<>(ShellRegion.class);
+    private final NoticeStack notices = new NoticeStack();
     private final Set<ShellRegion> hidden = EnumSet.noneOf(ShellRegion.class);
     private double explorerShare = 0.16;
     private double editorShare = 0.62;
@@ -46,8 +48,14 @@ public final class ShellView extends StackPane {
         frame.setLeft(rail);
         frame.setCenter(main);
         frame.setBottom(status);
-        getChildren().add(frame);
+        getChildren().addAll(frame, notices);
+        StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         arrange();
+    }
+
+    /// Where the window tells things in passing.
+    public NoticeStack notices() {
+        return notices;
     }
 
     /// Fills a region.

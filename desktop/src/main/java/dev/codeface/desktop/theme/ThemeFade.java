@@ -1,13 +1,12 @@
 package dev.codeface.desktop.theme;
 
 import javafx.animation.FadeTransition;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.util.Duration;
 
-/// A short cross-fade from the old look to the new one. FX thread only; does nothing under reduced motion.
+/// A short cross-fade from the old look to the new one. FX thread only.
 final class ThemeFade {
     private static final Duration LENGTH = Duration.millis(140);
 
@@ -29,9 +28,6 @@ final class ThemeFade {
 
     /// Lays the old picture over the new look and lets it go.
     void play() {
-        if (Platform.getPreferences().isReducedMotion()) {
-            return;
-        }
         root.getChildren().add(before);
         FadeTransition fade = new FadeTransition(LENGTH, before);
         fade.setToValue(0);

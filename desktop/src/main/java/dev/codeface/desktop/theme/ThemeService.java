@@ -4,6 +4,7 @@ import dev.codeface.themes.Theme;
 import dev.codeface.themes.ThemeCatalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -14,6 +15,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -24,16 +26,15 @@ public final class ThemeService {
     private final ThemeCatalogue catalogue;
     private final ReadOnlyObjectWrapper<Theme> theme;
     private final DoubleProperty zoom = new SimpleDoubleProperty(1.0);
-    private String chosenId;
-    private boolean followSystem;
+    private ThemeLook look;
+    private List<String> sheets;
 
-    /// @param chosenId     theme id of the settings
-    /// @param followSystem whether the desktop's brightness decides between our own light and dark
-    public ThemeService(ThemeCatalogue catalogue, String chosenId, boolean followSystem) {
+    /// @param look what the settings say
+    public ThemeService(ThemeCatalogue catalogue, ThemeLook look) {
         this.catalogue = catalogue;
-        this.chosenId = chosenId;
-        this.followSystem = followSystem;
+        this.look = look;
         this.theme = new ReadOnlyObjectWrapper<>(resolve());
+        this.sheets = sheets(theme.get());
     }
 
     /// Puts the theme on all windows and keeps it there.
@@ -46,13 +47,13 @@ public final class ThemeService {
         });
         Window.getWindows().forEach(this::styleWindow);
         Platform.getPreferences().colorSchemeProperty().addListener(o -> refresh());
+        Platform.getPreferences().accentColorProperty().addListener(o -> refresh());
         zoom.addListener(o -> Window.getWindows().forEach(this::styleWindow));
     }
 
-    /// Chooses a theme; with `followSystem` the desktop's brightness wins over `id`.
-    public void choose(String id, boolean follow) {
-        chosenId = id;
-        followSystem = follow;
+    /// Takes over what the settings say now.
+    public void choose(ThemeLook next) {
+        look = next;
         refresh();
     }
 
@@ -68,30 +69,44 @@ public final class ThemeService {
 
     /// Styles a scene before its first show, so that no unstyled frame is seen.
     public void style(Scene scene) {
-        List<String> sheets = new ArrayList<>(theme.get().sheets());
-        sheets.addAll(catalogue.sharedSheets());
         scene.getStylesheets().setAll(sheets);
         Parent root = scene.getRoot();
-        if (root != null && zoom.get() != 1.0) {
-            root.setStyle("-fx-font-size: " + 13 * zoom.get() + "px;");
-        } else if (root != null && root.getStyle().startsWith("-fx-font-size")) {
-            root.setStyle("");
+        if (root != null) {
+            root.setStyle(rootStyle());
         }
+    }
+
+    private String rootStyle() {
+        String size = zoom.get() == 1.0 ? "" : "-fx-font-size: " + 13 * zoom.get() + "px;";
+        return look.font().isBlank()
+                ? size
+                : size + "-fx-font-family: \"" + look.font().replace("\"", "") + "\";";
     }
 
     private void refresh() {
         Theme next = resolve();
-        if (next.equals(theme.get())) {
+        List<String> nextSheets = sheets(next);
+        if (next.equals(theme.get()) && nextSheets.equals(sheets)) {
+            Window.getWindows().forEach(this::styleWindow);
             return;
         }
-        List<ThemeFade> fades = Window.getWindows().stream()
-                .filter(w -> w instanceof Stage && w.isShowing())
-                .map(w -> ThemeFade.capture(w.getScene()))
-                .toList();
+        List<ThemeFade> fades = still() ? List.of() : fades();
+        sheets = nextSheets;
         theme.set(next);
         Application.setUserAgentStylesheet(next.baseSheet());
         Window.getWindows().forEach(this::styleWindow);
         fades.forEach(ThemeFade::play);
+    }
+
+    private boolean still() {
+        return look.still() || Platform.getPreferences().isReducedMotion();
+    }
+
+    private static List<ThemeFade> fades() {
+        return Window.getWindows().stream()
+                .filter(w -> w instanceof Stage && w.isShowing())
+                .map(w -> ThemeFade.capture(w.getScene()))
+                .toList();
     }
 
     private void styleWindow(Window window) {
@@ -103,6 +118,29 @@ public final class ThemeService {
 
     private Theme resolve() {
         boolean desktopDark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        return followSystem ? catalogue.ownTheme(desktopDark) : catalogue.byId(chosenId, desktopDark);
+        return catalogue.byId(look.themeFor(desktopDark), desktopDark);
+    }
+
+    /// The theme's tokens, then what was chosen apart from it, then what all themes share.
+    private List<String> sheets(Theme chosen) {
+        List<String> all = new ArrayList<>(chosen.sheets());
+        catalogue.palettes().stream()
+                .filter(p -> p.id().equals(look.palette()) && p.dark() == chosen.dark())
+                .forEach(p -> all.add(p.sheet()));
+        accent().ifPresent(color -> all.add(catalogue.accentSheet(color, chosen)));
+        all.addAll(catalogue.sharedSheets());
+        return List.copyOf(all);
+    }
+
+    private Optional<String> accent() {
+        return switch (look.accent()) {
+            case "theme" -> Optional.empty();
+            case "system" -> Optional.of(hex(Platform.getPreferences().getAccentColor()));
+            default -> Optional.of(look.accent());
+        };
+    }
+
+    private static String hex(Color color) {
+        return "#" + color.toString().substring(2, 8);
     }
 }
