@@ -2,6 +2,8 @@ package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.CommandBlock;
+import dev.codeface.core.multiplexer.JoinedLine;
 import dev.codeface.core.multiplexer.MirrorConnection;
 import dev.codeface.core.multiplexer.MirrorEvent;
 import dev.codeface.core.multiplexer.Session;
@@ -29,6 +31,7 @@ final class MirrorWatch implements MirrorConnection {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Attention attention = Attention.FOREGROUND;
     private volatile String watchedWindow = "";
+    private volatile boolean aware;
     private volatile @Nullable PaneWatch live;
     private @Nullable Session known;
 
@@ -95,6 +98,7 @@ final class MirrorWatch implements MirrorConnection {
             emit(new MirrorEvent.Attached(current, server.version().text(), channel.kind()));
             while (!closed.get()) {
                 known = watch.look(watchedWindow, attention);
+                watch.beAware(aware);
                 signal.await(watch.pause(attention));
             }
         } finally {
@@ -166,6 +170,27 @@ final class MirrorWatch implements MirrorConnection {
     @Override
     public List<String> joinedText(String paneId) throws AppException {
         return live().joinedText(paneId);
+    }
+
+    @Override
+    public List<JoinedLine> joinedLines(String paneId, int fromEnd, int count) throws AppException {
+        return live().joinedLines(paneId, fromEnd, count);
+    }
+
+    @Override
+    public void aware(boolean on) {
+        aware = on;
+        signal.wake();
+    }
+
+    @Override
+    public boolean isAware() {
+        return aware;
+    }
+
+    @Override
+    public List<String> output(CommandBlock block, int most) throws AppException {
+        return live().output(block, most);
     }
 
     @Override

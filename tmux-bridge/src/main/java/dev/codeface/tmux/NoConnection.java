@@ -1,6 +1,8 @@
 package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.CommandBlock;
+import dev.codeface.core.multiplexer.JoinedLine;
 import dev.codeface.core.multiplexer.MirrorConnection;
 import dev.codeface.core.terminal.Row;
 import java.util.List;
@@ -31,6 +33,26 @@ record NoConnection(AppException problem) implements MirrorConnection {
 
     @Override
     public List<String> joinedText(String paneId) throws AppException {
+        throw problem;
+    }
+
+    @Override
+    public List<JoinedLine> joinedLines(String paneId, int fromEnd, int count) throws AppException {
+        throw problem;
+    }
+
+    @Override
+    public void aware(boolean on) {
+        // There is nothing to tell.
+    }
+
+    @Override
+    public boolean isAware() {
+        return false;
+    }
+
+    @Override
+    public List<String> output(CommandBlock block, int most) throws AppException {
         throw problem;
     }
 

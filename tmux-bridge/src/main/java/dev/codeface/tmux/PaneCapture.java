@@ -1,6 +1,7 @@
 package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.JoinedLine;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.multiplexer.PaneState;
 import dev.codeface.core.terminal.AnsiReader;
@@ -31,7 +32,8 @@ final class PaneCapture {
             "#{pane_id}",
             "#{copy_cursor_x}",
             "#{copy_cursor_y}",
-            "#{cursor_shape}");
+            "#{cursor_shape}",
+            "#{mouse_any_flag}");
 
     private final String paneId;
     private final Capabilities capabilities;
@@ -124,6 +126,31 @@ final class PaneCapture {
         return reply.text().lines().map(String::stripTrailing).toList();
     }
 
+    /// How many rows are above the screen.
+    int historySize(CommandChannel channel) throws AppException {
+        Reply reply = channel.ask(TmuxCall.of(TmuxCall.Verb.DISPLAY_MESSAGE, "-p", "-t", paneId, "#{history_size}"));
+        return reply.leadingNumber();
+    }
+
+    /// Rows with wrapped lines joined; `fromEnd` rows above the screen, `count` of them.
+    List<JoinedLine> joinedLines(CommandChannel channel, int fromEnd, int count) throws AppException {
+        List<String> range =
+                List.of("-S", Integer.toString(-fromEnd), "-E", Integer.toString(count - 1 - fromEnd), "-t", paneId);
+        List<String> single = new ArrayList<>(List.of("-p"));
+        List<String> joined = new ArrayList<>(List.of("-p", "-J"));
+        single.addAll(range);
+        joined.addAll(range);
+        List<Reply> replies = channel.ask(List.of(
+                new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, single, false),
+                new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, joined, false)));
+        if (replies.size() < 2 || !replies.get(1).ok()) {
+            throw TmuxFailure.classify(channel.address(), replies.getLast().text());
+        }
+        return LineJoiner.join(
+                replies.get(0).text().lines().toList(),
+                replies.get(1).text().lines().toList());
+    }
+
     /// One line of [#STATE].
     private record State(String line, String[] fields) {
         static State read(String text) {
@@ -167,7 +194,8 @@ final class PaneCapture {
                     number(10) > 0,
                     number(11) > 0,
                     number(12) > 0,
-                    number(13));
+                    number(13),
+                    number(18) > 0);
         }
     }
 }

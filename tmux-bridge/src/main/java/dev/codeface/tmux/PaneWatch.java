@@ -1,8 +1,11 @@
 package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.CommandBlock;
+import dev.codeface.core.multiplexer.JoinedLine;
 import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import dev.codeface.core.multiplexer.MirrorEvent;
+import dev.codeface.core.multiplexer.PaneActivity;
 import dev.codeface.core.multiplexer.PaneLayout;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at the panes of one window over one channel and tells what changed.
 ///
@@ -24,6 +28,7 @@ final class PaneWatch {
     private static final Duration STRUCTURE_EVERY = Duration.ofSeconds(1);
     private static final Duration WATCHDOG = Duration.ofSeconds(2);
     private static final long REPAINT_CHECK = Duration.ofMillis(200).toNanos();
+    private static final long AWARE_EVERY = Duration.ofMillis(100).toNanos();
     private static final int CHUNK = 200;
     private static final Duration BETWEEN_CHUNKS = Duration.ofMillis(100);
     private static final String KEY = String.join(
@@ -52,6 +57,8 @@ final class PaneWatch {
     private Session session;
     private long structureAt = System.nanoTime();
     private volatile long expectedAt;
+    private long awareAt;
+    private @Nullable Awareness awareness;
 
     PaneWatch(
             CommandChannel channel,
@@ -89,8 +96,10 @@ final class PaneWatch {
             structureAt = now;
             Session fresh = server.query().one(channel, session.id());
             if (!fresh.equals(session)) {
+                List<PaneActivity> news = SessionNews.between(session, fresh);
                 session = fresh;
                 events.accept(new MirrorEvent.SessionChanged(fresh));
+                news.forEach(this::tell);
             }
         }
         if (attention != Attention.HIDDEN) {
@@ -100,6 +109,42 @@ final class PaneWatch {
             }
         }
         return session;
+    }
+
+    /// Asks for commands and prompts, at most ten times a second.
+    void beAware(boolean wanted) throws AppException {
+        long now = System.nanoTime();
+        if (!wanted) {
+            awareness = null;
+        } else if (now - awareAt >= AWARE_EVERY) {
+            awareAt = now;
+            Awareness current = awareness;
+            if (current == null) {
+                boolean here = !channel.address().isRemote();
+                SecretPrompt secrets = here ? SecretPrompt.here() : SecretPrompt.UNKNOWN;
+                current = new Awareness(server.capabilities(), secrets, this::tell);
+                awareness = current;
+            }
+            current.look(channel, session.id());
+        }
+    }
+
+    private void tell(PaneActivity activity) {
+        events.accept(new MirrorEvent.Happened(activity));
+    }
+
+    /// What a command printed that has ended, as far as the pane still holds it.
+    List<String> output(CommandBlock block, int most) throws AppException {
+        PaneCapture capture = new PaneCapture(block.paneId(), server.capabilities());
+        long top = capture.historySize(channel);
+        long first = Math.max(block.firstRow(), block.endRow() - most);
+        int fromEnd = Math.toIntExact(Math.min(top, top - first));
+        int count = Math.toIntExact(block.endRow() - first);
+        return count <= 0
+                ? List.of()
+                : joinedLines(block.paneId(), fromEnd, count).stream()
+                        .map(JoinedLine::text)
+                        .toList();
     }
 
     private void lookAt(Window window, long now) throws AppException {
@@ -226,6 +271,23 @@ final class PaneWatch {
             }
         }
         return rows;
+    }
+
+    /// The same for joined lines: pieces of rows, whose first line may continue the last of the piece before.
+    List<JoinedLine> joinedLines(String paneId, int fromEnd, int count) throws AppException {
+        PaneCapture capture = new PaneCapture(paneId, server.capabilities());
+        List<JoinedLine> lines = new ArrayList<>();
+        for (int done = 0; done < count; done += CHUNK) {
+            int size = Math.min(CHUNK, count - done);
+            int before = done;
+            capture.joinedLines(channel, fromEnd - done, size).stream()
+                    .map(line -> new JoinedLine(line.text(), line.firstRow() + before, line.rows()))
+                    .forEach(lines::add);
+            if (done + size < count) {
+                new Signal().await(BETWEEN_CHUNKS);
+            }
+        }
+        return lines;
     }
 
     List<String> joinedText(String paneId) throws AppException {

@@ -53,7 +53,8 @@ final class SessionQuery {
                     "#{pane_dead}",
                     "#{pane_pid}",
                     "#{pane_mode}",
-                    "#{pane_synchronized}"),
+                    "#{pane_synchronized}",
+                    "#{pane_floating_flag}"),
             List.of("pane_current_command", "pane_current_path", "pane_title"));
     private static final Listing CLIENTS = new Listing(
             TmuxCall.Verb.LIST_CLIENTS,
@@ -182,7 +183,8 @@ final class SessionQuery {
                 text(row, "pane_current_path"),
                 text(row, "pane_title"),
                 text(row, "#{pane_mode}"),
-                flag(row, "#{pane_synchronized}"));
+                flag(row, "#{pane_synchronized}"),
+                flag(row, "#{pane_floating_flag}"));
     }
 
     private static String text(Map<String, String> row, String column) {

@@ -57,18 +57,16 @@ public final class TmuxArchive implements SessionArchive {
             List.of("pane_current_path", "pane_title", "pane_current_command"));
 
     private final Tasks tasks;
-    private final Map<String, String> environment;
-    private final @Nullable Path chosen;
+    private final TmuxLocator locator;
 
     /// @param chosen the tmux program; null to look for it
     public TmuxArchive(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
         this.tasks = tasks;
-        this.environment = Map.copyOf(environment);
-        this.chosen = chosen;
+        this.locator = new TmuxLocator(tasks, environment, chosen);
     }
 
     private TmuxProgram tmux() throws AppException {
-        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks);
+        return locator.tmux();
     }
 
     @Override

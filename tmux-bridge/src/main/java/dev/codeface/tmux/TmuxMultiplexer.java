@@ -10,6 +10,7 @@ import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.SessionArchive;
+import dev.codeface.core.multiplexer.SessionControl;
 import dev.codeface.core.multiplexer.SessionRequest;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
@@ -31,8 +32,7 @@ public final class TmuxMultiplexer implements Multiplexer {
     private static final int MOST_HISTORY = 50_000;
 
     private final Tasks tasks;
-    private final Map<String, String> environment;
-    private final @Nullable Path chosen;
+    private final TmuxLocator locator;
     private final SocketDiscovery discovery;
     private final Set<MirrorWatch> watches = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerConnector connector;
@@ -42,13 +42,12 @@ public final class TmuxMultiplexer implements Multiplexer {
     /// @param chosen      the tmux program to use; null to look for it
     public TmuxMultiplexer(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
         this.tasks = tasks;
-        this.environment = Map.copyOf(environment);
-        this.chosen = chosen;
-        this.discovery = new SocketDiscovery(this.environment);
+        this.locator = new TmuxLocator(tasks, environment, chosen);
+        this.discovery = new SocketDiscovery(locator.environment());
     }
 
     private TmuxProgram tmux() throws AppException {
-        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks);
+        return locator.tmux();
     }
 
     /// Made when first needed, and again after "no program": it may have been installed meanwhile.
@@ -161,21 +160,16 @@ public final class TmuxMultiplexer implements Multiplexer {
 
     @Override
     public AttachedTarget newSession(ServerAddress address, SessionRequest request) throws AppException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "new-session",
-                "-d",
-                "-P",
-                "-F",
-                "#{session_id} #{session_name}",
-                "-x",
-                Integer.toString(request.columns()),
-                "-y",
-                Integer.toString(request.rows()),
-                "-c",
-                escape(request.directory().toString())));
+        TmuxVersion version = tmux().versionOf(address);
+        List<String> arguments =
+                new ArrayList<>(List.of("new-session", "-d", "-P", "-F", "#{session_id} #{session_name}"));
+        arguments.addAll(List.of("-x", Integer.toString(request.columns()), "-y", Integer.toString(request.rows())));
+        if (version.atLeast(1, 9)) {
+            arguments.addAll(List.of(
+                    "-c", TmuxText.directory(version, request.directory().toString())));
+        }
         if (!request.name().isBlank()) {
-            arguments.add("-s");
-            arguments.add(escape(request.name().strip()));
+            arguments.addAll(List.of("-s", TmuxText.name(version, request.name().strip())));
         }
         byte[] said = tmux().require(address, arguments, new byte[0], DEADLINE);
         String[] made = new String(said, StandardCharsets.UTF_8).strip().split(" ", 2);
@@ -192,8 +186,18 @@ public final class TmuxMultiplexer implements Multiplexer {
     }
 
     @Override
+    public SessionControl control(ServerAddress address) {
+        return new TmuxSessionControl(locator, address);
+    }
+
+    @Override
+    public List<String> hosts() {
+        return SshHosts.of(locator.environment());
+    }
+
+    @Override
     public SessionArchive archive() {
-        return new TmuxArchive(tasks, environment, chosen);
+        return new TmuxArchive(tasks, locator.environment(), locator.chosen());
     }
 
     @Override

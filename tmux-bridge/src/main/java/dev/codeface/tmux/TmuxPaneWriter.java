@@ -1,16 +1,20 @@
 package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.PaneInput;
 import dev.codeface.core.multiplexer.PaneWriter;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.task.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Types into panes of tmux, and is the only class that does.
@@ -37,15 +41,23 @@ public final class TmuxPaneWriter implements PaneWriter {
             Map.entry(Key.CTRL_C, "C-c"),
             Map.entry(Key.CTRL_D, "C-d"));
 
-    private final Tasks tasks;
-    private final Map<String, String> environment;
-    private final @Nullable Path chosen;
+    private static final List<Field> STATE = List.of(
+            new Field("id", "pane_id"),
+            new Field("pid", "pane_pid"),
+            new Field("mode", "pane_mode"),
+            new Field("in", "pane_in_mode"),
+            new Field("dead", "pane_dead"),
+            new Field("off", "pane_input_off"),
+            new Field("any", "mouse_any_flag"),
+            new Field("button", "mouse_button_flag"),
+            new Field("all", "mouse_all_flag"),
+            new Field("sgr", "mouse_sgr_flag"));
+
+    private final TmuxLocator locator;
 
     /// @param chosen the tmux program; null to look for it
     public TmuxPaneWriter(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
-        this.tasks = tasks;
-        this.environment = Map.copyOf(environment);
-        this.chosen = chosen;
+        this.locator = new TmuxLocator(tasks, environment, chosen);
     }
 
     @Override
@@ -105,6 +117,44 @@ public final class TmuxPaneWriter implements PaneWriter {
         refuseIfChanged(pane.server(), said);
     }
 
+    @Override
+    public void type(Expected pane, List<PaneInput> inputs) throws AppException {
+        PaneKeys.MouseMode mouse = mouse(state(pane), pane);
+        List<String> line = new ArrayList<>();
+        for (List<String> words : PaneKeys.words(inputs, mouse)) {
+            if (!line.isEmpty()) {
+                line.add(";");
+            }
+            line.addAll(List.of("send-keys", "-t", pane.paneId()));
+            line.addAll(words);
+        }
+        if (!line.isEmpty()) {
+            tmux().require(pane.server(), line, new byte[0], DEADLINE);
+        }
+    }
+
+    @Override
+    public boolean binding(Expected pane, PaneInput key) throws AppException {
+        mouse(state(pane), pane);
+        String name = PaneKeys.key(key);
+        return !name.isEmpty() && new KeyBindings(tmux(), pane.server()).run(pane.paneId(), name);
+    }
+
+    /// @return which mouse reports its program wants
+    private static PaneKeys.MouseMode mouse(Map<String, String> now, Expected pane) throws AppException {
+        if (!now.getOrDefault("pid", "").equals(Long.toString(pane.pid())) || closed(now)) {
+            throw changed();
+        }
+        boolean move = "1".equals(now.get("all"));
+        boolean drag = "1".equals(now.get("button"));
+        return new PaneKeys.MouseMode(
+                move || drag || "1".equals(now.get("any")), drag, move, "1".equals(now.get("sgr")));
+    }
+
+    private static boolean closed(Map<String, String> now) {
+        return "1".equals(now.get("dead")) || "1".equals(now.get("off"));
+    }
+
     /// A constant format but for numbers of our own: true while the pane is the one that was approved.
     private static String condition(Expected pane) {
         return "#{&&:#{==:#{pane_pid}," + pane.pid() + "},#{==:#{pane_in_mode},"
@@ -112,6 +162,18 @@ public final class TmuxPaneWriter implements PaneWriter {
     }
 
     private void check(Expected pane) throws AppException {
+        Map<String, String> now = state(pane);
+        // Before 2.5 a pane says that it is in a mode, but not in which.
+        String mode = now.getOrDefault("mode", "");
+        boolean inMode = !"0".equals(now.getOrDefault("in", "0"));
+        boolean sameMode = mode.isEmpty() ? inMode != pane.mode().isEmpty() : mode.equals(pane.mode());
+        if (!now.getOrDefault("pid", "").equals(Long.toString(pane.pid())) || !sameMode || closed(now)) {
+            throw changed();
+        }
+    }
+
+    /// What a pane is now; fails where there is none.
+    private Map<String, String> state(Expected pane) throws AppException {
         if (!pane.paneId().matches("%\\d{1,9}")) {
             throw new IllegalArgumentException("not a pane id: " + pane.paneId());
         }
@@ -121,18 +183,20 @@ public final class TmuxPaneWriter implements PaneWriter {
                         "-p",
                         "-t",
                         pane.paneId(),
-                        "#{pane_id}\t#{pane_pid}\t#{pane_mode}\t#{pane_dead}\t#{pane_input_off}"));
+                        STATE.stream().map(field -> "#{" + field.format() + "}").collect(Collectors.joining("\t"))));
         String[] now = reply.text().stripTrailing().split("\t", -1);
-        boolean same = now.length == 5
-                && now[0].equals(pane.paneId())
-                && now[1].equals(Long.toString(pane.pid()))
-                && now[2].equals(pane.mode())
-                && !now[3].equals("1")
-                && !now[4].equals("1");
-        if (!same) {
+        Map<String, String> state = new HashMap<>();
+        for (int i = 0; i < STATE.size() && i < now.length; i++) {
+            state.put(STATE.get(i).name(), now[i]);
+        }
+        if (!pane.paneId().equals(state.get("id"))) {
             throw changed();
         }
+        return state;
     }
+
+    /// A value to ask for, and our name for it.
+    private record Field(String name, String format) {}
 
     private static void refuseIfChanged(ServerAddress address, byte[] said) throws AppException {
         if (new String(said, StandardCharsets.UTF_8).strip().equals("changed")) {
@@ -152,6 +216,6 @@ public final class TmuxPaneWriter implements PaneWriter {
     }
 
     private TmuxProgram tmux() throws AppException {
-        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks);
+        return locator.tmux();
     }
 }

@@ -53,12 +53,27 @@ final class TmuxProgram {
     @SuppressWarnings("ArrayRecordComponent") // Output is bytes until its framing is known.
     record Finished(int exit, byte[] output, String errors) {}
 
-    /// `tmux -V`, without the word tmux.
+    /// `tmux -V` here, without the word tmux.
     TmuxVersion version() throws AppException {
-        List<String> command = List.of(executable.toString(), "-V");
-        Finished finished =
-                finish(start(command, true), new byte[0], VERSION_DEADLINE, new ServerAddress(Path.of("-")), "tmux -V");
+        return version(new ServerAddress(Path.of("-")));
+    }
+
+    /// `tmux -V` on the machine of a server.
+    TmuxVersion version(ServerAddress address) throws AppException {
+        List<String> command = onItsMachine(address, List.of(program(address), "-V"));
+        Finished finished = finish(start(command, true), new byte[0], VERSION_DEADLINE, address, "tmux -V");
+        if (address.isRemote() && finished.exit() != 0) {
+            throw TmuxFailure.classify(address, finished.errors());
+        }
         return TmuxVersion.parse(new String(finished.output(), StandardCharsets.UTF_8));
+    }
+
+    /// The version of a server, or where none runs that of the program, which would be started.
+    TmuxVersion versionOf(ServerAddress address) throws AppException {
+        Finished finished = run(address, List.of("list-sessions", "-F", "#{version}"), new byte[0], VERSION_DEADLINE);
+        String said = new String(finished.output(), StandardCharsets.UTF_8);
+        String told = said.lines().findFirst().orElse("");
+        return finished.exit() == 0 && !told.isEmpty() ? TmuxVersion.parse(told) : version(address);
     }
 
     /// Runs one command line against a server and waits for its end.
@@ -84,12 +99,23 @@ final class TmuxProgram {
 
     private List<String> command(ServerAddress address, List<String> arguments) {
         List<String> command = new ArrayList<>(arguments.size() + 4);
-        command.add(executable.toString());
+        command.add(program(address));
         command.add("-u");
-        command.add("-S");
-        command.add(address.socket().toString());
+        if (!address.socket().toString().isEmpty()) {
+            command.add("-S");
+            command.add(address.socket().toString());
+        }
         command.addAll(arguments);
-        return command;
+        return onItsMachine(address, command);
+    }
+
+    /// Remotely it is looked up there, in the path of a login without terminal.
+    private String program(ServerAddress address) {
+        return address.isRemote() ? "tmux" : executable.toString();
+    }
+
+    private static List<String> onItsMachine(ServerAddress address, List<String> command) {
+        return address.isRemote() ? SshCommand.of(address.host(), command) : command;
     }
 
     private Process start(List<String> command, boolean utf8) throws AppException {

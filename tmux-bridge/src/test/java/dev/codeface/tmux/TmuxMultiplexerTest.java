@@ -80,6 +80,10 @@ class TmuxMultiplexerTest {
                     "the title",
                     () -> server.tmux("display-message", "-p", "-t", "%0", "#{pane_title}")
                             .startsWith("t|i"));
+            TmuxServer.eventually(
+                    "the directory",
+                    () -> !server.tmux("display-message", "-p", "-t", "%1", "#{pane_current_path}")
+                            .isEmpty());
             Session session = only(server);
             assertThat(session.name()).isEqualTo(server.tmux("display-message", "-p", "#{session_name}"));
             assertThat(session.pane("%1").orElseThrow().directory()).isEqualTo(hostile.toString());

@@ -36,6 +36,23 @@ public interface MirrorConnection extends AutoCloseable {
     /// The visible text with wrapped lines joined. Blocks.
     List<String> joinedText(String paneId) throws AppException;
 
+    /// Rows with wrapped lines joined, and which rows each covers. In pieces that do not hold up the user. Blocks.
+    ///
+    /// @param fromEnd how many rows above the visible screen to start; 0 or less starts on the screen
+    /// @param count   how many rows
+    List<JoinedLine> joinedLines(String paneId, int fromEnd, int count) throws AppException;
+
+    /// Whether to tell commands, prompts and secret questions too. Off at first: the user's choice for this session.
+    void aware(boolean on);
+
+    /// Whether they are told.
+    boolean isAware();
+
+    /// What a command that has ended printed, wrapped lines joined. Blocks.
+    ///
+    /// @param most how many rows at most; the last ones are kept
+    List<String> output(CommandBlock block, int most) throws AppException;
+
     /// Stops watching and leaves nothing behind. Returns at once; idempotent.
     @Override
     void close();

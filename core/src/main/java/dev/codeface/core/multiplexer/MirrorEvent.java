@@ -17,6 +17,9 @@ public sealed interface MirrorEvent {
     /// A pane of the watched window shows something else.
     record PaneChanged(PaneSnapshot snapshot) implements MirrorEvent {}
 
+    /// Something happened in a pane of the session, in sight or not.
+    record Happened(PaneActivity activity) implements MirrorEvent {}
+
     /// The connection broke and is being made again.
     ///
     /// @param attempt from 1

@@ -38,6 +38,12 @@ public interface Multiplexer extends AutoCloseable {
     /// @return what to attach
     AttachedTarget newSession(ServerAddress address, SessionRequest request) throws AppException;
 
+    /// Changes sessions, windows and panes of a server.
+    SessionControl control(ServerAddress address);
+
+    /// Machines that can be reached by name: those of the user's ssh configuration.
+    List<String> hosts();
+
     /// Sessions saved and made again, with the same program.
     SessionArchive archive();
 

@@ -13,6 +13,7 @@ package dev.codeface.core.multiplexer;
 /// @param title     as the program set it
 /// @param mode      `copy-mode`, `view-mode`, … or empty
 /// @param synchronised whether keys go to all panes of the window
+/// @param floating  whether it lies above the others instead of beside them
 public record Pane(
         String id,
         int index,
@@ -24,7 +25,8 @@ public record Pane(
         String directory,
         String title,
         String mode,
-        boolean synchronised) {
+        boolean synchronised,
+        boolean floating) {
     /// Width in cells.
     public int columns() {
         return area.columns();

@@ -11,6 +11,7 @@ package dev.codeface.core.multiplexer;
 /// @param inputOff        whether keys are refused
 /// @param synchronised    whether keys go to all panes of the window
 /// @param pid             of its first process
+/// @param wantsMouse      whether its program asked for clicks or the wheel
 public record PaneState(
         int historySize,
         int historyLimit,
@@ -20,4 +21,5 @@ public record PaneState(
         boolean dead,
         boolean inputOff,
         boolean synchronised,
-        long pid) {}
+        long pid,
+        boolean wantsMouse) {}

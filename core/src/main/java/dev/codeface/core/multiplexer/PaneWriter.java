@@ -1,6 +1,7 @@
 package dev.codeface.core.multiplexer;
 
 import dev.codeface.core.error.AppException;
+import java.util.List;
 
 /// The one way to type into a pane. Only the consent service may hold it: what is written was shown to a person and
 /// approved for exactly the state given here.
@@ -39,4 +40,16 @@ public interface PaneWriter {
 
     /// Sends one key.
     void press(Expected pane, Key key) throws AppException;
+
+    /// Sends what a person types while the pane's keyboard mode is on, in order and in one step; typing it there is
+    /// its approval. Copy mode takes the keys as it would from any terminal, so the mode of `pane` does not matter.
+    ///
+    /// @throws AppException when the pane is gone, dead, closed to input, or runs another process
+    void type(Expected pane, List<PaneInput> inputs) throws AppException;
+
+    /// Runs what the user bound to a key behind the prefix (or in the root table), as if it was pressed in that pane.
+    ///
+    /// @param key as the multiplexer names it
+    /// @return false where nothing is bound to it
+    boolean binding(Expected pane, PaneInput key) throws AppException;
 }

@@ -128,6 +128,9 @@ public final class MirrorViewModel {
             }
             case MirrorEvent.SessionChanged changed -> setSession(changed.session());
             case MirrorEvent.PaneChanged changed -> setPane(changed.snapshot());
+            case MirrorEvent.Happened happened -> {
+                // The session that came before it holds what a view shows of it.
+            }
             case MirrorEvent.Reconnecting again -> end(MirrorState.RECONNECTING, again.reason(), "");
             case MirrorEvent.Vanished gone ->
                 end(MirrorState.VANISHED, gone.reason(), "What it showed last stays here until you attach another.");

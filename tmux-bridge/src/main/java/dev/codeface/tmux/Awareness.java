@@ -1,0 +1,58 @@
+package dev.codeface.tmux;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.CommandBlock;
+import dev.codeface.core.multiplexer.PaneActivity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Commands, prompts and secret questions of a session's panes, asked for while its user wants it. Not thread safe.
+///
+/// From nothing guessed: commands come from the shell integration, secrets from the terminal's own settings.
+final class Awareness {
+    private static final Listing PANES = new Listing(
+            TmuxCall.Verb.LIST_PANES, List.of(), List.of("#{pane_id}", "#{pane_tty}"), List.of("@codeface-block"));
+
+    private final Capabilities capabilities;
+    private final Consumer<PaneActivity> told;
+    private final SecretPrompt secrets;
+    private final Map<String, String> reports = new HashMap<>();
+    private final Map<String, Boolean> asking = new HashMap<>();
+    private boolean first = true;
+
+    /// @param secrets knows when a terminal asks for a secret
+    Awareness(Capabilities capabilities, SecretPrompt secrets, Consumer<PaneActivity> told) {
+        this.capabilities = capabilities;
+        this.secrets = secrets;
+        this.told = told;
+    }
+
+    void look(CommandChannel channel, String sessionId) throws AppException {
+        Listing listing = PANES.in("-s", "-t", sessionId);
+        for (Map<String, String> row : listing.read(capabilities, channel.ask(listing.calls(capabilities)))) {
+            String pane = row.getOrDefault("#{pane_id}", "");
+            String report = row.getOrDefault("@codeface-block", "");
+            if (!report.equals(reports.put(pane, report)) && !first) {
+                BlockReport.read(pane, report).ifPresent(this::tell);
+            }
+            Optional<Boolean> secret = secrets.asks(row.getOrDefault("#{pane_tty}", ""));
+            secret.filter(now -> !now.equals(asking.getOrDefault(pane, false))).ifPresent(now -> {
+                asking.put(pane, now);
+                told.accept(new PaneActivity.AsksSecret(pane, now));
+            });
+        }
+        first = false;
+    }
+
+    private void tell(CommandBlock block) {
+        if (block.running()) {
+            told.accept(new PaneActivity.CommandStarted(block));
+        } else {
+            told.accept(new PaneActivity.CommandEnded(block));
+            told.accept(new PaneActivity.WaitsForInput(block.paneId()));
+        }
+    }
+}
