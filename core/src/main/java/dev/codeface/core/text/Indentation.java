@@ -18,6 +18,20 @@ public record Indentation(boolean tabs, int width) {
         return tabs ? "\t" : " ".repeat(width);
     }
 
+    /// Columns that leading blanks take on screen.
+    public int columns(CharSequence blanks) {
+        int columns = 0;
+        for (int i = 0; i < blanks.length(); i++) {
+            columns += blanks.charAt(i) == '\t' ? width - columns % width : 1;
+        }
+        return columns;
+    }
+
+    /// Blanks that take so many columns.
+    public String lead(int columns) {
+        return tabs ? "\t".repeat(columns / width) + " ".repeat(columns % width) : " ".repeat(columns);
+    }
+
     /// Reads the indentation off the first lines of a text: tabs where most indented lines have them, else the step
     /// between neighbouring lines that occurs most.
     public static Indentation detect(TextSnapshot text) {

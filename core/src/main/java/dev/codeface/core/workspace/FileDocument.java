@@ -13,6 +13,11 @@ import java.nio.file.Path;
 public record FileDocument(Path path, TextSnapshot text, TextFormat format, FileStamp stamp, boolean writable) {
     /// A file that does not exist yet.
     public static FileDocument fresh(Path path) {
-        return new FileDocument(path, TextSnapshot.EMPTY, TextFormat.DEFAULT, FileStamp.ABSENT, true);
+        return fresh(path, TextFormat.DEFAULT);
+    }
+
+    /// A file that does not exist yet and will be written in a format.
+    public static FileDocument fresh(Path path, TextFormat format) {
+        return new FileDocument(path, TextSnapshot.EMPTY, format, FileStamp.ABSENT, true);
     }
 }

@@ -55,6 +55,21 @@ public final class FileReader {
         }
     }
 
+    /// The content of a file in an encoding that a person chose; binary where it is not valid in that.
+    public FileContent readAs(Path path, java.nio.charset.Charset charset) throws IOException {
+        byte[] bytes = Files.readAllBytes(path);
+        Optional<TextFormat.Decoded> decoded = TextFormat.decodeAs(bytes, charset);
+        return decoded.isEmpty()
+                ? new FileContent.Binary(
+                        path, bytes.length, java.util.Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)))
+                : new FileContent.Text(new FileDocument(
+                        path,
+                        TextSnapshot.of(decoded.get().text()),
+                        decoded.get().format(),
+                        FileStamp.of(path, bytes),
+                        Files.isWritable(path)));
+    }
+
     private static FileContent decoded(Path path, long size) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         FileStamp stamp = FileStamp.of(path, bytes);

@@ -24,7 +24,10 @@ public record TextFormat(Charset charset, boolean byteOrderMark, LineEndings end
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
     /// A text and how it lay in its bytes.
-    record Decoded(String text, TextFormat format) {}
+    ///
+    /// @param text   every line ending as `\n`
+    /// @param format how it lay
+    public record Decoded(String text, TextFormat format) {}
 
     /// Reads bytes as text: by byte order mark, as UTF-8 where that is valid, else as a single-byte encoding that gives
     /// every byte back on saving. Empty where the bytes are no text.
@@ -110,6 +113,22 @@ public record TextFormat(Charset charset, boolean byteOrderMark, LineEndings end
     public TextFormat withCharset(Charset other) {
         boolean mark = byteOrderMark && other.name().startsWith("UTF-");
         return new TextFormat(other, mark, endings);
+    }
+
+    /// The same with or without a byte order mark; only Unicode has one.
+    public TextFormat withMark(boolean mark) {
+        return new TextFormat(charset, mark && charset.name().startsWith("UTF-"), endings);
+    }
+
+    /// Reads bytes in an encoding that a person chose; empty where they are not valid in it.
+    public static Optional<Decoded> decodeAs(byte[] bytes, Charset charset) {
+        int mark = charset.equals(StandardCharsets.UTF_8) && startsWith(bytes, 0xEF, 0xBB, 0xBF)
+                ? 3
+                : (charset.equals(StandardCharsets.UTF_16LE) && startsWith(bytes, 0xFF, 0xFE))
+                                || (charset.equals(StandardCharsets.UTF_16BE) && startsWith(bytes, 0xFE, 0xFF))
+                        ? 2
+                        : 0;
+        return decode(bytes, mark, charset);
     }
 
     /// The same with other line endings, on every line.

@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// Searches all files of a workspace that are not ignored: files in parallel, results as they are found.
+/// Searches all files of workspaces that are not ignored: files in parallel, results as they are found.
 ///
 /// One object may run several searches; each can be stopped.
 public final class WorkspaceSearch {
@@ -25,18 +26,24 @@ public final class WorkspaceSearch {
     private static final long FILE_LIMIT = 8L << 20;
     private static final int AHEAD = 64;
 
-    private final Workspace workspace;
+    private final List<Workspace> workspaces;
+    private final Map<Path, String> unsaved;
     private final Tasks tasks;
 
     /// A line with matches.
     ///
     /// @param line    line number from 0
     /// @param text    the line, cut where it is very long
+    /// @param from    column at which `text` starts in the line
     /// @param matches ranges in `text`
-    public record Line(int line, String text, List<TextRange> matches) {}
+    public record Line(int line, String text, int from, List<TextRange> matches) {}
 
     /// The matches of one file.
-    public record FileMatches(Path file, List<Line> lines) {
+    ///
+    /// @param file  where
+    /// @param lines with matches, in order
+    /// @param seen  stands for the text that was searched
+    public record FileMatches(Path file, List<Line> lines, long seen) {
         /// How many matches.
         public int count() {
             return lines.stream().mapToInt(l -> l.matches().size()).sum();
@@ -76,7 +83,8 @@ public final class WorkspaceSearch {
         }
 
         private void walk() {
-            new FileIndex(workspace).walk(this::enqueue, () -> stopped.get() || matches.get() >= LIMIT);
+            workspaces.forEach(w ->
+                    new FileIndex(w).walk(this::enqueue, () -> stopped.get() || matches.get() >= LIMIT));
             ahead.acquireUninterruptibly(AHEAD);
             done.complete(new Summary(files.get(), matches.get(), !stopped.get() && matches.get() < LIMIT));
         }
@@ -91,28 +99,39 @@ public final class WorkspaceSearch {
         }
 
         private boolean look(Path file) throws IOException {
-            if (Files.size(file) > FILE_LIMIT) {
-                return false;
+            String text = unsaved.get(file);
+            if (text == null) {
+                if (Files.size(file) > FILE_LIMIT) {
+                    return false;
+                }
+                text = decoded(Files.readAllBytes(file));
             }
-            var decoded = TextFormat.decode(Files.readAllBytes(file));
             files.incrementAndGet();
-            if (decoded.isEmpty()) {
-                return false;
-            }
-            String text = decoded.get().text();
             List<TextRange> ranges = search.find(text, LIMIT);
             if (ranges.isEmpty() || stopped.get()) {
                 return false;
             }
             matches.addAndGet(ranges.size());
-            found.accept(new FileMatches(file, lines(text, ranges)));
+            found.accept(new FileMatches(file, lines(text, ranges), seen(text)));
             return true;
         }
     }
 
-    public WorkspaceSearch(Workspace workspace, Tasks tasks) {
-        this.workspace = workspace;
+    /// @param workspaces where
+    /// @param unsaved    text of files that differs from what is on disk
+    public WorkspaceSearch(List<Workspace> workspaces, Map<Path, String> unsaved, Tasks tasks) {
+        this.workspaces = List.copyOf(workspaces);
+        this.unsaved = Map.copyOf(unsaved);
         this.tasks = tasks;
+    }
+
+    private static String decoded(byte[] bytes) {
+        return TextFormat.decode(bytes).map(TextFormat.Decoded::text).orElse("");
+    }
+
+    /// Stands for a text: another text has, but for chance, another.
+    static long seen(String text) {
+        return ((long) text.length() << 32) ^ text.hashCode();
     }
 
     /// Starts a search. `found` is called on several threads, once a file.
@@ -144,7 +163,7 @@ public final class WorkspaceSearch {
                 int first = Math.clamp(ranges.get(i).start() - from, 0, to - from);
                 here.add(new TextRange(first, Math.clamp(ranges.get(i).end() - from, first, to - from)));
             }
-            lines.add(new Line(line, text.substring(from, to), here));
+            lines.add(new Line(line, text.substring(from, to), from - start, here));
         }
         return lines;
     }

@@ -27,10 +27,14 @@ final class AppActions {
     }
 
     void register() {
+        EditorCommands editor = new EditorCommands(window, actions);
         file();
+        editor.file();
         edit();
         view();
+        editor.view();
         go();
+        editor.go();
         tmux();
         chat();
     }

@@ -139,6 +139,7 @@ public final class AppContext implements AppIntents {
             openFolder(folder.get().path());
         } else {
             last.folder().ifPresent(f -> features.explorer().openFolder(f));
+            last.others().forEach(features.explorer()::addFolder);
             features.editor().restore(last.tabs());
             attachAgain(features, last);
         }
@@ -201,13 +202,7 @@ public final class AppContext implements AppIntents {
 
     @Override
     public QuickOpen quickOpen(StackPane layer, Features features) {
-        return new QuickOpen(
-                layer,
-                features.editor(),
-                tasks,
-                fx,
-                () -> Optional.ofNullable(
-                        features.explorer().workspaceProperty().get()));
+        return new QuickOpen(layer, features.editor(), tasks, fx, features.explorer()::folders);
     }
 
     @Override
@@ -244,14 +239,21 @@ public final class AppContext implements AppIntents {
             kept.keepNow();
             features.editor().closeAll();
             features.explorer().openFolder(folder);
+            kept.opened(folder);
             tasks.ioResult(() -> kept.readWorkspace(Optional.of(folder)))
                     .thenAccept(state -> fx.execute(() -> {
+                        state.others().forEach(features.explorer()::addFolder);
                         features.editor().restore(state.tabs());
                         if (features.mirror().attachedTarget().isEmpty()) {
                             attachAgain(features, state);
                         }
                     }));
         });
+    }
+
+    @Override
+    public List<Path> recentFolders() {
+        return keeper == null ? List.of() : keeper.recentFolders();
     }
 
     @Override

@@ -30,6 +30,9 @@ interface AppIntents {
     /// Opens a folder as the workspace, with the tabs it had.
     void openFolder(Path folder);
 
+    /// Folders that were open, the last one first.
+    List<Path> recentFolders();
+
     /// Makes the sample project, if need be, and opens it.
     void openSample();
 

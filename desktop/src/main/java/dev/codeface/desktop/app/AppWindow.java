@@ -8,6 +8,7 @@ import dev.codeface.desktop.command.CommandPalette;
 import dev.codeface.desktop.diff.ReviewRequest;
 import dev.codeface.desktop.diff.ReviewView;
 import dev.codeface.desktop.diff.ReviewViewModel;
+import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
@@ -56,6 +57,7 @@ final class AppWindow {
     private final AppActions registered;
     private @Nullable Features features;
     private @Nullable QuickOpen quickOpen;
+    private @Nullable StatusItems items;
 
     /// @param stage   the primary stage, not yet shown
     /// @param intents what the window asks of the app
@@ -87,6 +89,9 @@ final class AppWindow {
 
     private void fillRail() {
         rail(ShellRegion.EXPLORER, Feather.FOLDER, "Explorer (Ctrl+B)");
+        rail.button(Feather.SEARCH, "Search in files (Ctrl+Shift+F)", false, () -> searchFiles(false));
+        rail.button(Feather.LIST, "Outline", false, () -> showSide("outline"));
+        rail.button(Feather.ALERT_CIRCLE, "Problems (Ctrl+Shift+M)", false, () -> showSide("problems"));
         rail(ShellRegion.CHAT, Feather.MESSAGE_SQUARE, "Chat (Ctrl+Shift+J)");
         rail(ShellRegion.MIRROR, Feather.TERMINAL, "tmux mirror (Ctrl+J)");
         rail.button(Feather.COMMAND, "Command palette (Ctrl+Shift+P)", true, palette::show);
@@ -118,7 +123,7 @@ final class AppWindow {
     /// Puts the features into their regions.
     void fill(Features made, Settings settings) {
         features = made;
-        shell.fill(ShellRegion.EXPLORER, made.explorerView());
+        shell.fill(ShellRegion.EXPLORER, made.side());
         shell.fill(ShellRegion.CHAT, made.chatView());
         shell.fill(ShellRegion.MIRROR, made.mirrorPanel());
         made.mirrorPanel().setOnAttach(this::showAttach);
@@ -134,7 +139,7 @@ final class AppWindow {
         made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());
         made.explorer().workspaceProperty().addListener((o, was, is) -> showName(is));
         quickOpen = intents.quickOpen(shell, made);
-        new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
+        items = new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
         themes.themeProperty().addListener((o, was, is) -> look(settings));
         refreshEditor();
         look(settings);
@@ -237,6 +242,55 @@ final class AppWindow {
         if (quickOpen != null) {
             quickOpen.show(start);
         }
+    }
+
+    void goToDefinition() {
+        if (quickOpen != null) {
+            quickOpen.goToDefinition();
+        }
+    }
+
+    /// Lets the user pick one of the folders that were open before.
+    void chooseRecent() {
+        if (quickOpen != null) {
+            quickOpen.choose(
+                    "Open a recent folder",
+                    intents.recentFolders().stream()
+                            .map(p -> new QuickOpen.Choice(
+                                    String.valueOf(p.getFileName()), p.toString(), () -> intents.openFolder(p)))
+                            .toList());
+        }
+    }
+
+    void addFolder() {
+        File folder = new DirectoryChooser().showDialog(stage);
+        if (folder != null) {
+            features().ifPresent(f -> f.explorer().addFolder(folder.toPath()));
+        }
+    }
+
+    /// Brings a page of the side panel to the front and the keyboard into it.
+    void showSide(String page) {
+        features().ifPresent(f -> {
+            shell.closePage();
+            f.side().show(page);
+            shell.focus(ShellRegion.EXPLORER);
+            refreshRail();
+        });
+    }
+
+    /// Searches all files, for the selected text where there is one.
+    void searchFiles(boolean replace) {
+        showSide("search");
+        features().ifPresent(f -> {
+            EditorDocument front = f.editor().activeDocument().get();
+            String selected = front == null ? "" : front.selectedText().orElse("");
+            f.searchView().ask(selected.indexOf('\n') < 0 ? selected : "", replace);
+        });
+    }
+
+    Optional<StatusItems> status() {
+        return Optional.ofNullable(items);
     }
 
     void toggleFullScreen() {

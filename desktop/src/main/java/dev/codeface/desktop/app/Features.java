@@ -12,8 +12,13 @@ import dev.codeface.desktop.chat.ChatViewModel;
 import dev.codeface.desktop.editor.EditorArea;
 import dev.codeface.desktop.editor.EditorServices;
 import dev.codeface.desktop.editor.EditorViewModel;
+import dev.codeface.desktop.editor.OutlineView;
+import dev.codeface.desktop.editor.ProblemsView;
+import dev.codeface.desktop.editor.SearchView;
+import dev.codeface.desktop.editor.SearchViewModel;
 import dev.codeface.desktop.explorer.ExplorerView;
 import dev.codeface.desktop.explorer.ExplorerViewModel;
+import dev.codeface.desktop.shell.SidePages;
 import dev.codeface.desktop.terminal.AttachViewModel;
 import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
@@ -28,6 +33,8 @@ final class Features implements AutoCloseable {
     private final EditorArea editorArea;
     private final ExplorerViewModel explorer;
     private final ExplorerView explorerView;
+    private final SearchView searchView;
+    private final SidePages side = new SidePages();
     private final MirrorViewModel mirror;
     private final MirrorPanel mirrorPanel;
     private final AttachViewModel attach;
@@ -57,8 +64,15 @@ final class Features implements AutoCloseable {
                 services.syntax(), tasks, fx, drafts, directories.state().resolve("backups"), watcher));
         editorArea = new EditorArea(editor);
         explorer = new ExplorerViewModel(watcher, tasks, fx);
-        explorer.setOnOpen(path -> editor.open(path));
+        explorer.setOnOpen(path -> editor.open(path), path -> editor.openPreview(path));
+        explorer.setOnMoved(editor::moved);
+        editor.setOnReveal(explorer::reveal);
         explorerView = new ExplorerView(explorer, chooseFolder);
+        searchView = new SearchView(editor, new SearchViewModel(editor, explorer::folders), explorer::folders);
+        side.add("files", explorerView);
+        side.add("search", searchView);
+        side.add("outline", new OutlineView(editor));
+        side.add("problems", new ProblemsView(editor));
         mirror = new MirrorViewModel(services.multiplexer(), tasks, fx);
         mirrorPanel = new MirrorPanel(mirror);
         attach = new AttachViewModel(services.multiplexer(), tasks, fx);
@@ -94,8 +108,13 @@ final class Features implements AutoCloseable {
         return explorer;
     }
 
-    ExplorerView explorerView() {
-        return explorerView;
+    SearchView searchView() {
+        return searchView;
+    }
+
+    /// Files, search, outline and problems.
+    SidePages side() {
+        return side;
     }
 
     MirrorViewModel mirror() {

@@ -10,11 +10,14 @@ import dev.codeface.desktop.shell.ShellView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
+import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +29,16 @@ final class SessionKeeper implements AutoCloseable {
     private static final String FOLDER = "folder";
     private static final String WINDOW = "window";
     private static final String TABS = "tabs";
+    private static final String FOLDERS = "folders";
+    private static final String RECENT = "recent";
+    private static final int RECENTS = 30;
     private static final String SESSION = "session";
 
     private final AppState state;
     private final Stage stage;
     private final ShellView shell;
     private final Executor fx;
+    private List<String> recent = List.of();
     private @Nullable Features features;
     private @Nullable ScheduledFuture<?> looking;
 
@@ -45,9 +52,10 @@ final class SessionKeeper implements AutoCloseable {
     /// What was kept of a workspace.
     ///
     /// @param folder  the open folder, if it is still there
+    /// @param others  folders open beside it
     /// @param tabs    open files
     /// @param session the mirrored session
-    record Kept(Optional<Path> folder, EditorState tabs, Optional<AttachedTarget> session) {}
+    record Kept(Optional<Path> folder, List<Path> others, EditorState tabs, Optional<AttachedTarget> session) {}
 
     ShellState readWindow() {
         return state.read(WorkspaceStateRepository.GLOBAL, WINDOW, ShellState.class)
@@ -56,6 +64,9 @@ final class SessionKeeper implements AutoCloseable {
 
     /// What was open the last time.
     Kept readLast() {
+        recent = state.read(WorkspaceStateRepository.GLOBAL, RECENT, String[].class)
+                .map(List::of)
+                .orElse(List.of());
         Optional<Path> folder = state.read(WorkspaceStateRepository.GLOBAL, FOLDER, String.class)
                 .filter(f -> !f.isEmpty())
                 .map(Path::of)
@@ -63,11 +74,30 @@ final class SessionKeeper implements AutoCloseable {
         return readWorkspace(folder);
     }
 
+    /// Notes that a folder was opened.
+    void opened(Path folder) {
+        List<String> now = new ArrayList<>(recent);
+        now.remove(folder.toString());
+        now.addFirst(folder.toString());
+        recent = List.copyOf(now.subList(0, Math.min(RECENTS, now.size())));
+        state.keep(WorkspaceStateRepository.GLOBAL, Map.of(RECENT, recent));
+    }
+
+    /// Folders that were open, the last one first.
+    List<Path> recentFolders() {
+        return recent.stream().map(Path::of).toList();
+    }
+
     /// What was kept of a folder, or of the window without one.
     Kept readWorkspace(Optional<Path> folder) {
         String key = key(folder);
         return new Kept(
                 folder,
+                state.read(key, FOLDERS, String[].class).stream()
+                        .flatMap(Stream::of)
+                        .map(Path::of)
+                        .filter(Files::isDirectory)
+                        .toList(),
                 state.read(key, TABS, EditorState.class).orElse(EditorState.EMPTY),
                 state.read(key, SESSION, KeptSession.class).flatMap(KeptSession::target));
     }
@@ -114,6 +144,12 @@ final class SessionKeeper implements AutoCloseable {
     private static Map<String, Object> workspace(Features now) {
         Map<String, Object> values = new HashMap<>();
         values.put(TABS, now.editor().openTabsState());
+        values.put(
+                FOLDERS,
+                now.explorer().folders().stream()
+                        .skip(1)
+                        .map(w -> w.root().toString())
+                        .toList());
         values.put(SESSION, KeptSession.of(now.mirror().attachedTarget()));
         return values;
     }

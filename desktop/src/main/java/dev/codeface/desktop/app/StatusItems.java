@@ -2,15 +2,20 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.model.ConnectionState;
 import dev.codeface.core.syntax.Validation;
+import dev.codeface.core.text.Indentation;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.workspace.TextFormat;
 import dev.codeface.desktop.editor.EditorAction;
 import dev.codeface.desktop.editor.EditorDocument;
+import dev.codeface.desktop.editor.EditorMenus;
 import dev.codeface.desktop.shell.StatusBar;
 import dev.codeface.desktop.shell.StatusBar.Mood;
 import dev.codeface.desktop.terminal.MirrorState;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -22,6 +27,8 @@ final class StatusItems {
     private final Button checker;
     private final Button place;
     private final Button format;
+    private final Button indentation;
+    private final EditorMenus menus;
     private final Button language;
     private final InvalidationListener changed = o -> refreshDocument();
     private @Nullable EditorDocument watched;
@@ -42,8 +49,10 @@ final class StatusItems {
                 "Go to a line",
                 true,
                 () -> features.editorArea().perform(EditorAction.GO_TO_LINE));
-        format = bar.item(Feather.FILE, "", "Encoding and line ends", true, () -> {});
-        language = bar.item(Feather.CODE, "", "Language", true, () -> {});
+        menus = new EditorMenus(features.editor());
+        indentation = bar.item(Feather.ALIGN_LEFT, "", "Indentation", true, this::showIndentation);
+        format = bar.item(Feather.FILE, "", "Encoding and line ends", true, this::showFormats);
+        language = bar.item(Feather.CODE, "", "Language", true, this::showLanguages);
         features.mirror().stateProperty().addListener(o -> refreshTmux());
         features.mirror().sessionProperty().addListener(o -> refreshTmux());
         features.chat().connectionProperty().addListener(o -> refreshModel());
@@ -54,6 +63,24 @@ final class StatusItems {
         refreshModel();
     }
 
+    void showFormats() {
+        show(format, menus::format);
+    }
+
+    void showIndentation() {
+        show(indentation, menus::indentation);
+    }
+
+    void showLanguages() {
+        show(language, menus::language);
+    }
+
+    private void show(Button at, Function<EditorDocument, ContextMenu> menu) {
+        if (watched != null) {
+            menu.apply(watched).show(at, Side.TOP, 0, -4);
+        }
+    }
+
     private void watch(@Nullable EditorDocument document) {
         if (watched != null) {
             watched.validationProperty().removeListener(changed);
@@ -61,6 +88,9 @@ final class StatusItems {
             watched.caretProperty().removeListener(changed);
             watched.languageProperty().removeListener(changed);
             watched.formatProperty().removeListener(changed);
+            watched.indentationProperty().removeListener(changed);
+            watched.selectionProperty().removeListener(changed);
+            watched.readOnlyProperty().removeListener(changed);
         }
         watched = document;
         if (document != null) {
@@ -69,6 +99,9 @@ final class StatusItems {
             document.caretProperty().addListener(changed);
             document.languageProperty().addListener(changed);
             document.formatProperty().addListener(changed);
+            document.indentationProperty().addListener(changed);
+            document.selectionProperty().addListener(changed);
+            document.readOnlyProperty().addListener(changed);
         }
         refreshDocument();
     }
@@ -103,7 +136,7 @@ final class StatusItems {
     private void refreshDocument() {
         EditorDocument document = watched;
         if (document == null) {
-            for (Button item : new Button[] {checker, place, format, language}) {
+            for (Button item : new Button[] {checker, place, indentation, format, language}) {
                 StatusBar.set(item, "", Mood.PLAIN);
             }
             return;
@@ -119,7 +152,15 @@ final class StatusItems {
                     checker, validation.checker() + ": " + count + structural, errors == 0 ? Mood.GOOD : Mood.BAD);
         }
         TextPosition caret = document.caretPosition();
-        StatusBar.set(place, "Ln " + (caret.line() + 1) + ", Col " + (caret.column() + 1), Mood.PLAIN);
+        int selected = document.selectionProperty().get().length();
+        StatusBar.set(
+                place,
+                "Ln " + (caret.line() + 1) + ", Col " + (caret.column() + 1)
+                        + (selected > 0 ? " (" + selected + " selected)" : "")
+                        + (document.readOnlyProperty().get() ? "  read-only" : ""),
+                Mood.PLAIN);
+        Indentation indent = document.indentationProperty().get();
+        StatusBar.set(indentation, indent.tabs() ? "Tabs: " + indent.width() : "Spaces: " + indent.width(), Mood.PLAIN);
         TextFormat written = document.formatProperty().get();
         StatusBar.set(
                 format,

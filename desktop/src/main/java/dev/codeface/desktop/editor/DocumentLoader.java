@@ -10,6 +10,7 @@ import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.DraftStore;
+import dev.codeface.core.workspace.EditorConfig;
 import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class DocumentLoader {
     private final Consumer<Comparison> compare;
 
     /// What a read found and how large it is, so that the text is measured off the FX thread.
-    private record Found(FileContent content, Optional<LargeText> size) {}
+    private record Found(FileContent content, Optional<LargeText> size, EditorConfig config) {}
 
     DocumentLoader(EditorServices services, DraftKeeper drafts, Consumer<Comparison> compare) {
         this.services = services;
@@ -88,8 +89,8 @@ final class DocumentLoader {
         FileContent content = services.reader().read(path);
         return content instanceof FileContent.Text text
                 ? new Found(
-                        content, Optional.of(LargeText.measure(text.document().text())))
-                : new Found(content, Optional.empty());
+                        content, Optional.of(LargeText.measure(text.document().text())), EditorConfig.of(path))
+                : new Found(content, Optional.empty(), EditorConfig.of(path));
     }
 
     private void show(EditorDocument document, Found found) {
@@ -97,9 +98,9 @@ final class DocumentLoader {
             case FileContent.Text text -> {
                 LargeText size = found.size.orElseThrow();
                 if (size.endlessLine()) {
-                    offerParts(document, text.document(), size);
+                    offerParts(document, text.document(), size, found.config);
                 } else {
-                    edit(document, text.document(), size);
+                    edit(document, text.document(), size, found.config);
                 }
             }
             case FileContent.Binary binary -> document.show(new DocumentState.Binary(binary.size(), binary.head()));
@@ -107,14 +108,15 @@ final class DocumentLoader {
                 document.show(new DocumentState.Paged(
                         large.size(), "%,d MB: shown in parts, read-only.".formatted(large.size() >> 20)));
             case FileContent.Missing missing -> {
-                edit(document, FileDocument.fresh(missing.path()), new LargeText(0, 1, 0));
+                FileDocument fresh = FileDocument.fresh(missing.path(), found.config.formatOfNew());
+                edit(document, fresh, new LargeText(0, 1, 0), found.config);
                 document.say(new Banner("new", Banner.Kind.INFO, "New file: it is made when you save.", List.of()));
             }
             case FileContent.Unreadable unreadable -> document.show(new DocumentState.Failed(unreadable.reason()));
         }
     }
 
-    private void offerParts(EditorDocument document, FileDocument file, LargeText size) {
+    private void offerParts(EditorDocument document, FileDocument file, LargeText size, EditorConfig config) {
         document.show(new DocumentState.Paged(
                 file.stamp().size(),
                 "A line here has %,d characters: shown in parts, read-only.".formatted(size.longestLine())));
@@ -124,12 +126,12 @@ final class DocumentLoader {
                 "Editing such a line is slow: each key takes a tenth of a second or more.",
                 List.of(new Banner.Choice("Edit anyway", () -> {
                     document.silence("parts");
-                    edit(document, file, size);
+                    edit(document, file, size, config);
                 }))));
     }
 
-    private void edit(EditorDocument document, FileDocument file, LargeText size) {
-        document.load(file, detect(file));
+    private void edit(EditorDocument document, FileDocument file, LargeText size, EditorConfig config) {
+        document.load(file, detect(file), config);
         drafts.follow(document);
         start(document, document.languageProperty().get());
         outside.follow(document);
@@ -148,7 +150,7 @@ final class DocumentLoader {
 
     /// An empty text without a file.
     void fresh(EditorDocument document) {
-        document.load(FileDocument.fresh(document.path()), Language.PLAIN);
+        document.load(FileDocument.fresh(document.path()), Language.PLAIN, EditorConfig.NONE);
         drafts.follow(document);
         start(document, Language.PLAIN);
     }

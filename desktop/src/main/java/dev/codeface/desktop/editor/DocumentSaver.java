@@ -1,6 +1,8 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
@@ -58,6 +60,9 @@ final class DocumentSaver {
     }
 
     private CompletableFuture<SaveResult> write(EditorDocument document, Path target, FileStamp expected) {
+        document.buffer().seal();
+        document.buffer()
+                .apply(new TextChange(document.config().beforeSave(document.text())), TextBuffer.Kind.STEP, this);
         Object mark = document.buffer().seal();
         TextSnapshot text = document.text();
         TextFormat format = document.formatProperty().get();

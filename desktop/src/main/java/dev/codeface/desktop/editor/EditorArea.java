@@ -10,6 +10,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -159,12 +160,16 @@ public final class EditorArea extends StackPane {
         view.requestFocus();
     }
 
-    /// Splits the view: the file in front, a second time, beside the tabs; or ends that.
-    public void toggleSplit() {
+    /// Splits the view: the file in front, a second time, beside or below the tabs; the same again ends that.
+    public void toggleSplit(Orientation way) {
         EditorDocument document = model.activeDocument().get();
-        if (second != null) {
+        boolean other = second != null && split.getOrientation() != way;
+        if (second != null && !other) {
             unsplit();
-        } else if (document != null) {
+            return;
+        }
+        split.setOrientation(way);
+        if (!other && document != null) {
             DocumentPane pane = new DocumentPane(document, look, model);
             second = pane;
             Label name = new Label(document.title());

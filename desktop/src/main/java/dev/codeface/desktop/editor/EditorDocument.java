@@ -11,6 +11,7 @@ import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.core.workspace.EditorConfig;
 import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.TextFormat;
@@ -48,6 +49,7 @@ public final class EditorDocument {
     private final ReadOnlyObjectWrapper<TextFormat> format = new ReadOnlyObjectWrapper<>(TextFormat.DEFAULT);
     private final ObjectProperty<Indentation> indentation = new SimpleObjectProperty<>(Indentation.DEFAULT);
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper preview = new ReadOnlyBooleanWrapper();
     private final BooleanProperty pinned = new SimpleBooleanProperty();
     private final ObservableList<Diagnostic> diagnostics = FXCollections.observableArrayList();
     private final ObservableList<Symbol> symbols = FXCollections.observableArrayList();
@@ -66,6 +68,7 @@ public final class EditorDocument {
     private FileStamp stamp = FileStamp.ABSENT;
     private TextSnapshot base = TextSnapshot.EMPTY;
     private @Nullable SyntaxSession session;
+    private EditorConfig config = EditorConfig.NONE;
 
     /// A place the view shall go to and select.
     ///
@@ -79,11 +82,12 @@ public final class EditorDocument {
     }
 
     /// Takes the text of a file, with caret and history anew.
-    void load(FileDocument file, Language detected) {
+    void load(FileDocument file, Language detected, EditorConfig settings) {
         buffer = new TextBuffer(file.text());
         buffer.listen(this::edited);
         language.set(detected);
-        indentation.set(Indentation.detect(file.text()));
+        config = settings;
+        indentation.set(settings.indentation(Indentation.detect(file.text())));
         readOnly.set(!file.writable());
         onDisk(file);
         modified.set(false);
@@ -99,6 +103,7 @@ public final class EditorDocument {
 
     private void edited(TextBuffer.Event event) {
         modified.set(buffer.modified());
+        preview.set(false);
         caret.set(event.change().map(caret.get(), TextChange.Bias.AFTER));
         Validation last = validation.get();
         if (last != null && !diagnostics.isEmpty()) {
@@ -331,6 +336,20 @@ public final class EditorDocument {
     /// Whether its tab stays at the left end.
     public BooleanProperty pinnedProperty() {
         return pinned;
+    }
+
+    /// Whether the tab gives way to the next file that is only looked at.
+    public ReadOnlyBooleanProperty previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    void preview(boolean only) {
+        preview.set(only);
+    }
+
+    /// What `.editorconfig` files say about it.
+    EditorConfig config() {
+        return config;
     }
 
     ReadOnlyObjectProperty<@Nullable Jump> jumpProperty() {

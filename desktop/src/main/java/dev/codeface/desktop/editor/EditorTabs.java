@@ -7,10 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The open files as tabs; the model decides what is open, this follows. A tab's editor is made when it is first seen.
 /// FX thread.
@@ -32,8 +37,48 @@ public final class EditorTabs extends TabPane {
         model.activeDocument().addListener((o, was, is) -> front(is));
         getSelectionModel().selectedItemProperty().addListener((o, was, is) -> selected(is));
         getTabs().addListener((ListChangeListener<Tab>) c -> reordered());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         follow();
         front(model.activeDocument().get());
+    }
+
+    /// A double click keeps a tab that was only looked at; the middle button closes one.
+    private void pressed(MouseEvent event) {
+        boolean keep = event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2;
+        boolean close = event.getButton() == MouseButton.MIDDLE;
+        if (!keep && !close) {
+            return;
+        }
+        for (Node node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {
+            if (node.getStyleClass().contains("tab")) {
+                tabAt(event).ifPresent(tab -> act(tab, close));
+                return;
+            }
+        }
+    }
+
+    private void act(Tab tab, boolean close) {
+        if (tab.getUserData() instanceof EditorDocument document) {
+            if (close) {
+                model.close(document);
+            } else {
+                model.keep(document);
+            }
+        }
+    }
+
+    /// The tab whose header lies under the mouse; a press has not selected it yet.
+    private Optional<Tab> tabAt(MouseEvent event) {
+        List<Node> headers = lookupAll(".tab").stream()
+                .filter(n -> n.localToScene(n.getBoundsInLocal()).contains(event.getSceneX(), event.getSceneY()))
+                .toList();
+        return headers.isEmpty()
+                ? Optional.empty()
+                : getTabs().stream()
+                        .filter(t -> headers.stream()
+                                .anyMatch(h -> h.lookup(".tab-label") instanceof Labeled l
+                                        && l.getText().equals(t.getText())))
+                        .findFirst();
     }
 
     private void follow() {
@@ -78,11 +123,21 @@ public final class EditorTabs extends TabPane {
         Region dot = new Region();
         dot.getStyleClass().setAll("dirty-dot");
         dot.setAccessibleText("unsaved");
+        FontIcon pin = new FontIcon(Feather.BOOKMARK);
+        pin.getStyleClass().add("tab-pin");
         Runnable refresh = () -> {
-            tab.setGraphic(document.modifiedProperty().get() ? dot : null);
+            boolean pinned = document.pinnedProperty().get();
+            tab.setGraphic(document.modifiedProperty().get() ? dot : pinned ? pin : null);
             tab.setText(label(document));
+            tab.getStyleClass().remove("preview");
+            if (document.previewProperty().get()) {
+                tab.getStyleClass().add("preview");
+            }
         };
+        tab.setContextMenu(new TabMenu(model, document));
         document.modifiedProperty().addListener((o, was, is) -> refresh.run());
+        document.pinnedProperty().addListener((o, was, is) -> refresh.run());
+        document.previewProperty().addListener((o, was, is) -> refresh.run());
         document.pathProperty().addListener((o, was, is) -> refresh.run());
         refresh.run();
         return tab;

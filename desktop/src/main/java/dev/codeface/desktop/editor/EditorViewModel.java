@@ -8,6 +8,7 @@ import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.DraftStore;
 import dev.codeface.core.workspace.SaveResult;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,8 +45,11 @@ public final class EditorViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable ClosePrompt> prompt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty formatOnSave = new SimpleBooleanProperty();
+    private final PlaceHistory history = new PlaceHistory();
+    private final DocumentFormats formats;
     private final Deque<EditorState.Tab> closed = new ArrayDeque<>();
     private PathChooser chooser = suggestion -> Optional.empty();
+    private Consumer<Path> onReveal = path -> {};
     private int untitledCount;
 
     /// Asks where to save; the view answers with the system's dialog.
@@ -62,6 +68,7 @@ public final class EditorViewModel implements AutoCloseable {
         this.drafts = new DraftKeeper(services.drafts(), services.tasks(), services.fx());
         this.loader = new DocumentLoader(services, drafts, comparison::set);
         this.saver = new DocumentSaver(services, drafts, comparison::set);
+        this.formats = new DocumentFormats(services);
     }
 
     EditorServices services() {
@@ -103,21 +110,143 @@ public final class EditorViewModel implements AutoCloseable {
         chooser = asks;
     }
 
+    /// A file or folder got another place: open files follow it.
+    public void moved(Path from, Path to) {
+        for (EditorDocument document : documents) {
+            if (!document.untitled() && document.path().startsWith(from)) {
+                Path rest = from.relativize(document.path());
+                drafts.forget(document);
+                document.rename(rest.toString().isEmpty() ? to : to.resolve(rest));
+                loader.redetect(document);
+                document.silence("outside");
+            }
+        }
+    }
+
+    /// Sets who shows a file in the explorer.
+    public void setOnReveal(Consumer<Path> reveals) {
+        onReveal = reveals;
+    }
+
+    /// Shows a file in the explorer.
+    public void reveal(Path file) {
+        onReveal.accept(file);
+    }
+
+    /// Encoding, line ends, indentation.
+    public DocumentFormats formats() {
+        return formats;
+    }
+
     /// Opens a file, or brings its tab to the front. Done when its text (or why there is none) is shown.
     public CompletableFuture<EditorDocument> open(Path path) {
+        return open(path, false);
+    }
+
+    /// Opens a file to look at: its tab gives way to the next such file, unless it is edited or kept.
+    public CompletableFuture<EditorDocument> openPreview(Path path) {
+        return open(path, true);
+    }
+
+    private CompletableFuture<EditorDocument> open(Path path, boolean preview) {
         Path absolute = path.toAbsolutePath().normalize();
         Optional<EditorDocument> already = find(absolute);
         if (already.isPresent()) {
+            if (!preview) {
+                already.get().preview(false);
+            }
             activate(already.get());
             return loader.loaded(already.get());
         }
+        Optional<EditorDocument> before =
+                documents.stream().filter(d -> d.previewProperty().get()).findFirst();
         EditorDocument document = new EditorDocument(absolute, false);
+        document.preview(preview);
         add(document);
+        if (preview) {
+            before.ifPresent(this::remove);
+        }
         return loader.load(document);
+    }
+
+    /// Makes a tab stay that was opened to look at.
+    public void keep(EditorDocument document) {
+        document.preview(false);
+    }
+
+    /// Pins a tab to the left end, or lets it go.
+    public void pin(EditorDocument document, boolean pinned) {
+        document.pinnedProperty().set(pinned);
+        document.preview(false);
+        long others = documents.stream()
+                .filter(d -> d != document && d.pinnedProperty().get())
+                .count();
+        move(document, (int) others);
+    }
+
+    /// Closes the other tabs that are not pinned and have no unsaved text.
+    public void closeOthers(EditorDocument kept) {
+        closeAll(d -> d != kept && !d.pinnedProperty().get());
+    }
+
+    /// Closes the tabs to the right that are not pinned and have no unsaved text.
+    public void closeRightOf(EditorDocument document) {
+        int at = documents.indexOf(document);
+        closeAll(d -> documents.indexOf(d) > at && !d.pinnedProperty().get());
+    }
+
+    private void closeAll(Predicate<EditorDocument> which) {
+        List<EditorDocument> closing = documents.stream()
+                .filter(d -> !d.modifiedProperty().get())
+                .filter(which)
+                .toList();
+        closing.forEach(this::remove);
+    }
+
+    /// Goes to a range of an open file, and notes where the user was.
+    public void jump(EditorDocument document, TextRange range) {
+        leaving();
+        active.set(document);
+        document.jumpTo(range);
+    }
+
+    /// Goes back to where the user was before the last jump.
+    public void back() {
+        history.back(spot()).ifPresent(this::revisit);
+    }
+
+    /// Goes forward again.
+    public void forward() {
+        history.forward(spot()).ifPresent(this::revisit);
+    }
+
+    private void leaving() {
+        spot().ifPresent(history::leave);
+    }
+
+    private Optional<PlaceHistory.Spot> spot() {
+        EditorDocument front = active.get();
+        return front == null || front.untitled()
+                ? Optional.empty()
+                : Optional.of(new PlaceHistory.Spot(front.path(), front.caretPosition()));
+    }
+
+    private void revisit(PlaceHistory.Spot spot) {
+        Optional<EditorDocument> open = find(spot.path());
+        open.ifPresent(active::set);
+        if (open.isPresent()) {
+            open.get().jumpTo(spot.at());
+        } else {
+            EditorDocument document = new EditorDocument(spot.path(), false);
+            insert(document);
+            active.set(document);
+            loader.load(document).thenAccept(d -> d.jumpTo(spot.at()));
+        }
     }
 
     /// Opens a file at a place.
     public CompletableFuture<EditorDocument> open(Path path, TextPosition position) {
+        leaving();
         return open(path).thenApply(document -> {
             document.jumpTo(position);
             return document;
@@ -140,15 +269,21 @@ public final class EditorViewModel implements AutoCloseable {
     }
 
     private void add(EditorDocument document) {
+        insert(document);
+        activate(document);
+    }
+
+    private void insert(EditorDocument document) {
         EditorDocument front = active.get();
         int at = front == null ? documents.size() : documents.indexOf(front) + 1;
-        documents.add(at, document);
-        activate(document);
+        long pinned = documents.stream().filter(d -> d.pinnedProperty().get()).count();
+        documents.add((int) Math.max(at, pinned), document);
     }
 
     /// Brings a tab to the front.
     public void activate(EditorDocument document) {
-        if (documents.contains(document)) {
+        if (documents.contains(document) && active.get() != document) {
+            leaving();
             active.set(document);
         }
     }
@@ -199,7 +334,7 @@ public final class EditorViewModel implements AutoCloseable {
 
     /// Closes every tab that can be closed without a question.
     public void closeAll() {
-        List.copyOf(documents).stream().filter(d -> !d.modifiedProperty().get()).forEach(this::remove);
+        closeAll(d -> true);
     }
 
     /// Closes every tab and gives unsaved text up.

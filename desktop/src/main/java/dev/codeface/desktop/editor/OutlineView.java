@@ -60,8 +60,7 @@ public final class OutlineView extends BorderPane {
         if (symbol != null
                 && shown != null
                 && symbol.nameRange().end() <= shown.text().length()) {
-            shown.jumpTo(symbol.nameRange());
-            model.activate(shown);
+            model.jump(shown, symbol.nameRange());
         }
     }
 

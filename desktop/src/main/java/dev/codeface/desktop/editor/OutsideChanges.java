@@ -7,18 +7,24 @@ import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileWatcher;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// Notices that others change open files: an unmodified text follows the disk, a modified one offers a merge.
 ///
 /// FX thread; files are read in the background.
 final class OutsideChanges {
+    private static final Duration SETTLE = Duration.ofMillis(80);
+
     private final EditorServices services;
     private final Consumer<Comparison> compare;
     private final Map<EditorDocument, FileWatcher.Watch> watches = new HashMap<>();
+    private final Map<EditorDocument, Future<?>> waiting = new ConcurrentHashMap<>();
 
     OutsideChanges(EditorServices services, Consumer<Comparison> compare) {
         this.services = services;
@@ -41,22 +47,27 @@ final class OutsideChanges {
     }
 
     void forget(EditorDocument document) {
+        waiting.remove(document);
         FileWatcher.Watch watch = watches.remove(document);
         if (watch != null) {
             watch.close();
         }
     }
 
-    /// Reads the file again; any thread.
+    /// Reads the file again once nobody has touched it for a moment: a writer empties a file before it fills it. Any
+    /// thread.
     private void check(EditorDocument document, Path file) {
-        services.tasks().io(() -> {
+        Future<?> before = waiting.put(document, services.tasks().after(SETTLE, () -> {
             FileContent content = services.reader().read(file);
             services.fx().execute(() -> {
                 if (document.path().equals(file)) {
                     found(document, content);
                 }
             });
-        });
+        }));
+        if (before != null) {
+            before.cancel(false);
+        }
     }
 
     private void found(EditorDocument document, FileContent content) {
@@ -115,7 +126,7 @@ final class OutsideChanges {
     }
 
     /// Makes the text what is on disk, by small edits, so that caret and undo survive.
-    private static void take(EditorDocument document, FileDocument disk) {
+    static void take(EditorDocument document, FileDocument disk) {
         document.onDisk(disk);
         replaceText(document, disk.text().toString());
         document.buffer().markSaved(document.buffer().seal());

@@ -68,8 +68,7 @@ public final class ProblemsView extends BorderPane {
         Entry entry = list.getSelectionModel().getSelectedItem();
         if (entry != null
                 && entry.diagnostic.range().end() <= entry.document.text().length()) {
-            model.activate(entry.document);
-            entry.document.jumpTo(entry.diagnostic.range());
+            model.jump(entry.document, entry.diagnostic.range());
         }
     }
 

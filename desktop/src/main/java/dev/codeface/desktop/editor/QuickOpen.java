@@ -3,7 +3,10 @@ package dev.codeface.desktop.editor;
 import dev.codeface.core.syntax.Symbol;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.text.TextRange;
+import dev.codeface.core.text.Words;
 import dev.codeface.core.workspace.FileIndex;
+import dev.codeface.core.workspace.SymbolIndex;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.command.FuzzyMatch;
 import java.nio.file.Path;
@@ -11,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -28,10 +30,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// Opens a file of the workspace by a few letters of its path; `@` finds a symbol of the file in front, `:` a line.
+/// Opens a file of the workspace by a few letters of its path; `@` finds a symbol of the file in front, `#` one of all
+/// files, `:` a line.
 ///
 /// Files are listed in the background each time it is shown and matched there too. FX thread.
 public final class QuickOpen {
+    private static final String PROMPT = "File name · @symbol · #symbol in all files · :line";
     private static final double WIDTH = 620;
     private static final double ROW = 28;
     private static final int ROWS = 14;
@@ -41,31 +45,42 @@ public final class QuickOpen {
     /// Something that can be chosen.
     private record Entry(String title, String detail, Runnable run) {}
 
+    /// One of a list that a person picks from.
+    ///
+    /// @param title  what it is
+    /// @param detail beside it, paler
+    /// @param run    done when it is picked
+    public record Choice(String title, String detail, Runnable run) {}
+
     private final StackPane layer;
     private final EditorViewModel model;
     private final Tasks tasks;
     private final Executor fx;
-    private final Supplier<Optional<Workspace>> workspace;
+    private final Supplier<List<Workspace>> workspaces;
+    private final SymbolIndex symbols;
     private final TextField query = new TextField();
     private final ListView<Entry> list = new ListView<>();
     private final VBox box = new VBox(query, list);
     private final AtomicInteger asked = new AtomicInteger();
+    private List<Entry> given = List.of();
     private volatile List<Path> files = List.of();
+    private volatile List<SymbolIndex.Definition> definitions = List.of();
 
-    /// @param layer     where it lies over the window
-    /// @param workspace the open folder, when there is one
+    /// @param layer      where it lies over the window
+    /// @param workspaces the open folders
     public QuickOpen(
-            StackPane layer, EditorViewModel model, Tasks tasks, Executor fx, Supplier<Optional<Workspace>> workspace) {
+            StackPane layer, EditorViewModel model, Tasks tasks, Executor fx, Supplier<List<Workspace>> workspaces) {
         this.layer = layer;
         this.model = model;
         this.tasks = tasks;
         this.fx = fx;
-        this.workspace = workspace;
+        this.workspaces = workspaces;
+        this.symbols = new SymbolIndex(model.services().syntax(), tasks);
         box.getStyleClass().add("cf-palette");
         box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         StackPane.setAlignment(box, Pos.TOP_CENTER);
         box.setTranslateY(48);
-        query.setPromptText("File name · @symbol · :line");
+        query.setPromptText(PROMPT);
         query.setAccessibleText("Open a file by name");
         list.setAccessibleText("Files found");
         list.setFixedCellSize(ROW);
@@ -86,21 +101,84 @@ public final class QuickOpen {
         if (!layer.getChildren().contains(box)) {
             layer.getChildren().add(box);
         }
+        // The field's skin selects all when it is made: it is made first.
+        query.applyCss();
         query.requestFocus();
         query.setText(start);
         query.positionCaret(start.length());
         refresh();
-        workspace.get().ifPresent(this::index);
+        if (start.startsWith("#")) {
+            indexSymbols();
+        } else {
+            index(List.copyOf(workspaces.get()));
+        }
+    }
+
+    /// Lets a person pick one of a list.
+    public void choose(String prompt, List<Choice> choices) {
+        given = choices.stream().map(c -> new Entry(c.title, c.detail, c.run)).toList();
+        show("");
+        query.setPromptText(prompt);
     }
 
     private void hide() {
         layer.getChildren().remove(box);
+        given = List.of();
+        query.setPromptText(PROMPT);
     }
 
-    private void index(Workspace of) {
+    /// Goes to where the word at the caret is defined, by its name; asks where several are.
+    public void goToDefinition() {
+        EditorDocument document = model.activeDocument().get();
+        if (document == null) {
+            return;
+        }
+        TextRange word = Words.at(document.text(), document.caretProperty().get());
+        String name = document.text().substring(word);
+        if (name.isEmpty()) {
+            return;
+        }
+        List<Symbol> here = document.symbols().stream()
+                .filter(s -> s.name().equals(name) && !s.nameRange().equals(word))
+                .toList();
+        if (here.size() == 1) {
+            model.jump(document, here.getFirst().nameRange());
+            return;
+        }
+        symbols.definitions(workspaces.get()).thenAcceptAsync(all -> choose(document, name, all), fx);
+    }
+
+    private void choose(EditorDocument document, String name, List<SymbolIndex.Definition> all) {
+        definitions = all;
+        List<SymbolIndex.Definition> exact =
+                all.stream().filter(d -> d.name().equals(name)).toList();
+        if (exact.size() == 1) {
+            model.open(exact.getFirst().file(), exact.getFirst().place());
+        } else if (exact.isEmpty()) {
+            document.say(new Banner(
+                    "definition",
+                    Banner.Kind.INFO,
+                    "No definition of “" + name + "” is known in the open folders.",
+                    List.of(new Banner.Choice("Dismiss", () -> document.silence("definition")))));
+        } else {
+            show("#" + name);
+        }
+    }
+
+    private void indexSymbols() {
+        symbols.definitions(workspaces.get())
+                .thenAcceptAsync(
+                        all -> {
+                            definitions = all;
+                            refresh();
+                        },
+                        fx);
+    }
+
+    private void index(List<Workspace> of) {
         tasks.io(() -> {
             List<Path> found = new ArrayList<>();
-            new FileIndex(of).walk(found::add, () -> found.size() >= FILES);
+            of.forEach(w -> new FileIndex(w).walk(found::add, () -> found.size() >= FILES));
             files = List.copyOf(found);
             fx.execute(this::refresh);
         });
@@ -109,8 +187,27 @@ public final class QuickOpen {
     private void refresh() {
         String typed = query.getText();
         int serial = asked.incrementAndGet();
-        if (typed.startsWith("@")) {
+        if (!given.isEmpty()) {
+            String part = typed.toLowerCase(Locale.ROOT);
+            show(given.stream()
+                    .filter(e -> FuzzyMatch.score(part, (e.title + " " + e.detail).toLowerCase(Locale.ROOT)) >= 0)
+                    .toList());
+        } else if (typed.startsWith("@")) {
             show(symbols(typed.substring(1).toLowerCase(Locale.ROOT)));
+        } else if (typed.startsWith("#")) {
+            if (definitions.isEmpty()) {
+                indexSymbols();
+            }
+            String part = typed.substring(1).toLowerCase(Locale.ROOT);
+            List<Workspace> in = workspaces.get();
+            tasks.compute(() -> matchSymbols(part, in))
+                    .thenAcceptAsync(
+                            found -> {
+                                if (asked.get() == serial) {
+                                    show(found);
+                                }
+                            },
+                            fx);
         } else if (typed.startsWith(":")) {
             show(line(typed));
         } else {
@@ -119,7 +216,7 @@ public final class QuickOpen {
             String name =
                     (placed ? place.group(1) : typed).toLowerCase(Locale.ROOT).strip();
             TextPosition position = placed ? position(place) : new TextPosition(-1, 0);
-            Optional<Workspace> in = workspace.get();
+            List<Workspace> in = workspaces.get();
             tasks.compute(() -> match(name, in))
                     .thenAcceptAsync(
                             found -> {
@@ -139,11 +236,11 @@ public final class QuickOpen {
     }
 
     /// The best files for a text; a hit in the name counts more than one in the folders.
-    private List<Path> match(String name, Optional<Workspace> in) {
+    private List<Path> match(String name, List<Workspace> in) {
         record Scored(Path file, int score) {}
         List<Scored> scored = new ArrayList<>();
         for (Path file : files) {
-            String path = in.map(w -> w.display(file)).orElse(file.toString()).toLowerCase(Locale.ROOT);
+            String path = display(file, in).toLowerCase(Locale.ROOT);
             String last = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
             int inName = FuzzyMatch.score(name, last);
             int score = inName >= 0 ? 1_000 + inName * 10 - last.length() : FuzzyMatch.score(name, path);
@@ -158,9 +255,35 @@ public final class QuickOpen {
                 .toList();
     }
 
-    private Entry entry(Path file, Optional<Workspace> in, TextPosition position) {
+    private static String display(Path file, List<Workspace> in) {
+        return in.stream()
+                .filter(w -> file.startsWith(w.root()))
+                .findFirst()
+                .map(w -> in.size() > 1 ? w.name() + "/" + w.display(file) : w.display(file))
+                .orElse(file.toString());
+    }
+
+    private List<Entry> matchSymbols(String typed, List<Workspace> in) {
+        record Scored(SymbolIndex.Definition definition, int score) {}
+        return definitions.stream()
+                .map(d -> new Scored(
+                        d,
+                        FuzzyMatch.score(typed, d.name().toLowerCase(Locale.ROOT)) * 4
+                                - d.name().length()))
+                .filter(s -> FuzzyMatch.score(typed, s.definition.name().toLowerCase(Locale.ROOT)) >= 0)
+                .sorted(Comparator.comparingInt((Scored s) -> -s.score))
+                .limit(60)
+                .map(s -> new Entry(
+                        s.definition.name(),
+                        s.definition.kind() + "  " + display(s.definition.file(), in) + ":"
+                                + (s.definition.place().line() + 1),
+                        () -> model.open(s.definition.file(), s.definition.place())))
+                .toList();
+    }
+
+    private Entry entry(Path file, List<Workspace> in, TextPosition position) {
         Path parent = file.getParent();
-        String folder = parent == null ? "" : in.map(w -> w.display(parent)).orElse(parent.toString());
+        String folder = parent == null ? "" : display(parent, in);
         return new Entry(String.valueOf(file.getFileName()), folder, () -> {
             if (position.line() >= 0) {
                 model.open(file, position);
@@ -179,7 +302,7 @@ public final class QuickOpen {
                 .filter(s -> FuzzyMatch.score(typed, s.name().toLowerCase(Locale.ROOT)) >= 0)
                 .sorted(Comparator.comparingInt((Symbol s) ->
                         typed.isEmpty() ? 0 : -FuzzyMatch.score(typed, s.name().toLowerCase(Locale.ROOT))))
-                .map(s -> new Entry(s.name(), s.kind(), () -> document.jumpTo(s.nameRange())))
+                .map(s -> new Entry(s.name(), s.kind(), () -> model.jump(document, s.nameRange())))
                 .toList();
     }
 
@@ -190,8 +313,10 @@ public final class QuickOpen {
             return List.of();
         }
         TextPosition position = position(place);
-        return List.of(
-                new Entry("Go to line " + (position.line() + 1), document.title(), () -> document.jumpTo(position)));
+        return List.of(new Entry("Go to line " + (position.line() + 1), document.title(), () -> {
+            int at = document.text().offset(position);
+            model.jump(document, new TextRange(at, at));
+        }));
     }
 
     private void show(List<Entry> entries) {

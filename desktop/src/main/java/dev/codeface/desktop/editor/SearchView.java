@@ -1,23 +1,17 @@
 package dev.codeface.desktop.editor;
 
-import dev.codeface.core.error.AppException;
-import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSearch;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.core.workspace.WorkspaceSearch;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import javafx.beans.Observable;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -30,58 +24,77 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.jspecify.annotations.Nullable;
 
-/// Search in all files of the workspace: results stream in while files are still being read. FX thread.
+/// Search in all files of the open folders; with *Replace* each line shows what it would be and can be left out. FX
+/// thread.
 public final class SearchView extends BorderPane {
-    private static final Duration TYPING = Duration.ofMillis(220);
-
-    /// A row of the result: a file, or a line of one.
-    private record Row(Path file, WorkspaceSearch.@Nullable Line line, int count) {}
-
-    private final EditorViewModel model;
-    private final Tasks tasks;
-    private final Executor fx;
-    private final Supplier<Optional<Workspace>> workspace;
+    private final EditorViewModel editor;
+    private final SearchViewModel model;
+    private final Supplier<List<Workspace>> workspaces;
     private final TextField query = new TextField();
+    private final TextField replacement = new TextField();
     private final ToggleButton matchCase = toggle("Aa", "Match case");
     private final ToggleButton word = toggle("ab", "Whole word");
     private final ToggleButton regex = toggle(".*", "Regular expression");
+    private final ToggleButton replacing = toggle("⇄", "Replace");
     private final Label status = new Label();
-    private final ListView<Row> list = new ListView<>();
-    private WorkspaceSearch.@Nullable Run run;
-    private @Nullable Future<?> delayed;
+    private final ListView<SearchViewModel.Row> list = new ListView<>();
+    private final HBox replaceRow;
 
-    /// @param workspace the open folder, when there is one
-    public SearchView(EditorViewModel model, Tasks tasks, Executor fx, Supplier<Optional<Workspace>> workspace) {
+    /// @param workspaces the open folders
+    public SearchView(EditorViewModel editor, SearchViewModel model, Supplier<List<Workspace>> workspaces) {
+        this.editor = editor;
         this.model = model;
-        this.tasks = tasks;
-        this.fx = fx;
-        this.workspace = workspace;
+        this.workspaces = workspaces;
         getStyleClass().add("search-view");
         query.setPromptText("Search in files");
         query.setAccessibleText("Search in files");
+        replacement.setPromptText("Replace with");
+        replacement.setAccessibleText("Replace with");
         status.getStyleClass().add("find-status");
+        status.setWrapText(true);
+        status.textProperty().bind(model.statusProperty());
         list.getStyleClass().addAll("dense", "edge-to-edge");
         list.setAccessibleText("Search results");
         list.setFixedCellSize(24);
-        list.setPlaceholder(new Label("Type to search all files of the workspace"));
+        list.setPlaceholder(new Label("Type to search all files of the open folders"));
         list.setCellFactory(view -> new RowCell());
+        list.setItems(model.rows());
         list.setOnMouseClicked(e -> go());
         list.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {
                 go();
             }
         });
-        HBox toggles = new HBox(4, matchCase, word, regex, status);
+        Button all = button("Replace all", () -> model.replaceAll(replacement.getText()));
+        Button undo = button("Undo", model::undoReplace);
+        undo.visibleProperty().bind(model.undoableProperty());
+        undo.managedProperty().bind(model.undoableProperty());
+        replaceRow = new HBox(6, replacement, all, undo);
+        replaceRow.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(replacement, javafx.scene.layout.Priority.ALWAYS);
+        HBox toggles = new HBox(4, matchCase, word, regex, replacing);
         toggles.setAlignment(Pos.CENTER_LEFT);
-        VBox top = new VBox(6, query, toggles);
+        VBox top = new VBox(6, query, toggles, status);
         top.getStyleClass().add("search-top");
+        setMinWidth(0);
         setTop(top);
         setCenter(list);
-        query.textProperty().addListener(o -> later());
-        query.setOnAction(e -> search());
-        List.of(matchCase, word, regex).forEach(t -> t.selectedProperty().addListener(o -> search()));
+        query.textProperty().addListener(o -> model.searchSoon(query()));
+        query.setOnAction(e -> model.search(query()));
+        List.of(matchCase, word, regex).forEach(t -> t.selectedProperty().addListener(o -> model.search(query())));
+        replacing.selectedProperty().addListener((o, was, is) -> {
+            top.getChildren().remove(replaceRow);
+            if (is) {
+                top.getChildren().add(1, replaceRow);
+            }
+            list.refresh();
+        });
+        replacement.textProperty().addListener((Observable o) -> list.refresh());
+    }
+
+    private TextSearch.Query query() {
+        return new TextSearch.Query(query.getText(), regex.isSelected(), matchCase.isSelected(), word.isSelected());
     }
 
     private static ToggleButton toggle(String text, String name) {
@@ -92,89 +105,35 @@ public final class SearchView extends BorderPane {
         return button;
     }
 
-    private void later() {
-        if (delayed != null) {
-            delayed.cancel(false);
-        }
-        delayed = tasks.after(TYPING, () -> fx.execute(this::search));
+    private static Button button(String text, Runnable run) {
+        Button button = new Button(text);
+        button.getStyleClass().add("small");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(e -> run.run());
+        return button;
     }
 
-    private void search() {
-        if (run != null) {
-            run.stop();
+    /// Puts the keyboard into the query, with a text in it where one is given.
+    public void ask(String text, boolean replace) {
+        if (!text.isEmpty()) {
+            query.setText(text);
         }
-        list.getItems().clear();
-        Optional<Workspace> in = workspace.get();
-        String text = query.getText();
-        if (in.isEmpty() || text.isEmpty()) {
-            status.setText(in.isEmpty() ? "Open a folder first" : "");
-            return;
-        }
-        TextSearch.Query asked =
-                new TextSearch.Query(text, regex.isSelected(), matchCase.isSelected(), word.isSelected());
-        ConcurrentLinkedQueue<WorkspaceSearch.FileMatches> arrived = new ConcurrentLinkedQueue<>();
-        AtomicBoolean posted = new AtomicBoolean();
-        WorkspaceSearch.Run[] mine = new WorkspaceSearch.Run[1];
-        Runnable take = () -> {
-            posted.set(false);
-            if (run == mine[0]) {
-                add(arrived);
-            }
-        };
-        try {
-            mine[0] = new WorkspaceSearch(in.get(), tasks).start(asked, found -> {
-                arrived.add(found);
-                if (posted.compareAndSet(false, true)) {
-                    fx.execute(take);
-                }
-            });
-        } catch (AppException e) {
-            status.setText(e.userMessage());
-            return;
-        }
-        run = mine[0];
-        status.setText("Searching…");
-        mine[0].done()
-                .thenAcceptAsync(
-                        summary -> {
-                            if (run == mine[0]) {
-                                add(arrived);
-                                finished(summary);
-                            }
-                        },
-                        fx);
-    }
-
-    private void add(ConcurrentLinkedQueue<WorkspaceSearch.FileMatches> arrived) {
-        List<Row> rows = new ArrayList<>();
-        for (var found = arrived.poll(); found != null; found = arrived.poll()) {
-            rows.add(new Row(found.file(), null, found.count()));
-            for (WorkspaceSearch.Line line : found.lines()) {
-                rows.add(new Row(found.file(), line, 0));
-            }
-        }
-        list.getItems().addAll(rows);
-    }
-
-    private void finished(WorkspaceSearch.Summary summary) {
-        status.setText(
-                summary.matches() == 0
-                        ? "No results in %,d files".formatted(summary.files())
-                        : "%s%,d results".formatted(summary.complete() ? "" : "First ", summary.matches()));
+        replacing.setSelected(replace);
+        requestFocus();
     }
 
     private void go() {
-        Row row = list.getSelectionModel().getSelectedItem();
+        SearchViewModel.Row row = list.getSelectionModel().getSelectedItem();
         if (row == null) {
             return;
         }
-        if (row.line == null) {
-            model.open(row.file);
+        WorkspaceSearch.Line line = row.line();
+        if (line == null) {
+            editor.openPreview(row.file());
         } else {
-            WorkspaceSearch.Line line = row.line;
             TextPosition at =
-                    new TextPosition(line.line(), line.matches().getFirst().start());
-            model.open(row.file, at);
+                    new TextPosition(line.line(), line.matches().getFirst().start() + line.from());
+            editor.open(row.file(), at);
         }
     }
 
@@ -184,29 +143,57 @@ public final class SearchView extends BorderPane {
         query.selectAll();
     }
 
-    private final class RowCell extends ListCell<Row> {
-        @Override
-        protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(null);
-            setGraphic(empty || row == null ? null : row.line == null ? file(row) : line(row.line));
+    private final class RowCell extends ListCell<SearchViewModel.Row> {
+        RowCell() {
+            setPrefWidth(0);
         }
 
-        private HBox file(Row row) {
-            Label name = new Label(String.valueOf(row.file.getFileName()));
+        @Override
+        protected void updateItem(SearchViewModel.Row row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(null);
+            if (empty || row == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            HBox box = row.line() == null ? file(row) : line(row.line());
+            if (replacing.isSelected()) {
+                CheckBox in = new CheckBox();
+                in.setSelected(model.included(row));
+                in.setAccessibleText("Replace here");
+                in.setOnAction(e -> {
+                    model.include(row, in.isSelected());
+                    list.refresh();
+                });
+                box.getChildren().addFirst(in);
+            }
+            setGraphic(box);
+        }
+
+        private HBox file(SearchViewModel.Row row) {
+            Label name = new Label(String.valueOf(row.file().getFileName()));
             name.getStyleClass().add("search-file");
-            Path parent = row.file.getParent();
-            Label folder = new Label(
-                    parent == null
-                            ? ""
-                            : workspace.get().map(w -> w.display(parent)).orElse(""));
+            name.setMinWidth(0);
+            Path parent = row.file().getParent();
+            Label folder = new Label(parent == null ? "" : display(parent));
             folder.getStyleClass().add("text-muted");
-            Label count = new Label(String.valueOf(row.count));
+            folder.setMinWidth(0);
+            Label count = new Label(String.valueOf(row.count()));
             count.getStyleClass().add("cf-key");
-            HBox box = new HBox(6, name, folder, count);
+            count.setMinWidth(USE_PREF_SIZE);
+            HBox box = new HBox(6, name, count, folder);
             box.setAlignment(Pos.CENTER_LEFT);
-            setAccessibleText(name.getText() + ", " + row.count + " matches");
+            setAccessibleText(name.getText() + ", " + row.count() + " matches");
             return box;
+        }
+
+        private String display(Path path) {
+            return workspaces.get().stream()
+                    .filter(w -> path.startsWith(w.root()))
+                    .findFirst()
+                    .map(w -> w.display(path))
+                    .orElse(path.toString());
         }
 
         private HBox line(WorkspaceSearch.Line line) {
@@ -214,26 +201,35 @@ public final class SearchView extends BorderPane {
             number.getStyleClass().addAll("text-muted", "cf-mono", "search-number");
             TextFlow flow = new TextFlow();
             int at = 0;
+            String text = line.text();
+            int lead = text.length() - text.stripLeading().length();
             for (TextRange match : line.matches()) {
                 if (match.start() >= at) {
-                    flow.getChildren().add(piece(line.text().substring(at, match.start()), false));
-                    flow.getChildren().add(piece(line.text().substring(match.start(), match.end()), true));
+                    flow.getChildren()
+                            .add(piece(text.substring(Math.min(match.start(), Math.max(at, lead)), match.start()), ""));
+                    boolean replace = replacing.isSelected();
+                    String old = text.substring(match.start(), match.end());
+                    flow.getChildren().add(piece(old, replace ? "search-old" : "search-match"));
+                    if (replace && !replacement.getText().isEmpty()) {
+                        flow.getChildren().add(piece(model.replaced(old, replacement.getText()), "search-new"));
+                    }
                     at = match.end();
                 }
             }
-            flow.getChildren().add(piece(line.text().substring(at), false));
+            flow.getChildren().add(piece(text.substring(Math.max(at, Math.min(lead, text.length()))), ""));
             flow.setMaxHeight(USE_PREF_SIZE);
+            flow.setMinWidth(USE_PREF_SIZE);
             HBox box = new HBox(8, number, flow);
             box.setAlignment(Pos.CENTER_LEFT);
-            setAccessibleText("line " + (line.line() + 1) + ": " + line.text());
+            setAccessibleText("line " + (line.line() + 1) + ": " + text);
             return box;
         }
 
-        private static Text piece(String text, boolean match) {
+        private static Text piece(String text, String style) {
             Text piece = new Text(text.replace('\t', ' '));
             piece.getStyleClass().addAll("cf-mono", "review-text");
-            if (match) {
-                piece.getStyleClass().add("search-match");
+            if (!style.isEmpty()) {
+                piece.getStyleClass().add(style);
             }
             return piece;
         }

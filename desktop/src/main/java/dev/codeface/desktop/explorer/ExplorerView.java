@@ -6,19 +6,26 @@ import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Icons;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,12 +33,13 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The file tree, or what to do when no folder is open. FX thread.
+/// The file tree of the open folders, or what to do when none is open. FX thread.
 public final class ExplorerView extends VBox {
     private final ExplorerViewModel model;
     private final Runnable chooseFolder;
     private final TreeView<FileNode> tree = new TreeView<>();
     private final Label title = new Label();
+    private final Label branch = new Label();
     private final Label problem = new Label();
     private final HBox header;
 
@@ -41,10 +49,15 @@ public final class ExplorerView extends VBox {
         this.chooseFolder = chooseFolder;
         getStyleClass().add("cf-explorer");
         title.getStyleClass().add("cf-area-title");
+        title.setMinWidth(0);
+        branch.getStyleClass().add("git-branch");
+        branch.setGraphic(Icons.of(Feather.GIT_BRANCH));
+        branch.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         header = new HBox(
                 title,
+                branch,
                 gap,
                 tool(Feather.FILE_PLUS, "New file", () -> create(false)),
                 tool(Feather.FOLDER_PLUS, "New folder", () -> create(true)),
@@ -56,31 +69,58 @@ public final class ExplorerView extends VBox {
         tree.getStyleClass().add("cf-tree");
         tree.setAccessibleText("Files");
         tree.setShowRoot(false);
-        tree.setCellFactory(view -> new NodeCell());
+        tree.setFixedCellSize(24);
+        tree.setCellFactory(view -> new NodeCell(model));
         tree.setContextMenu(menu());
-        tree.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                openSelected();
-            } else if (e.getCode() == KeyCode.F2) {
-                rename();
-            } else if (e.getCode() == KeyCode.DELETE) {
-                trash();
-            }
-        });
+        tree.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         VBox.setVgrow(tree, Priority.ALWAYS);
-        model.workspaceProperty().addListener((o, was, is) -> show(is));
+        acceptFolders();
+        model.folders().addListener((Observable o) -> show());
         model.problemProperty().addListener((o, was, is) -> showProblem(is));
-        model.setOnChanged(folder -> {
-            if (tree.getRoot() instanceof NodeItem root) {
-                root.reload(folder);
-            }
-        });
-        show(model.workspaceProperty().get());
+        model.gitProperty().addListener(o -> showGit());
+        model.showIgnoredProperty().addListener(o -> reload());
+        model.setOnChanged(folder -> roots().forEach(r -> r.reload(folder)));
+        model.setOnReveal(this::reveal);
+        show();
         showProblem(null);
     }
 
-    private void show(@Nullable Workspace workspace) {
-        if (workspace == null) {
+    private void pressed(KeyEvent event) {
+        switch (event.getCode()) {
+            case ENTER -> openSelected();
+            case F2 -> rename();
+            case DELETE -> trash();
+            case Z -> {
+                if (event.isShortcutDown()) {
+                    undo();
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// A folder dropped where none is open is opened.
+    private void acceptFolders() {
+        setOnDragOver(e -> {
+            if (model.folders().isEmpty() && e.getDragboard().hasFiles()) {
+                e.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+                e.consume();
+            }
+        });
+        setOnDragDropped(e -> {
+            e.getDragboard().getFiles().stream()
+                    .filter(java.io.File::isDirectory)
+                    .forEach(f -> model.addFolder(f.toPath()));
+            e.setDropCompleted(true);
+        });
+    }
+
+    private void show() {
+        List<Workspace> folders = model.folders();
+        if (folders.isEmpty()) {
             Button open = new Button("Open Folder…");
             open.setOnAction(e -> chooseFolder.run());
             EmptyState empty = new EmptyState(
@@ -89,11 +129,43 @@ public final class ExplorerView extends VBox {
             getChildren().setAll(empty);
             return;
         }
-        title.setText(workspace.name().toUpperCase(java.util.Locale.ROOT));
-        NodeItem root = new NodeItem(new FileNode(workspace.root(), true, false, false), model);
-        tree.setRoot(root);
-        root.setExpanded(true);
+        boolean several = folders.size() > 1;
+        title.setText(several ? "FOLDERS" : folders.getFirst().name().toUpperCase(Locale.ROOT));
+        if (several) {
+            TreeItem<FileNode> top = new TreeItem<>();
+            folders.forEach(w -> top.getChildren().add(root(w)));
+            tree.setRoot(top);
+            top.setExpanded(true);
+        } else {
+            tree.setRoot(root(folders.getFirst()));
+        }
         getChildren().setAll(header, problem, tree);
+        showGit();
+    }
+
+    private NodeItem root(Workspace workspace) {
+        NodeItem root = new NodeItem(new FileNode(workspace.root(), true, false, false), model);
+        root.setExpanded(true);
+        return root;
+    }
+
+    private List<NodeItem> roots() {
+        TreeItem<FileNode> top = tree.getRoot();
+        if (top instanceof NodeItem single) {
+            return List.of(single);
+        }
+        return top == null
+                ? List.of()
+                : top.getChildren().stream().map(NodeItem.class::cast).toList();
+    }
+
+    private void showGit() {
+        String name = model.gitProperty().get().branch();
+        branch.setText(name);
+        branch.setAccessibleText("Branch " + name);
+        branch.setVisible(!name.isEmpty());
+        branch.setManaged(!name.isEmpty());
+        tree.refresh();
     }
 
     private void showProblem(@Nullable AppException failure) {
@@ -102,19 +174,54 @@ public final class ExplorerView extends VBox {
         problem.setVisible(failure != null);
     }
 
+    /// Opens the folders above an entry, one listing after the other, and selects it.
+    private void reveal(Path entry) {
+        roots().stream()
+                .filter(r -> entry.startsWith(r.getValue().path()))
+                .findFirst()
+                .ifPresent(r -> r.find(entry, item -> {
+                    tree.getSelectionModel().select(item);
+                    tree.scrollTo(Math.max(0, tree.getRow(item) - 8));
+                    tree.requestFocus();
+                }));
+    }
+
     private void reload() {
-        if (tree.getRoot() instanceof NodeItem root) {
-            root.load();
-        }
+        roots().forEach(NodeItem::reloadAll);
+        model.refreshGitSoon();
     }
 
     private ContextMenu menu() {
-        return new ContextMenu(
+        MenuItem closeFolder = item("Close This Folder", this::closeFolder);
+        MenuItem ignored = item(
+                "Show or Hide Ignored Files",
+                () -> model.showIgnoredProperty()
+                        .set(!model.showIgnoredProperty().get()));
+        ContextMenu menu = new ContextMenu(
                 item("New File…", () -> create(false)),
                 item("New Folder…", () -> create(true)),
+                new SeparatorMenuItem(),
                 item("Rename…", this::rename),
                 item("Move to Trash", this::trash),
+                item("Undo Last File Change", this::undo),
+                new SeparatorMenuItem(),
+                item("Copy Path", () -> selected().ifPresent(n -> copy(n.path().toString()))),
+                item(
+                        "Copy Relative Path",
+                        () -> selected()
+                                .ifPresent(n -> copy(model.folderOf(n.path())
+                                        .map(w -> w.display(n.path()))
+                                        .orElse(n.path().toString())))),
+                new SeparatorMenuItem(),
+                ignored,
+                closeFolder,
                 item("Refresh", this::reload));
+        menu.setOnShowing(e -> closeFolder.setVisible(model.folders().size() > 1));
+        return menu;
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 
     private static MenuItem item(String text, Runnable run) {
@@ -132,28 +239,34 @@ public final class ExplorerView extends VBox {
         return button;
     }
 
-    private @Nullable FileNode selected() {
+    private Optional<FileNode> selected() {
         TreeItem<FileNode> item = tree.getSelectionModel().getSelectedItem();
-        return item == null ? null : item.getValue();
+        return Optional.ofNullable(item == null ? null : item.getValue());
     }
 
     private void openSelected() {
-        FileNode node = selected();
-        if (node != null && !node.folder()) {
-            model.open(node.path());
-        }
+        selected().filter(n -> !n.folder()).ifPresent(n -> model.open(n.path()));
+    }
+
+    private void closeFolder() {
+        selected().flatMap(n -> model.folderOf(n.path())).ifPresent(model::removeFolder);
     }
 
     private void create(boolean folder) {
-        FileNode at = selected();
         Workspace workspace = model.workspaceProperty().get();
         if (workspace == null) {
             return;
         }
-        Path parent = at == null
-                ? workspace.root()
-                : at.folder() ? at.path() : Objects.requireNonNullElse(at.path().getParent(), workspace.root());
-        ask(folder ? "New Folder" : "New File", "Name, in " + workspace.display(parent), "")
+        Path parent = selected()
+                .map(at -> at.folder()
+                        ? at.path()
+                        : Objects.requireNonNullElse(at.path().getParent(), workspace.root()))
+                .orElse(workspace.root());
+        String shown = workspace.display(parent);
+        ask(
+                        folder ? "New Folder" : "New File",
+                        "Name, in " + (shown.isEmpty() ? workspace.name() : NodeCell.shown(shown)),
+                        "")
                 .ifPresent(name -> model.create(parent, name, folder).thenAccept(made -> {
                     reload();
                     if (!folder) {
@@ -163,21 +276,20 @@ public final class ExplorerView extends VBox {
     }
 
     private void rename() {
-        FileNode node = selected();
-        if (node != null) {
-            ask("Rename", "New name", node.name())
-                    .ifPresent(name -> model.rename(node.path(), name).thenRun(this::reload));
-        }
+        selected()
+                .ifPresent(node -> ask("Rename", "New name", node.name())
+                        .ifPresent(name -> model.rename(node.path(), name).thenRun(this::reload)));
     }
 
     private void trash() {
-        FileNode node = selected();
-        if (node != null) {
-            model.trash(node.path()).thenRun(this::reload);
-        }
+        selected().ifPresent(node -> model.trash(node.path()).thenRun(this::reload));
     }
 
-    private java.util.Optional<String> ask(String heading, String label, String value) {
+    private void undo() {
+        model.undo().thenAccept(back -> reload());
+    }
+
+    private Optional<String> ask(String heading, String label, String value) {
         TextInputDialog dialog = new TextInputDialog(value);
         dialog.initOwner(getScene().getWindow());
         dialog.setTitle(heading);
@@ -185,34 +297,5 @@ public final class ExplorerView extends VBox {
         dialog.setGraphic(null);
         dialog.setContentText(label);
         return dialog.showAndWait().filter(name -> !name.isBlank());
-    }
-
-    private final class NodeCell extends TreeCell<FileNode> {
-        NodeCell() {
-            setOnMouseClicked(e -> {
-                FileNode node = getItem();
-                if (node != null && !node.folder() && e.getButton() == MouseButton.PRIMARY) {
-                    model.open(node.path());
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(FileNode node, boolean empty) {
-            super.updateItem(node, empty);
-            getStyleClass().remove("ignored");
-            if (empty || node == null) {
-                setText(null);
-                setGraphic(null);
-                setTooltip(null);
-                return;
-            }
-            setText(node.name().replace('\n', '␊'));
-            setGraphic(Icons.of(FileIcons.of(node)));
-            setAccessibleText((node.folder() ? "Folder " : "File ") + node.name());
-            if (node.ignored()) {
-                getStyleClass().add("ignored");
-            }
-        }
     }
 }

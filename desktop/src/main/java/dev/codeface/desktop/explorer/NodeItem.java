@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.control.TreeItem;
 
 /// An entry in the tree; a folder is read when it is first opened, and again when it changed. FX thread.
@@ -44,6 +45,32 @@ final class NodeItem extends TreeItem<FileNode> {
         if (!items.equals(getChildren())) {
             getChildren().setAll(items);
         }
+    }
+
+    /// Reads this folder and all open ones below it again.
+    void reloadAll() {
+        if (listed) {
+            load();
+            getChildren().stream().filter(TreeItem::isExpanded).forEach(child -> ((NodeItem) child).reloadAll());
+        }
+    }
+
+    /// Finds the item of an entry below, opening the folders on the way.
+    void find(Path entry, Consumer<NodeItem> found) {
+        if (entry.equals(getValue().path())) {
+            found.accept(this);
+            return;
+        }
+        setExpanded(true);
+        model.list(getValue().path()).thenAccept(nodes -> {
+            show(nodes);
+            for (TreeItem<FileNode> child : getChildren()) {
+                if (entry.startsWith(child.getValue().path())) {
+                    ((NodeItem) child).find(entry, found);
+                    return;
+                }
+            }
+        });
     }
 
     /// Reads the folder again if it, or one below, is the one that changed.

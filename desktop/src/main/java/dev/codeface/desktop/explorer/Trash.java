@@ -37,7 +37,7 @@ final class Trash {
         Path infos = Files.createDirectories(home.resolve("info"));
         String name = entry.getFileName().toString();
         String free = name;
-        for (int i = 2; Files.exists(infos.resolve(free + ".trashinfo")); i++) {
+        for (int i = 2; Files.exists(infos.resolve(free + ".trashinfo")) || Files.exists(files.resolve(free)); i++) {
             free = name + "." + i;
         }
         Path info = infos.resolve(free + ".trashinfo");
@@ -49,10 +49,26 @@ final class Trash {
                 .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
         Files.writeString(info, "[Trash Info]\nPath=" + path + "\nDeletionDate=" + when + "\n");
         try {
-            return Files.move(entry, files.resolve(free));
+            return moved(entry, files.resolve(free));
         } catch (IOException e) {
             Files.delete(info);
             throw e;
+        }
+    }
+
+    /// Moves an entry back to where it was, and forgets it.
+    Path restore(Path taken, Path original) throws IOException {
+        Path back = moved(taken, original);
+        Files.deleteIfExists(home.resolve("info").resolve(taken.getFileName() + ".trashinfo"));
+        return back;
+    }
+
+    /// A rename; where the trash is on another file system a folder cannot be renamed there, and that is said.
+    private static Path moved(Path from, Path to) throws IOException {
+        try {
+            return Files.move(from, to);
+        } catch (java.nio.file.DirectoryNotEmptyException e) {
+            throw new IOException("the trash is on another file system", e);
         }
     }
 }

@@ -35,7 +35,7 @@ public final class ShellView extends StackPane {
     public ShellView(Node menu, Node rail, Node status) {
         for (ShellRegion region : ShellRegion.values()) {
             StackPane holder = new StackPane();
-            holder.setMinSize(120, 80);
+            holder.setMinSize(region == ShellRegion.EXPLORER ? 200 : 120, 80);
             holder.setAccessibleText(region.title());
             holders.put(region, holder);
         }

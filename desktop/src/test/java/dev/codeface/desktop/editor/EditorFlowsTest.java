@@ -8,7 +8,6 @@ import dev.codeface.core.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -132,7 +131,7 @@ class EditorFlowsTest {
 
     @Test
     void splitsFoldsMovesAndComments() {
-        FxThread.run(() -> area.toggleSplit());
+        FxThread.run(() -> area.toggleSplit(javafx.geometry.Orientation.HORIZONTAL));
         FxThread.until("two editors", () -> layer.lookupAll(".code-editor").size() == 2);
         FxThread.run(() -> {
             editor.surface().moveTo(1, 0);
@@ -153,15 +152,14 @@ class EditorFlowsTest {
         FxThread.run(() -> editor.select(new TextRange(20, 21)));
         assertThat(FxThread.get(() -> editor.surface().getParagraph(1).getParagraphStyle()))
                 .doesNotContain("collapse");
-        FxThread.run(() -> area.toggleSplit());
+        FxThread.run(() -> area.toggleSplit(javafx.geometry.Orientation.HORIZONTAL));
         assertThat(FxThread.get(() -> layer.lookupAll(".code-editor").size())).isEqualTo(1);
     }
 
     @Test
     void opensByNameAndSearchesFilesThatAreNotIgnored() {
         Workspace workspace = new Workspace(dir);
-        FxThread.run(
-                () -> new QuickOpen(layer, model, tasks, FxThread.executor(), () -> Optional.of(workspace)).show(""));
+        FxThread.run(() -> new QuickOpen(layer, model, tasks, FxThread.executor(), () -> List.of(workspace)).show(""));
         FxThread.run(() -> field("Open a file by name").setText("help"));
         FxThread.until(
                 "the file is found",
@@ -172,7 +170,8 @@ class EditorFlowsTest {
                 "it is open", () -> model.find(dir.resolve("lib/helper.rs")).isPresent());
 
         SearchView search = FxThread.get(() -> {
-            SearchView view = new SearchView(model, tasks, FxThread.executor(), () -> Optional.of(workspace));
+            SearchView view = new SearchView(
+                    model, new SearchViewModel(model, () -> List.of(workspace)), () -> List.of(workspace));
             layer.getChildren().add(view);
             return view;
         });
