@@ -17,6 +17,7 @@ final class AppActions {
     private static final String GO = "Go";
     private static final String TMUX = "tmux";
     private static final String CHAT = "Chat";
+    private static final String HELP = "Help";
 
     private final AppWindow window;
     private final ActionRegistry actions;
@@ -37,6 +38,7 @@ final class AppActions {
         editor.go();
         tmux();
         chat();
+        add("help.guide", HELP, "Guide", "F1", window::showGuide);
     }
 
     /// One action a theme, so that the palette finds them.

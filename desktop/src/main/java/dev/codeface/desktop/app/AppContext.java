@@ -11,6 +11,7 @@ import dev.codeface.core.vault.SlotKind;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.fx.FxExecutor;
+import dev.codeface.desktop.help.Guide;
 import dev.codeface.desktop.settings.ModelSettingsView;
 import dev.codeface.desktop.settings.ModelSettingsViewModel;
 import dev.codeface.desktop.settings.SettingsPages;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -266,6 +268,14 @@ public final class AppContext implements AppIntents {
             } catch (IOException e) {
                 errors.report(e, "the sample project");
             }
+        });
+    }
+
+    @Override
+    public void guide(Consumer<Guide> show) {
+        tasks.io(() -> {
+            Guide guide = Guide.load();
+            fx.execute(() -> show.accept(guide));
         });
     }
 

@@ -2,12 +2,14 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.editor.QuickOpen;
+import dev.codeface.desktop.help.Guide;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.themes.Theme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.layout.StackPane;
 
 /// What the window asks of the app around it. FX thread.
@@ -35,6 +37,9 @@ interface AppIntents {
 
     /// Makes the sample project, if need be, and opens it.
     void openSample();
+
+    /// Reads the guide, and hands it over on the FX thread.
+    void guide(Consumer<Guide> show);
 
     /// Opens an address in the system's browser.
     void openLink(URI link);

@@ -10,6 +10,7 @@ import dev.codeface.desktop.diff.ReviewView;
 import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
+import dev.codeface.desktop.help.HelpView;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
 import dev.codeface.desktop.shell.Notice;
@@ -24,6 +25,7 @@ import dev.codeface.desktop.terminal.TerminalPalette;
 import dev.codeface.desktop.theme.ThemeService;
 import dev.codeface.themes.Theme;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -310,6 +312,15 @@ final class AppWindow {
             shell.showPage(view);
             view.select(page);
         });
+    }
+
+    /// The user guide in place of the regions.
+    void showGuide() {
+        intents.guide(guide -> shell.showPage(new HelpView(guide, this::openLink, shell::closePage)));
+    }
+
+    private void openLink(String address) {
+        intents.openLink(URI.create(address));
     }
 
     void showAttach() {

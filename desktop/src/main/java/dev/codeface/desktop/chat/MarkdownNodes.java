@@ -31,16 +31,16 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
 
 /// Turns blocks of Markdown into nodes: text only, nothing fetched, nothing that acts by itself. FX thread.
-final class MarkdownNodes {
+public final class MarkdownNodes {
     private final Consumer<String> links;
 
     /// @param links told of the address of a link that was clicked
-    MarkdownNodes(Consumer<String> links) {
+    public MarkdownNodes(Consumer<String> links) {
         this.links = links;
     }
 
     /// The nodes of a piece of Markdown, one below the other.
-    Region render(String source) {
+    public Region render(String source) {
         VBox box = new VBox();
         box.getStyleClass().add("md");
         blocks(MarkdownReader.parse(source), box);
