@@ -36,7 +36,7 @@ class GuideTest {
 
     @Test
     void everyKindOfFailureInTheCodeIsExplained() throws IOException {
-        String errors = guide.pages().getLast().sections().toString();
+        String errors = String.join("\n", guide.pages().getLast().sections());
         Set<String> explained = new TreeSet<>();
         Matcher headings = Pattern.compile("(?m)^## ([a-z, ]+):").matcher(errors);
         while (headings.find()) {
