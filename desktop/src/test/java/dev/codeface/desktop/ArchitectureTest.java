@@ -15,6 +15,17 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.codeface.core.multiplexer.PaneWriter;
+import dev.codeface.core.run.ConsentService;
+import dev.codeface.core.run.PaneKeyboard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +135,53 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Thread.class, "ofPlatform")
                 .check(product);
+    }
+
+    /// One class writes to panes, the consent service alone reaches it, and only its dialog approves.
+    @Test
+    void onlyAConsentWritesToAPane() throws Exception {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.codeface.tmux..")
+                .and()
+                .doNotBelongToAnyOf(ConsentService.class, PaneKeyboard.class)
+                .should(call("calls the writer", PaneWriter.class::getName, "insert", "press"))
+                .check(product);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.codeface.desktop.run..")
+                .should(call("approves", ConsentService.class::getName, "approve", "send"))
+                .check(product);
+        classes()
+                .that()
+                .implement(PaneWriter.class)
+                .should()
+                .haveSimpleName("TmuxPaneWriter")
+                .check(product);
+        Path sources = Path.of("..").toAbsolutePath().normalize();
+        for (String module : List.of("core", "desktop", "rust-bridge", "tmux-bridge", "themes")) {
+            Path java = sources.resolve(module).resolve("src/main/java");
+            try (Stream<Path> files = Files.walk(java)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    boolean writes = Files.readString(file).matches("(?s).*\"(?:send-keys|paste-buffer|load-buffer).*");
+                    assertThat(writes && !file.endsWith("TmuxPaneWriter.java") && !file.endsWith("Demo.java"))
+                            .as(file + " names a command that writes to panes")
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private static ArchCondition<JavaClass> call(String what, Supplier<String> owner, String... methods) {
+        return new ArchCondition<>(what) {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                item.getMethodCallsFromSelf().stream()
+                        .filter(c -> c.getTargetOwner().getName().equals(owner.get()))
+                        .filter(c -> List.of(methods).contains(c.getName()))
+                        .forEach(c -> events.add(SimpleConditionEvent.satisfied(item, c.getDescription())));
+            }
+        };
     }
 
     @Test

@@ -1,9 +1,10 @@
 package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.ExpectedPane;
 import dev.codeface.core.multiplexer.PaneInput;
+import dev.codeface.core.multiplexer.PaneLook;
 import dev.codeface.core.multiplexer.PaneWriter;
-import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.task.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Types into panes of tmux, and is the only class that does.
 ///
 /// Text goes through a paste buffer of its own, from standard input, so that no byte of it is ever an argument; it is
-/// pasted as it is, to one pane only. The state of the pane is checked in the step before; the check repeats inside
-/// tmux, in the same step as the paste, for process and mode. Thread safe.
+/// pasted as it is, to one pane only. The pane is compared with what was approved in the step before; whether it is
+/// still the same is asked again inside tmux, in the same step as the write. Thread safe.
 public final class TmuxPaneWriter implements PaneWriter {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int LONGEST = 1 << 20;
@@ -54,71 +55,47 @@ public final class TmuxPaneWriter implements PaneWriter {
             new Field("sgr", "mouse_sgr_flag"));
 
     private final TmuxLocator locator;
+    private final TmuxPaneObserver observer;
 
     /// @param chosen the tmux program; null to look for it
     public TmuxPaneWriter(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
         this.locator = new TmuxLocator(tasks, environment, chosen);
+        this.observer = new TmuxPaneObserver(tasks, environment, chosen);
     }
 
     @Override
-    public void insert(Expected pane, String text) throws AppException {
-        if (text.isEmpty()) {
-            return;
-        }
+    public void insert(ExpectedPane pane, String text, boolean enter) throws AppException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > LONGEST || text.chars().anyMatch(TmuxPaneWriter::isControl)) {
+        boolean plain = text.chars().noneMatch(TmuxPaneWriter::isControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        if (text.isEmpty() || bytes.length > LONGEST || !plain) {
             throw new AppException(
                     "tmux.not-plain-text",
-                    "The text holds control characters, or is longer than 1 MB, and was not sent.",
+                    "The text is empty, holds control characters, or is longer than 1 MB, and was not sent.",
                     "Send plain text; keys such as Escape have their own controls.");
         }
-        check(pane);
-        TmuxProgram tmux = tmux();
+        PaneLook now = check(pane);
         byte[] random = new byte[8];
         ThreadLocalRandom.current().nextBytes(random);
         String buffer = "codeface-" + HexFormat.of().formatHex(random);
-        tmux.require(pane.server(), List.of("load-buffer", "-b", buffer, "-"), bytes, DEADLINE);
+        tmux().require(pane.server(), List.of("load-buffer", "-b", buffer, "-"), bytes, DEADLINE);
         String paste = "paste-buffer -p -r -d -b " + buffer + " -t " + pane.paneId();
-        String forget = "delete-buffer -b " + buffer;
-        byte[] said = tmux.require(
-                pane.server(),
-                List.of(
-                        "if-shell",
-                        "-F",
-                        "-t",
-                        pane.paneId(),
-                        condition(pane),
-                        paste,
-                        forget + " ; display-message -p changed"),
-                new byte[0],
-                DEADLINE);
-        refuseIfChanged(pane.server(), said);
+        String run = enter ? " ; send-keys -t " + pane.paneId() + " Enter" : "";
+        inOneStep(pane, now, paste + run, "delete-buffer -b " + buffer + " ; display-message -p changed");
     }
 
     @Override
-    public void press(Expected pane, Key key) throws AppException {
-        check(pane);
+    public void press(ExpectedPane pane, Key key) throws AppException {
+        PaneLook now = check(pane);
         String name = KEYS.getOrDefault(key, "");
         if (name.isEmpty()) {
             throw new IllegalArgumentException("not a key that may be sent: " + key);
         }
-        byte[] said = tmux().require(
-                        pane.server(),
-                        List.of(
-                                "if-shell",
-                                "-F",
-                                "-t",
-                                pane.paneId(),
-                                condition(pane),
-                                "send-keys -t " + pane.paneId() + " " + name,
-                                "display-message -p changed"),
-                        new byte[0],
-                        DEADLINE);
-        refuseIfChanged(pane.server(), said);
+        inOneStep(pane, now, "send-keys -t " + pane.paneId() + " " + name, "display-message -p changed");
     }
 
     @Override
-    public void type(Expected pane, List<PaneInput> inputs) throws AppException {
+    public void type(ExpectedPane pane, List<PaneInput> inputs) throws AppException {
         PaneKeys.MouseMode mouse = mouse(state(pane), pane);
         List<String> line = new ArrayList<>();
         for (List<String> words : PaneKeys.words(inputs, mouse)) {
@@ -134,14 +111,14 @@ public final class TmuxPaneWriter implements PaneWriter {
     }
 
     @Override
-    public boolean binding(Expected pane, PaneInput key) throws AppException {
+    public boolean binding(ExpectedPane pane, PaneInput key) throws AppException {
         mouse(state(pane), pane);
         String name = PaneKeys.key(key);
         return !name.isEmpty() && new KeyBindings(tmux(), pane.server()).run(pane.paneId(), name);
     }
 
     /// @return which mouse reports its program wants
-    private static PaneKeys.MouseMode mouse(Map<String, String> now, Expected pane) throws AppException {
+    private static PaneKeys.MouseMode mouse(Map<String, String> now, ExpectedPane pane) throws AppException {
         if (!now.getOrDefault("pid", "").equals(Long.toString(pane.pid())) || closed(now)) {
             throw changed();
         }
@@ -155,25 +132,54 @@ public final class TmuxPaneWriter implements PaneWriter {
         return "1".equals(now.get("dead")) || "1".equals(now.get("off"));
     }
 
-    /// A constant format but for numbers of our own: true while the pane is the one that was approved.
-    private static String condition(Expected pane) {
-        return "#{&&:#{==:#{pane_pid}," + pane.pid() + "},#{==:#{pane_in_mode},"
-                + (pane.mode().isEmpty() ? "0" : "1") + "}}";
-    }
-
-    private void check(Expected pane) throws AppException {
-        Map<String, String> now = state(pane);
-        // Before 2.5 a pane says that it is in a mode, but not in which.
-        String mode = now.getOrDefault("mode", "");
-        boolean inMode = !"0".equals(now.getOrDefault("in", "0"));
-        boolean sameMode = mode.isEmpty() ? inMode != pane.mode().isEmpty() : mode.equals(pane.mode());
-        if (!now.getOrDefault("pid", "").equals(Long.toString(pane.pid())) || !sameMode || closed(now)) {
+    /// Asks and writes inside tmux, where nothing can come between.
+    private void inOneStep(ExpectedPane pane, PaneLook now, String write, String otherwise) throws AppException {
+        byte[] said = tmux().require(
+                        pane.server(),
+                        List.of("if-shell", "-F", "-t", pane.paneId(), condition(pane, now), write, otherwise),
+                        new byte[0],
+                        DEADLINE);
+        if (new String(said, StandardCharsets.UTF_8).strip().equals("changed")) {
             throw changed();
         }
     }
 
+    /// A constant format but for numbers of our own and a plain name: true while the pane is the one that was just
+    /// found to be as approved.
+    private static String condition(ExpectedPane pane, PaneLook now) {
+        List<String> parts = new ArrayList<>(List.of(
+                "#{==:#{pane_pid}," + pane.pid() + "}",
+                "#{==:#{pane_in_mode}," + (pane.mode().isEmpty() ? "0" : "1") + "}",
+                "#{==:#{pane_dead},0}",
+                "#{==:#{pane_input_off},0}",
+                "#{==:#{pane_synchronized},0}"));
+        if (pane.program() != null) {
+            parts.add("#{==:#{alternate_on}," + (now.alternateScreen() ? "1" : "0") + "}");
+            if (now.command().matches("[A-Za-z0-9._+-]{1,64}")) {
+                parts.add("#{==:#{pane_current_command}," + now.command() + "}");
+            }
+        }
+        if (pane.spot() != null) {
+            parts.add("#{==:#{cursor_x}," + now.cursorColumn() + "}");
+            parts.add("#{==:#{cursor_y}," + now.cursorRow() + "}");
+            parts.add("#{==:#{history_size}," + now.historySize() + "}");
+            parts.add("#{==:#{history_bytes}," + now.contentKey() + "}");
+        }
+        return parts.stream()
+                .reduce((all, part) -> "#{&&:" + all + "," + part + "}")
+                .orElseThrow();
+    }
+
+    private PaneLook check(ExpectedPane pane) throws AppException {
+        PaneLook now = observer.look(pane.server(), pane.paneId());
+        if (!pane.fits(now)) {
+            throw changed();
+        }
+        return now;
+    }
+
     /// What a pane is now; fails where there is none.
-    private Map<String, String> state(Expected pane) throws AppException {
+    private Map<String, String> state(ExpectedPane pane) throws AppException {
         if (!pane.paneId().matches("%\\d{1,9}")) {
             throw new IllegalArgumentException("not a pane id: " + pane.paneId());
         }
@@ -197,12 +203,6 @@ public final class TmuxPaneWriter implements PaneWriter {
 
     /// A value to ask for, and our name for it.
     private record Field(String name, String format) {}
-
-    private static void refuseIfChanged(ServerAddress address, byte[] said) throws AppException {
-        if (new String(said, StandardCharsets.UTF_8).strip().equals("changed")) {
-            throw changed();
-        }
-    }
 
     private static AppException changed() {
         return new AppException(

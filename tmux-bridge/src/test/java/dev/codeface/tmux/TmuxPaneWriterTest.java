@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.ExpectedPane;
 import dev.codeface.core.multiplexer.PaneWriter;
 import dev.codeface.core.task.Tasks;
 import java.nio.file.Files;
@@ -20,10 +21,8 @@ class TmuxPaneWriterTest {
         tasks.close();
     }
 
-    private static PaneWriter.Expected now(TmuxServer server) {
-        String[] said = server.tmux("display-message", "-p", "-t", "%0", "#{pane_pid}\t#{pane_mode}")
-                .split("\t", -1);
-        return new PaneWriter.Expected(server.address(), "%0", Long.parseLong(said[0]), said.length > 1 ? said[1] : "");
+    private ExpectedPane now(TmuxServer server) throws AppException {
+        return ExpectedPane.exactly(new TmuxPaneObserver(tasks, System.getenv(), null).look(server.address(), "%0"));
     }
 
     @Test
@@ -36,7 +35,7 @@ class TmuxPaneWriterTest {
             while (text.length() < 100_000) {
                 text.append("line ").append(text.length()).append(" ünïcode 漢字\n");
             }
-            writer.insert(now(server), text.toString());
+            writer.insert(now(server), text.toString(), false);
             TmuxServer.eventually(
                     "all of it arrived",
                     () -> copy.toFile().length()
@@ -47,17 +46,17 @@ class TmuxPaneWriterTest {
     }
 
     @Test
-    void refusesControlCharactersAndAPaneThatChanged() {
+    void refusesControlCharactersAndAPaneThatChanged() throws Exception {
         try (TmuxServer server = TmuxServer.with(80, 24, "cat")) {
-            PaneWriter.Expected approved = now(server);
+            ExpectedPane approved = now(server);
             for (String text : new String[] {"a\u001b[201~b", "a\u0003", "\u007f", "\u009b"}) {
-                refused("tmux.not-plain-text", () -> writer.insert(approved, text));
+                refused("tmux.not-plain-text", () -> writer.insert(approved, text, false));
             }
             server.tmux("copy-mode", "-t", "%0");
-            refused("tmux.pane-changed", () -> writer.insert(approved, "text"));
+            refused("tmux.pane-changed", () -> writer.insert(approved, "text", false));
             server.tmux("respawn-pane", "-k", "-t", "%0", "cat");
             refused("tmux.pane-changed", () -> writer.press(approved, PaneWriter.Key.ENTER));
-            refused("tmux.pane-changed", () -> writer.insert(approved, "text"));
+            refused("tmux.pane-changed", () -> writer.insert(approved, "text", false));
             assertThat(server.tmux("capture-pane", "-p", "-t", "%0")).isBlank();
             assertThat(server.tmux("list-buffers")).isEmpty();
         }

@@ -1,4 +1,4 @@
-/// What runs in a terminal: its output read back into problems with a file and a line.
+/// What runs in a terminal: consent to text for a pane, commands and their results, output read back into problems.
 @NullMarked
 package dev.codeface.core.run;
 

@@ -1,0 +1,125 @@
+package dev.codeface.tmux;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.PaneLook;
+import dev.codeface.core.multiplexer.PaneObserver;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.task.Tasks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at one pane of tmux: its state and its screen in one step, and whether its terminal hides what is typed.
+/// Thread safe.
+public final class TmuxPaneObserver implements PaneObserver {
+    private static final String STATE = String.join(
+            "\t",
+            "#{pane_id}",
+            "#{pane_pid}",
+            "#{alternate_on}",
+            "#{cursor_x}",
+            "#{cursor_y}",
+            "#{history_size}",
+            "#{pane_dead}",
+            "#{pane_input_off}",
+            "#{pane_synchronized}",
+            "#{history_bytes}",
+            "#{pane_tty}",
+            "#{pane_mode}",
+            "#{host}");
+
+    private final Tasks tasks;
+    private final Map<String, String> environment;
+    private final @Nullable Path chosen;
+
+    /// @param chosen the tmux program; null to look for it
+    public TmuxPaneObserver(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
+        this.tasks = tasks;
+        this.environment = Map.copyOf(environment);
+        this.chosen = chosen;
+    }
+
+    @Override
+    public PaneLook look(ServerAddress server, String paneId) throws AppException {
+        if (!paneId.matches("%\\d{1,9}")) {
+            throw new IllegalArgumentException("not a pane id: " + paneId);
+        }
+        ProcessChannel channel = new ProcessChannel(
+                new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks), server);
+        List<Reply> replies = channel.ask(List.of(
+                ask(paneId, STATE),
+                ask(paneId, "#{pane_current_command}"),
+                ask(paneId, "#{pane_current_path}"),
+                ask(paneId, "#{@codeface-run}"),
+                TmuxCall.of(TmuxCall.Verb.CAPTURE_PANE, "-p", "-t", paneId)));
+        if (replies.size() < 5 || !replies.getLast().ok()) {
+            throw TmuxFailure.classify(server, replies.getLast().text());
+        }
+        String[] state = line(replies.get(0)).split("\t", -1);
+        if (state.length != 13 || !state[0].equals(paneId)) {
+            throw TmuxFailure.classify(server, "can't find pane: " + paneId);
+        }
+        int row = (int) number(state[4]);
+        List<String> screen = replies.get(4).text().lines().toList();
+        return new PaneLook(
+                server,
+                paneId,
+                number(state[1]),
+                line(replies.get(1)),
+                state[11],
+                number(state[2]) > 0,
+                (int) number(state[3]),
+                row,
+                (int) number(state[5]),
+                row < screen.size() ? screen.get(row).stripTrailing() : "",
+                number(state[6]) > 0,
+                number(state[7]) > 0,
+                number(state[8]) > 0,
+                hidesInput(state[10]),
+                line(replies.get(2)),
+                state[12],
+                line(replies.get(3)),
+                number(state[9]));
+    }
+
+    private static TmuxCall ask(String paneId, String format) {
+        return TmuxCall.of(TmuxCall.Verb.DISPLAY_MESSAGE, "-p", "-t", paneId, format);
+    }
+
+    /// One line without its end; text with more lines stays whole, and so equals nothing that was approved.
+    private static String line(Reply reply) {
+        String text = reply.text();
+        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static long number(String digits) {
+        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+    }
+
+    /// Lines are edited by the terminal and not echoed: somebody is asked for a secret.
+    private boolean hidesInput(String terminal) {
+        if (!terminal.matches("/dev/[\\w/.-]{1,60}")) {
+            return false;
+        }
+        String option = System.getProperty("os.name", "").startsWith("Mac") ? "-f" : "-F";
+        try {
+            Process stty = new ProcessBuilder("stty", option, terminal, "-a")
+                    .redirectErrorStream(true)
+                    .start();
+            stty.getOutputStream().close();
+            String said = " " + new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8) + " ";
+            stty.waitFor(2, TimeUnit.SECONDS);
+            return said.matches("(?s).*[\\s;]icanon[\\s;].*") && said.matches("(?s).*[\\s;]-echo[\\s;].*");
+        } catch (IOException e) {
+            // Without stty nothing is known of it; the cursor's line is looked at all the same.
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
