@@ -8,6 +8,7 @@ import dev.codeface.core.task.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,11 +46,8 @@ public final class TmuxPaneObserver implements PaneObserver {
 
     @Override
     public PaneLook look(ServerAddress server, String paneId) throws AppException {
-        if (!paneId.matches("%\\d{1,9}")) {
-            throw new IllegalArgumentException("not a pane id: " + paneId);
-        }
-        ProcessChannel channel = new ProcessChannel(
-                new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks), server);
+        requireId(paneId);
+        ProcessChannel channel = new ProcessChannel(tmux(), server);
         List<Reply> replies = channel.ask(List.of(
                 ask(paneId, STATE),
                 ask(paneId, "#{pane_current_command}"),
@@ -84,6 +82,26 @@ public final class TmuxPaneObserver implements PaneObserver {
                 state[12],
                 line(replies.get(3)),
                 number(state[9]));
+    }
+
+    @Override
+    public void forgetReport(ServerAddress server, String paneId) throws AppException {
+        requireId(paneId);
+        tmux().require(
+                        server,
+                        List.of("set-option", "-p", "-u", "-t", paneId, "@codeface-run"),
+                        new byte[0],
+                        Duration.ofSeconds(5));
+    }
+
+    private static void requireId(String paneId) {
+        if (!paneId.matches("%\\d{1,9}")) {
+            throw new IllegalArgumentException("not a pane id: " + paneId);
+        }
+    }
+
+    private TmuxProgram tmux() throws AppException {
+        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks);
     }
 
     private static TmuxCall ask(String paneId, String format) {

@@ -228,7 +228,7 @@ class ConsentOnTmuxTest {
 
     private static String escaped(String text) {
         String plain = text.replaceAll("[\u0000\n]", "").replace("#", "##");
-        return plain.endsWith(";") ? plain + " " : plain;
+        return "n" + (plain.endsWith(";") ? plain + " " : plain);
     }
 
     /// Approves where that is possible, and sends only when told to: an approval alone types nothing.

@@ -1,0 +1,166 @@
+package dev.codeface.core.run;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.CapturedPane;
+import dev.codeface.core.multiplexer.PaneLook;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.terminal.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// Watches one command in its pane: by what the shell reports, else by the prompt that comes back. Runs on a thread of
+/// its own; looks often at first, then once a second.
+final class RunWatch implements Runnable {
+    private static final Duration GIVE_REPORT = Duration.ofSeconds(2);
+    private static final int STILL = 3;
+
+    private final PaneLook before;
+    private final boolean reports;
+    private final RunService service;
+    private final long began = System.nanoTime();
+    private final String promptEnd;
+    private volatile CommandRun run;
+    private volatile boolean ended;
+    private boolean moved;
+    private int still;
+    private long backSince;
+    private @Nullable PaneLook last;
+
+    /// @param before  the pane as it was when the command was approved
+    /// @param reports whether the command tells its own result
+    RunWatch(CommandRun run, PaneLook before, boolean reports, RunService service) {
+        this.run = run;
+        this.before = before;
+        this.reports = reports;
+        this.service = service;
+        String line = before.cursorLine();
+        this.promptEnd = line.isEmpty() ? "" : line.substring(line.length() - 1);
+    }
+
+    boolean in(ServerAddress server, String paneId) {
+        return before.server().equals(server) && before.paneId().equals(paneId);
+    }
+
+    @Override
+    public void run() {
+        while (!ended) {
+            try {
+                Thread.sleep(pace());
+                if (run.state() != CommandRun.State.TAKEN_OVER) {
+                    look(service.observer().look(before.server(), before.paneId()));
+                }
+            } catch (AppException e) {
+                finish(run.with(CommandRun.State.LOST, took(), e.userMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                ended = true;
+            }
+        }
+    }
+
+    private long pace() {
+        long seconds = took().toSeconds();
+        return seconds < 5 ? 100 : seconds < 60 ? 400 : 1000;
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private void look(PaneLook now) throws AppException {
+        OptionalInt status = ResultReport.read(now.report(), run.id());
+        if (now.pid() != before.pid() || now.dead()) {
+            finish(run.with(CommandRun.State.LOST, took(), "The pane ended or became another."));
+        } else if (status.isPresent()) {
+            service.observer().forgetReport(before.server(), before.paneId());
+            finish(run.ended(took(), status, CommandRun.Certainty.REPORTED, output(now), ""));
+        } else {
+            watch(now);
+        }
+        last = now;
+    }
+
+    private void watch(PaneLook now) throws AppException {
+        boolean away = now.absoluteRow() != before.absoluteRow() || !now.command().equals(before.command());
+        if (run.state() == CommandRun.State.INSERTED && away) {
+            run = run.with(CommandRun.State.RUNNING, took(), "");
+            service.tell(run);
+        }
+        moved |= away;
+        if (run.state() != CommandRun.State.RUNNING || !moved || !promptIsBack(now)) {
+            still = 0;
+            backSince = 0;
+            return;
+        }
+        still++;
+        backSince = backSince == 0 ? System.nanoTime() : backSince;
+        Duration back = Duration.ofNanos(System.nanoTime() - backSince);
+        if (still >= STILL && (!reports || back.compareTo(GIVE_REPORT) > 0)) {
+            finish(run.ended(
+                    took(),
+                    OptionalInt.empty(),
+                    CommandRun.Certainty.WATCHED,
+                    output(now),
+                    "The prompt came back; whether it went well is not known."));
+        }
+    }
+
+    /// The same shell waits behind something that ends like its prompt, and nothing moves.
+    private boolean promptIsBack(PaneLook now) {
+        PaneLook earlier = last;
+        return now.command().equals(before.command())
+                && !now.alternateScreen()
+                && !now.cursorLine().isEmpty()
+                && now.cursorLine().endsWith(promptEnd)
+                && earlier != null
+                && earlier.contentKey() == now.contentKey()
+                && earlier.absoluteRow() == now.absoluteRow()
+                && earlier.cursorColumn() == now.cursorColumn();
+    }
+
+    /// What stands between the command's own line and the prompt.
+    private List<String> output(PaneLook now) throws AppException {
+        int start = before.absoluteRow();
+        int wanted = Math.clamp(now.historySize() - (long) start + 1, 0, RunService.MOST_LINES);
+        CapturedPane captured = service.multiplexer().capture(before.server(), before.paneId(), wanted);
+        int first = captured.snapshot().state().historySize() - captured.history().size();
+        int end = now.absoluteRow() - first;
+        List<Row> rows = captured.lines();
+        int from = Math.clamp((long) start - first, 0, rows.size());
+        List<String> lines = WrappedRows.join(rows.subList(from, Math.clamp(end, from, rows.size())));
+        boolean hasCommand = start >= first && !lines.isEmpty();
+        List<String> printed = new ArrayList<>(hasCommand ? lines.subList(1, lines.size()) : lines);
+        while (!printed.isEmpty() && printed.getLast().isBlank()) {
+            printed.removeLast();
+        }
+        return printed.subList(Math.max(0, printed.size() - RunService.MOST_LINES), printed.size());
+    }
+
+    private void finish(CommandRun done) {
+        ended = true;
+        run = done;
+        service.tell(done);
+    }
+
+    void takeOver(String why) {
+        CommandRun now = run;
+        if (!now.over() && now.state() != CommandRun.State.TAKEN_OVER) {
+            run = now.with(CommandRun.State.TAKEN_OVER, took(), why);
+            service.tell(run);
+        }
+    }
+
+    void handBack() {
+        if (run.state() == CommandRun.State.TAKEN_OVER) {
+            run = run.with(CommandRun.State.RUNNING, took(), "");
+            service.tell(run);
+        }
+    }
+
+    void end() {
+        ended = true;
+    }
+}

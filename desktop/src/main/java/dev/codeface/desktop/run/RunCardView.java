@@ -1,0 +1,198 @@
+package dev.codeface.desktop.run;
+
+import dev.codeface.core.run.CommandRun;
+import java.time.Duration;
+import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The card of a command: where it goes, its state, its output, the ways on. FX thread.
+final class RunCardView extends VBox {
+    private static final int OUTPUT_ROWS = 12;
+
+    private final RunCardViewModel model;
+    private final String sendLabel;
+    private final FontIcon icon = new FontIcon(Feather.TERMINAL);
+    private final Label state = new Label();
+    private final Label note = new Label();
+    private final HBox buttons = new HBox();
+    private final TextArea output = new TextArea();
+    private final Timeline clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> update()));
+    private boolean showsOutput;
+    private @Nullable TextField editor;
+
+    RunCardView(RunCardViewModel model, boolean verify) {
+        this.model = model;
+        this.sendLabel = verify ? "Verify in pane…" : "Run in pane…";
+        getStyleClass().add("cf-run");
+        setAccessibleText((verify ? "Verification: " : "Command: ") + model.commandProperty().get());
+        state.getStyleClass().add("cf-run-state");
+        state.setMinWidth(0);
+        note.getStyleClass().add("cf-run-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(state, Priority.ALWAYS);
+        state.setMaxWidth(Double.MAX_VALUE);
+        HBox head = new HBox(icon, state, buttons);
+        head.getStyleClass().add("cf-run-head");
+        buttons.getStyleClass().add("cf-run-buttons");
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
+        output.setEditable(false);
+        output.getStyleClass().addAll("cf-mono", "cf-run-output");
+        output.setAccessibleText("Output");
+        getChildren().addAll(head, note, output);
+        clock.setCycleCount(Timeline.INDEFINITE);
+        model.runProperty().addListener((o, was, is) -> update());
+        model.problemProperty().addListener((o, was, is) -> update());
+        model.commandProperty().addListener((o, was, is) -> update());
+        sceneProperty().addListener((o, was, is) -> update());
+        update();
+    }
+
+    private void update() {
+        CommandRun run = model.runProperty().get();
+        getStyleClass().removeAll("good", "bad", "warn");
+        boolean counting = run != null && run.state() == CommandRun.State.RUNNING && getScene() != null;
+        if (counting) {
+            clock.play();
+        } else {
+            clock.stop();
+        }
+        if (run == null) {
+            state.setText(model.commandProperty().get());
+            icon.setIconCode(Feather.TERMINAL);
+            say(model.problemProperty().get().isEmpty() ? model.target() : model.problemProperty().get());
+            buttons.getChildren().setAll(button("Edit", this::edit), accent(sendLabel, model::send));
+        } else {
+            show(run);
+        }
+        showOutput(run);
+    }
+
+    private void show(CommandRun run) {
+        String problem = model.problemProperty().get();
+        say(problem.isEmpty() ? run.note() : problem);
+        switch (run.state()) {
+            case INSERTED -> {
+                look(Feather.CORNER_DOWN_LEFT, "", "Inserted into " + run.paneId() + "; press Enter there to run it");
+                buttons.getChildren().setAll(button("Take over", model::takeOver));
+            }
+            case RUNNING -> {
+                Duration since = Duration.between(run.startedAt(), java.time.Instant.now());
+                look(Feather.LOADER, "", run.command() + "   ·   " + spoken(since));
+                buttons.getChildren()
+                        .setAll(button("Take over", model::takeOver), button("Stop…", model::stop));
+            }
+            case TAKEN_OVER -> {
+                look(Feather.USER, "warn", run.command());
+                buttons.getChildren().setAll(button("Hand back", model::handBack));
+            }
+            case LOST -> {
+                look(Feather.ALERT_TRIANGLE, "warn", run.command());
+                buttons.getChildren().setAll(accent(sendLabel, model::send));
+            }
+            case FINISHED -> finished(run);
+        }
+    }
+
+    private void finished(CommandRun run) {
+        int errors = run.problems().size();
+        String kind = run.passed() ? "good" : run.failed() ? "bad" : "warn";
+        String how = run.passed() ? "passed" : run.failed() ? "failed, exit " + run.exit().getAsInt() : "ended";
+        String places = errors == 0 ? "" : ", " + errors + (errors == 1 ? " place" : " places");
+        look(
+                run.passed() ? Feather.CHECK_CIRCLE : run.failed() ? Feather.X_CIRCLE : Feather.HELP_CIRCLE,
+                kind,
+                run.command() + "   ·   " + how + places + " in " + spoken(run.took()));
+        Button toggle = button(showsOutput ? "Hide output" : "Output", () -> {
+            showsOutput = !showsOutput;
+            update();
+        });
+        toggle.setDisable(run.output().isEmpty());
+        List<Button> ways = run.passed()
+                ? List.of(toggle, button("Again…", model::send))
+                : List.of(toggle, button("Again…", model::send), accent("Ask about it", model::ask));
+        buttons.getChildren().setAll(ways);
+    }
+
+    private void look(Feather sign, String kind, String text) {
+        icon.setIconCode(sign);
+        state.setText(text);
+        if (!kind.isEmpty()) {
+            getStyleClass().add(kind);
+        }
+    }
+
+    private void say(String text) {
+        note.setText(text);
+        note.setVisible(!text.isEmpty());
+        note.setManaged(note.isVisible());
+    }
+
+    private void showOutput(@Nullable CommandRun run) {
+        boolean shown = showsOutput && run != null && run.over();
+        output.setVisible(shown);
+        output.setManaged(shown);
+        if (shown) {
+            output.setText(String.join("\n", run.output()));
+            output.setPrefRowCount(Math.clamp(run.output().size(), 2, OUTPUT_ROWS));
+        }
+    }
+
+    private void edit() {
+        if (editor != null) {
+            return;
+        }
+        TextField field = new TextField(model.commandProperty().get());
+        field.getStyleClass().add("cf-mono");
+        field.setAccessibleText("Command");
+        editor = field;
+        Runnable done = () -> {
+            getChildren().remove(field);
+            editor = null;
+        };
+        field.setOnAction(e -> {
+            model.edit(field.getText());
+            done.run();
+        });
+        field.focusedProperty().addListener((o, was, is) -> {
+            if (was && !is && editor == field) {
+                model.edit(field.getText());
+                done.run();
+            }
+        });
+        getChildren().add(1, field);
+        field.requestFocus();
+    }
+
+    private static String spoken(Duration time) {
+        return time.toSeconds() < 10
+                ? "%.1f s".formatted(time.toMillis() / 1000.0)
+                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+
+    private static Button accent(String text, Runnable action) {
+        Button button = button(text, action);
+        button.getStyleClass().add("accent");
+        return button;
+    }
+
+    private static Button button(String text, Runnable action) {
+        Button button = new Button(text);
+        button.getStyleClass().add("chat-action");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+}

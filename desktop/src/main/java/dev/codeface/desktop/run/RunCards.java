@@ -1,0 +1,161 @@
+package dev.codeface.desktop.run;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.run.CommandRun;
+import dev.codeface.core.run.CommandRun.Purpose;
+import dev.codeface.core.run.RunRepository;
+import dev.codeface.core.run.RunService;
+import dev.codeface.core.run.RunService.Owner;
+import dev.codeface.core.run.VerifyCommands;
+import dev.codeface.core.task.Tasks;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+/// The cards of all commands: one for each command of an answer, and one for each verified change. A card keeps its
+/// state while its view comes and goes with scrolling. FX thread.
+public final class RunCards {
+    private final RunService runs;
+    private final RunRepository kept;
+    private final VerifyCommands verify;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final Supplier<Optional<Path>> folder;
+    private final PaneChoice panes;
+    private final ConsentPrompt prompt;
+    private final Map<String, RunCardViewModel> cards = new HashMap<>();
+    private final Map<String, VBox> places = new HashMap<>();
+    private Consumer<CommandRun> onAsk = run -> {};
+    private Consumer<CommandRun> onOver = run -> {};
+
+    public RunCards(
+            RunService runs,
+            RunRepository kept,
+            VerifyCommands verify,
+            Tasks tasks,
+            Executor fx,
+            Supplier<Optional<Path>> folder,
+            PaneChoice panes,
+            ConsentPrompt prompt) {
+        this.runs = runs;
+        this.kept = kept;
+        this.verify = verify;
+        this.tasks = tasks;
+        this.fx = fx;
+        this.folder = folder;
+        this.panes = panes;
+        this.prompt = prompt;
+        runs.listen(run -> fx.execute(() -> changed(run)));
+    }
+
+    /// What *Ask about it* does.
+    public void setOnAsk(Consumer<CommandRun> listener) {
+        onAsk = listener;
+    }
+
+    /// Told when a command is over.
+    public void setOnOver(Consumer<CommandRun> listener) {
+        onOver = listener;
+    }
+
+    /// The card of a command in an answer.
+    public Node command(String conversationId, String turnId, String text) {
+        return new RunCardView(
+                card(turnId + '\0' + text, new Owner(conversationId, turnId, Purpose.COMMAND), text), false);
+    }
+
+    /// The place below a proposal where its verification appears once it is applied.
+    public Node verification(String turnId, String code) {
+        String key = "verify\0" + turnId + '\0' + code;
+        VBox place = new VBox();
+        places.put(key, place);
+        RunCardViewModel known = cards.get(key);
+        if (known != null) {
+            place.getChildren().setAll(new RunCardView(known, true));
+        }
+        return place;
+    }
+
+    /// A proposal was applied: offers to verify it.
+    public void applied(String conversationId, String turnId, String code) {
+        Optional<Path> open = folder.get();
+        if (open.isEmpty()) {
+            return;
+        }
+        tasks.ioResult(() -> verify.of(open.get())).thenAccept(command -> fx.execute(() -> command.ifPresent(text -> {
+            String key = "verify\0" + turnId + '\0' + code;
+            RunCardViewModel card = card(key, new Owner(conversationId, turnId, Purpose.VERIFY), text);
+            card.commandProperty().addListener((o, was, is) -> keepCommand(open.get(), is));
+            VBox place = places.get(key);
+            if (place != null) {
+                place.getChildren().setAll(new RunCardView(card, true));
+            }
+        })));
+    }
+
+    /// Runs the workspace's verification without an answer: from the palette.
+    public void verifyNow() {
+        folder.get().ifPresent(open -> tasks.ioResult(() -> verify.of(open))
+                .thenAccept(command -> fx.execute(() -> command.ifPresent(
+                        text -> card("now", new Owner("", "", Purpose.VERIFY), text).send()))));
+    }
+
+    private void keepCommand(Path open, String command) {
+        tasks.ioResult(() -> {
+            verify.choose(open, command);
+            return true;
+        });
+    }
+
+    private RunCardViewModel card(String key, Owner owner, String text) {
+        return cards.computeIfAbsent(key, k -> {
+            RunCardViewModel made = new RunCardViewModel(runs, prompt, panes, tasks, fx, owner, text);
+            made.setOnAsk(run -> onAsk.accept(run));
+            if (!owner.turnId().isEmpty()) {
+                remember(made, owner, text);
+            }
+            return made;
+        });
+    }
+
+    /// What came of it before a restart.
+    private void remember(RunCardViewModel card, Owner owner, String text) {
+        tasks.ioResult(() -> last(owner, text)).thenAccept(found -> fx.execute(() -> found.ifPresent(run -> {
+            if (card.runProperty().get() == null) {
+                card.changed(run);
+            }
+        })));
+    }
+
+    private Optional<CommandRun> last(Owner owner, String text) throws AppException {
+        List<CommandRun> known = kept.ofTurn(owner.turnId());
+        return known.stream()
+                .filter(run -> run.purpose() == owner.purpose() && run.command().equals(text))
+                .reduce((before, after) -> after);
+    }
+
+    private void changed(CommandRun run) {
+        cards.values().stream()
+                .filter(card -> {
+                    CommandRun shown = card.runProperty().get();
+                    return shown != null && shown.id().equals(run.id());
+                })
+                .forEach(card -> card.changed(run));
+        if (run.over()) {
+            onOver.accept(run);
+            if (!run.turnId().isEmpty()) {
+                tasks.ioResult(() -> {
+                    kept.save(run);
+                    return true;
+                });
+            }
+        }
+    }
+}
