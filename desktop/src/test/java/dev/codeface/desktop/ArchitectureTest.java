@@ -145,7 +145,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("dev.codeface.tmux..")
                 .and()
                 .doNotBelongToAnyOf(ConsentService.class, PaneKeyboard.class)
-                .should(call("calls the writer", PaneWriter.class::getName, "insert", "press"))
+                .should(call("calls the writer", PaneWriter.class::getName, "insert", "press", "type", "binding"))
                 .check(product);
         noClasses()
                 .that()

@@ -5,13 +5,10 @@ import dev.codeface.core.multiplexer.PaneLook;
 import dev.codeface.core.multiplexer.PaneObserver;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.task.Tasks;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at one pane of tmux: its state and its screen in one step, and whether its terminal hides what is typed.
@@ -33,15 +30,12 @@ public final class TmuxPaneObserver implements PaneObserver {
             "#{pane_mode}",
             "#{host}");
 
-    private final Tasks tasks;
-    private final Map<String, String> environment;
-    private final @Nullable Path chosen;
+    private final TmuxLocator locator;
+    private final SecretPrompt secrets = SecretPrompt.here();
 
     /// @param chosen the tmux program; null to look for it
     public TmuxPaneObserver(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
-        this.tasks = tasks;
-        this.environment = Map.copyOf(environment);
-        this.chosen = chosen;
+        this.locator = new TmuxLocator(tasks, environment, chosen);
     }
 
     @Override
@@ -77,7 +71,7 @@ public final class TmuxPaneObserver implements PaneObserver {
                 number(state[6]) > 0,
                 number(state[7]) > 0,
                 number(state[8]) > 0,
-                hidesInput(state[10]),
+                (server.isRemote() ? SecretPrompt.UNKNOWN : secrets).asks(state[10]).orElse(false),
                 line(replies.get(2)),
                 state[12],
                 line(replies.get(3)),
@@ -101,7 +95,7 @@ public final class TmuxPaneObserver implements PaneObserver {
     }
 
     private TmuxProgram tmux() throws AppException {
-        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), tasks);
+        return locator.tmux();
     }
 
     private static TmuxCall ask(String paneId, String format) {
@@ -116,28 +110,5 @@ public final class TmuxPaneObserver implements PaneObserver {
 
     private static long number(String digits) {
         return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
-    }
-
-    /// Lines are edited by the terminal and not echoed: somebody is asked for a secret.
-    private boolean hidesInput(String terminal) {
-        if (!terminal.matches("/dev/[\\w/.-]{1,60}")) {
-            return false;
-        }
-        String option = System.getProperty("os.name", "").startsWith("Mac") ? "-f" : "-F";
-        try {
-            Process stty = new ProcessBuilder("stty", option, terminal, "-a")
-                    .redirectErrorStream(true)
-                    .start();
-            stty.getOutputStream().close();
-            String said = " " + new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8) + " ";
-            stty.waitFor(2, TimeUnit.SECONDS);
-            return said.matches("(?s).*[\\s;]icanon[\\s;].*") && said.matches("(?s).*[\\s;]-echo[\\s;].*");
-        } catch (IOException e) {
-            // Without stty nothing is known of it; the cursor's line is looked at all the same.
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

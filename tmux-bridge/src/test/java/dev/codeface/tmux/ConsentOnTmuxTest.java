@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.codeface.core.error.AppException;
-import dev.codeface.core.multiplexer.PaneWriter;
+import dev.codeface.core.multiplexer.PaneInput;
 import dev.codeface.core.run.Act;
 import dev.codeface.core.run.Approval;
 import dev.codeface.core.run.Concern;
@@ -146,10 +146,10 @@ class ConsentOnTmuxTest {
             server.tmux("send-keys", "-t", "%0", "stty -echo; head -1 > /dev/null; stty echo", "Enter");
             eventuallyBlocked(server, "secret");
             PaneKeyboard keyboard = consent.keyboard(server.address(), "%0");
-            refused("keyboard.secret", () -> keyboard.type("x"));
+            refused("keyboard.secret", () -> keyboard.type(List.of(new PaneInput.Text("x"))));
             server.tmux("send-keys", "-t", "%0", "Enter");
             eventuallyFree(server);
-            keyboard.press(PaneWriter.Key.CTRL_C);
+            keyboard.type(List.of(new PaneInput.Chord('c', true, false)));
             server.tmux("send-keys", "-t", "%0", "printf 'Password for ann: '; head -1", "Enter");
             eventuallyBlocked(server, "secret");
             server.tmux("set-option", "-w", "remain-on-exit", "on");

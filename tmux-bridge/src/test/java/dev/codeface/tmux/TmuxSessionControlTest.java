@@ -7,6 +7,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.ContextPolicy;
 import dev.codeface.core.multiplexer.PaneInput;
+import dev.codeface.core.multiplexer.ExpectedPane;
 import dev.codeface.core.multiplexer.PaneWriter;
 import dev.codeface.core.multiplexer.SessionControl;
 import dev.codeface.core.multiplexer.SessionControl.Arrangement;
@@ -121,7 +122,7 @@ class TmuxSessionControlTest {
                     "the mouse mode", () -> told(server, "%0", "#{mouse_sgr_flag}").equals("1"));
             long pid = Long.parseLong(told(server, "%0", "#{pane_pid}"));
             PaneWriter writer = new TmuxPaneWriter(tasks, System.getenv(), null);
-            PaneWriter.Expected pane = new PaneWriter.Expected(server.address(), "%0", pid, "");
+            ExpectedPane pane = new ExpectedPane(server.address(), "%0", pid, "", null, null);
             writer.type(
                     pane,
                     List.of(
@@ -138,7 +139,7 @@ class TmuxSessionControlTest {
                             .startsWith("ls -l;^[[A^R^[b^[[<0;10;5MM-CM-)'#{pid}$(x);"));
             assertThatExceptionOfType(AppException.class)
                     .isThrownBy(() -> writer.type(
-                            new PaneWriter.Expected(server.address(), "%0", pid + 1, ""),
+                            new ExpectedPane(server.address(), "%0", pid + 1, "", null, null),
                             List.of(new PaneInput.Text("x"))))
                     .satisfies(e -> assertThat(e.code()).isEqualTo("tmux.pane-changed"));
         }
@@ -151,7 +152,7 @@ class TmuxSessionControlTest {
             server.tmux("bind-key", "v", "set-option", "-p", "@seen", "of #{pane_id}");
             PaneWriter writer = new TmuxPaneWriter(tasks, System.getenv(), null);
             long pid = Long.parseLong(told(server, "%1", "#{pane_pid}"));
-            PaneWriter.Expected pane = new PaneWriter.Expected(server.address(), "%1", pid, "");
+            ExpectedPane pane = new ExpectedPane(server.address(), "%1", pid, "", null, null);
             assertThat(writer.binding(pane, new PaneInput.Text("v"))).isTrue();
             TmuxServer.eventually("the binding", () -> told(server, "%1", "#{@seen}").equals("of #{pane_id}"));
             assertThat(told(server, "%1", "#{@codeface-key}")).isEmpty();

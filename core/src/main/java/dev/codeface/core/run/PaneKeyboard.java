@@ -2,9 +2,11 @@ package dev.codeface.core.run;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.ExpectedPane;
+import dev.codeface.core.multiplexer.PaneInput;
 import dev.codeface.core.multiplexer.PaneLook;
 import dev.codeface.core.multiplexer.PaneObserver;
 import dev.codeface.core.multiplexer.PaneWriter;
+import java.util.List;
 
 /// The keyboard of one pane while a person has switched it on and can see that it is on. Keys go to the pane they were
 /// switched on for, in order, and to no program that asks for a secret. Made by the consent service. Thread safe;
@@ -21,16 +23,18 @@ public final class PaneKeyboard implements AutoCloseable {
         this.pane = pane;
     }
 
-    /// Types what a key or an input method brought.
-    public synchronized void type(String text) throws AppException {
+    /// Types what a person typed, in order and in one step.
+    public synchronized void type(List<PaneInput> inputs) throws AppException {
         check();
-        writer.insert(ExpectedPane.pane(pane), text, false);
+        writer.type(ExpectedPane.pane(pane), inputs);
     }
 
-    /// Presses a key without text.
-    public synchronized void press(PaneWriter.Key key) throws AppException {
+    /// Runs what the user bound to a key behind the prefix.
+    ///
+    /// @return false where nothing is bound to it
+    public synchronized boolean binding(PaneInput key) throws AppException {
         check();
-        writer.press(ExpectedPane.pane(pane), key);
+        return writer.binding(ExpectedPane.pane(pane), key);
     }
 
     private void check() throws AppException {
