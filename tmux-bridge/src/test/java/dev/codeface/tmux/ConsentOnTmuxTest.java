@@ -257,7 +257,8 @@ class ConsentOnTmuxTest {
         return shapes[random.nextInt(shapes.length)] + (random.nextBoolean() ? " " + turn : "");
     }
 
-    /// Between approval and send the pane becomes another: a new program, another line, copy mode.
+    /// Between approval and send the pane becomes another: a new program, another line, copy mode. What tmux has seen of
+    /// that stops the text; a key whose echo tmux has not read yet is nowhere to be seen.
     @Test
     void aPaneThatChangesBetweenApprovalAndSendGetsNothing() throws Exception {
         try (TmuxServer server = TmuxServer.with(80, 24, "PS1='$ ' sh")) {
@@ -280,9 +281,6 @@ class ConsentOnTmuxTest {
                 boolean written = sent(approval);
                 change.join();
                 sent += written ? 1 : 0;
-                if (written && how == 0) {
-                    assertThat(server.tmux("capture-pane", "-p", "-t", "%0")).contains("$ " + text);
-                }
                 if (!written) {
                     assertThat(server.tmux("capture-pane", "-p", "-t", "%0")).doesNotContain(text);
                 }
