@@ -15,7 +15,7 @@ final class AppActions {
     private static final String EDIT = "Edit";
     private static final String VIEW = "View";
     private static final String GO = "Go";
-    private static final String TMUX = "tmux";
+    static final String TMUX = "tmux";
     private static final String CHAT = "Chat";
     private static final String HELP = "Help";
 
@@ -129,20 +129,7 @@ final class AppActions {
 
     private void tmux() {
         add("tmux.attach", TMUX, "Attach to Session…", "Shortcut+Shift+T", window::showAttach);
-        add("tmux.detach", TMUX, "Detach", "", () -> with(f -> f.mirror().detach()));
-        add("tmux.retry", TMUX, "Attach Again", "", () -> with(f -> f.mirror().retry()));
-        add("tmux.pause", TMUX, "Pause Mirror", "", () -> with(f -> f.mirror().setPaused(true)));
-        add("tmux.resume", TMUX, "Resume Mirror", "", () -> with(f -> f.mirror().setPaused(false)));
-        add(
-                "tmux.one-pane",
-                TMUX,
-                "Show One Pane / Whole Window",
-                "",
-                () -> with(f -> {
-                    f.mirror()
-                            .onePaneProperty()
-                            .set(!f.mirror().onePaneProperty().get());
-                }));
+        new TmuxActions(window, actions).register();
     }
 
     private void chat() {

@@ -135,6 +135,11 @@ final class AppWindow {
                 made.open(new Place(file.toAbsolutePath().normalize(), place.line(), place.column()));
             }
         });
+        made.mirrorPanel().setOnOpenLink(intents::openLink);
+        made.mirrorPanel()
+                .setActions(() -> actions.all().stream()
+                        .filter(action -> action.category().equals(AppActions.TMUX))
+                        .toList());
         made.chatView().onConnectModel(() -> showSettings("Model"));
         made.chatView().onOpenLink(intents::openLink);
         made.chat().connectReview(this::review);
@@ -165,6 +170,7 @@ final class AppWindow {
             f.editorArea().look().fontSizeProperty().set(appearance.editorFont().size() * zoom);
             f.editorArea().look().wrapProperty().set(settings.editor().wrapLines());
             f.editor().formatOnSaveProperty().set(settings.editor().formatOnSave());
+            f.mirror().setHistoryLines(settings.terminal().historyLines());
             f.mirror().followActiveProperty().set(settings.terminal().followActivePane());
         });
     }

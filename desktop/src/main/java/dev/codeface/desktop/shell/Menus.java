@@ -3,6 +3,7 @@ package dev.codeface.desktop.shell;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,7 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// Builds the menu bar from the actions: one menu a category, in the order of the registry. FX thread.
+/// Builds the menu bar from the actions: one menu a category, in the order of the registry; actions with three parts in
+/// their id go to a submenu named by the middle one (`tmux.window.new` is in *Window*). FX thread.
 public final class Menus {
     private Menus() {}
 
@@ -27,9 +29,9 @@ public final class Menus {
                 item.setAccelerator(action.shortcut());
             }
             item.setOnAction(e -> action.run().run());
-            menus.computeIfAbsent(action.category(), name -> new Menu(name))
-                    .getItems()
-                    .add(item);
+            Menu menu = menus.computeIfAbsent(action.category(), name -> new Menu(name));
+            String[] parts = action.id().split("\\.");
+            (parts.length > 2 ? submenu(menu, parts[1]) : menu).getItems().add(item);
         }
         MenuBar bar = new MenuBar(menus.values().toArray(Menu[]::new));
         workspaceName.getStyleClass().add("cf-workspace-name");
@@ -39,5 +41,18 @@ public final class Menus {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("cf-menu");
         return row;
+    }
+
+    private static Menu submenu(Menu menu, String id) {
+        String title = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+        return menu.getItems().stream()
+                .filter(item -> item instanceof Menu && title.equals(item.getText()))
+                .map(Menu.class::cast)
+                .findFirst()
+                .orElseGet(() -> {
+                    Menu made = new Menu(title);
+                    menu.getItems().add(made);
+                    return made;
+                });
     }
 }

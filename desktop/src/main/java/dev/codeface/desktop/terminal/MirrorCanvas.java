@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.scene.canvas.Canvas;
@@ -23,22 +24,24 @@ import org.jspecify.annotations.Nullable;
 /// What is to be seen is set at any time; painting happens once in the next pulse and touches only the rows that
 /// changed. FX thread.
 final class MirrorCanvas extends Region {
-    private static final double MARGIN = 6;
-
     private final Canvas canvas = new Canvas();
     private final AnimationTimer pulse;
     private final Map<String, PaintedPane> painted = new HashMap<>();
-    private Function<PaneSnapshot, List<Row>> rows = snapshot -> snapshot.grid().lines();
+    private final PaneMarks marks = new PaneMarks();
+    private Function<PaneSnapshot, PaneText> texts =
+            snapshot -> new PaneText(snapshot, new TreeMap<>(), snapshot.state().historySize());
     private @Nullable PaneLayout layout;
     private Map<String, PaneSnapshot> panes = Map.of();
     private String selectedPane = "";
-    private Selection selection = Selection.NONE;
-    private Map<String, List<PlaceMark>> places = Map.of();
     private String family = "JetBrains Mono";
     private double size = 13;
     private @Nullable TerminalPalette palette;
     private @Nullable CellFont font;
     private @Nullable RowPainter painter;
+    private double zoom;
+    private double panX;
+    private double panY;
+    private Runnable onArranged = () -> {};
     private boolean all = true;
     private boolean faded;
     private long paints;
@@ -57,9 +60,63 @@ final class MirrorCanvas extends Region {
         };
     }
 
-    /// Which rows of a pane are in sight; asked at each paint.
-    void setRows(Function<PaneSnapshot, List<Row>> source) {
-        rows = source;
+    /// What is known of a pane's text; asked at each paint.
+    void setTexts(Function<PaneSnapshot, PaneText> source) {
+        texts = source;
+    }
+
+    /// What is drawn beside the cells; whoever changes it calls [#refresh].
+    PaneMarks marks() {
+        return marks;
+    }
+
+    /// Called in a pulse after panes have got another place.
+    void setOnArranged(Runnable listener) {
+        onArranged = listener;
+    }
+
+    /// How large: 0 to fit (smaller when need be, never larger), else a factor on the font.
+    void setZoom(double factor) {
+        zoom = factor;
+        panX = 0;
+        panY = 0;
+        invalidate();
+    }
+
+    double zoom() {
+        return zoom;
+    }
+
+    /// The factor that is in force, also when it fits.
+    double scale() {
+        CellFont cells = font;
+        return cells == null ? 1 : cells.plain().getSize() / size;
+    }
+
+    /// Moves what does not fit into sight.
+    void pan(double byX, double byY) {
+        double oldX = panX;
+        double oldY = panY;
+        panX += byX;
+        panY += byY;
+        clampPan();
+        if (oldX != panX || oldY != panY) {
+            invalidate();
+        }
+    }
+
+    /// Whether some of it is out of sight.
+    boolean overflows() {
+        return geometry()
+                .filter(g -> g.width() > canvas.getWidth() + 1 || g.height() > canvas.getHeight() + 1)
+                .isPresent();
+    }
+
+    private void clampPan() {
+        double width = geometry().map(GridGeometry::width).orElse(0.0);
+        double height = geometry().map(GridGeometry::height).orElse(0.0);
+        panX = Math.clamp(panX, 0, Math.max(0, width - canvas.getWidth()));
+        panY = Math.clamp(panY, 0, Math.max(0, height - canvas.getHeight()));
     }
 
     /// What to show.
@@ -95,28 +152,6 @@ final class MirrorCanvas extends Region {
 
     boolean isFaded() {
         return faded;
-    }
-
-    void select(Selection wanted) {
-        selection = wanted;
-        pulse.start();
-    }
-
-    void setPlaces(Map<String, List<PlaceMark>> found) {
-        places = found;
-        pulse.start();
-    }
-
-    /// The place named at a point, if one is.
-    Optional<Place> placeAt(GridPoint point) {
-        return places.getOrDefault(point.paneId(), List.of()).stream()
-                .filter(mark -> mark.has(point.row(), point.column()))
-                .map(PlaceMark::place)
-                .findFirst();
-    }
-
-    Selection selection() {
-        return selection;
     }
 
     /// Paints all of it in the next pulse.
@@ -164,61 +199,71 @@ final class MirrorCanvas extends Region {
         if (all || painter == null) {
             painted.clear();
             CellArea area = shown == null ? new CellArea(0, 0, 80, 24) : shown.area();
-            CellFont fitted = CellFont.fitting(
-                    family,
-                    size,
-                    area.columns(),
-                    area.rows(),
-                    canvas.getWidth() - 2 * MARGIN,
-                    canvas.getHeight() - 2 * MARGIN);
+            CellFont fitted = zoom > 0
+                    ? CellFont.of(family, Math.clamp(size * zoom, 4, 60))
+                    : CellFont.fitting(
+                            family,
+                            size,
+                            area.columns(),
+                            area.rows(),
+                            canvas.getWidth() - 2 * GridGeometry.MARGIN,
+                            canvas.getHeight() - 2 * GridGeometry.MARGIN);
             font = fitted;
+            clampPan();
             painter = new RowPainter(gc, fitted, colors);
             gc.setFill(painter.color(colors.background()));
             gc.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
             all = false;
             if (shown != null) {
-                borders(gc, shown, colors, fitted, painter);
+                borders(gc, shown, colors, new GridGeometry(shown, fitted, panX, panY), painter);
             }
+            onArranged.run();
         }
         if (shown != null && font != null) {
             RowPainter brush = painter;
-            CellFont cells = font;
-            shown.leaves().forEach(leaf -> pane(gc, leaf, colors, cells, brush));
+            GridGeometry grid = new GridGeometry(shown, font, panX, panY);
+            shown.leaves().forEach(leaf -> pane(gc, leaf, colors, grid, brush));
         }
     }
 
     private void pane(
-            GraphicsContext gc, PaneLayout.Leaf leaf, TerminalPalette colors, CellFont cells, RowPainter brush) {
+            GraphicsContext gc, PaneLayout.Leaf leaf, TerminalPalette colors, GridGeometry grid, RowPainter brush) {
+        CellFont cells = grid.font();
         PaneSnapshot snapshot = panes.get(leaf.paneId());
         if (snapshot == null) {
             return;
         }
-        List<Row> visible = rows.apply(snapshot);
+        PaneText text = texts.apply(snapshot);
+        List<Row> visible = text.rows(text.top(), text.top() + leaf.area().rows());
         Optional<Cursor> cursor =
-                visible == snapshot.grid().lines() && snapshot.cursor().visible()
+                text.top() == text.history() && snapshot.cursor().visible()
                         ? Optional.of(snapshot.cursor())
                         : Optional.empty();
         PaintedPane before = painted.computeIfAbsent(leaf.paneId(), id -> new PaintedPane());
-        int height = Math.min(visible.size(), leaf.area().rows());
-        for (int i = 0; i < height; i++) {
-            RowPainter.Marked marked =
-                    selection.inRow(leaf.paneId(), i, snapshot.grid().columns());
-            Optional<Cursor> here = cursor.filter(at(i));
-            int line = i;
-            List<PlaceMark> named = places.getOrDefault(leaf.paneId(), List.of()).stream()
-                    .filter(mark -> mark.row() == line)
-                    .toList();
-            if (before.isCurrent(i, visible.get(i), new Extras(marked, here, named))) {
+        for (int i = 0; i < visible.size(); i++) {
+            double y = grid.y(leaf.area().row() + i);
+            if (y + cells.height() < 0 || y > canvas.getHeight()) {
+                before.skip(i);
                 continue;
             }
-            double x = x(cells, leaf.area().column());
-            double y = y(cells, leaf.area().row() + i);
-            brush.paint(visible.get(i), leaf.area().columns(), x, y, marked);
-            named.forEach(mark -> brush.place(mark, x, y));
-            here.ifPresent(c -> cursor(gc, c, visible.get(c.row()), x, y, colors, cells, brush, leaf.paneId()));
+            PaneMarks.OfRow drawn = marks.of(leaf.paneId(), text.top() + i, text.columns());
+            Optional<Cursor> here = cursor.filter(at(i));
+            if (before.isCurrent(i, visible.get(i), new Extras(here, drawn))) {
+                continue;
+            }
+            double x = grid.x(leaf.area().column());
+            Row row = visible.get(i);
+            brush.paint(row, leaf.area().columns(), x, y, drawn.tints());
+            drawn.links().forEach(mark -> brush.link(mark, x, y));
+            drawn.places().forEach(mark -> brush.place(mark, x, y));
+            here.ifPresent(c -> cursor(gc, c, row, x, y, colors, cells, brush, leaf.paneId()));
+            if (drawn.copyColumn() >= 0) {
+                Cursor block = new Cursor(i, drawn.copyColumn(), true, Cursor.Shape.BLOCK);
+                cursor(gc, block, row, x, y, colors, cells, brush, selectedPane);
+            }
             rowPaints++;
         }
-        before.keep(height);
+        before.keep(visible.size());
     }
 
     private static java.util.function.Predicate<Cursor> at(int row) {
@@ -262,14 +307,15 @@ final class MirrorCanvas extends Region {
     }
 
     private void borders(
-            GraphicsContext gc, PaneLayout node, TerminalPalette colors, CellFont cells, RowPainter brush) {
+            GraphicsContext gc, PaneLayout node, TerminalPalette colors, GridGeometry grid, RowPainter brush) {
+        CellFont cells = grid.font();
         if (!(node instanceof PaneLayout.Split split)) {
             return;
         }
         gc.setLineWidth(1);
         for (int i = 0; i < split.parts().size(); i++) {
             PaneLayout part = split.parts().get(i);
-            borders(gc, part, colors, cells, brush);
+            borders(gc, part, colors, grid, brush);
             if (i == 0) {
                 continue;
             }
@@ -279,11 +325,11 @@ final class MirrorCanvas extends Region {
             gc.setStroke(brush.color(
                     beside ? colors.cursor() : TerminalPalette.mix(colors.background(), colors.foreground(), 0.28)));
             if (split.sideBySide()) {
-                double at = Math.floor(x(cells, before.column() + before.columns()) + cells.width() / 2) + 0.5;
-                gc.strokeLine(at, y(cells, a.row()), at, y(cells, a.row() + a.rows()));
+                double at = Math.floor(grid.x(before.column() + before.columns()) + cells.width() / 2) + 0.5;
+                gc.strokeLine(at, grid.y(a.row()), at, grid.y(a.row() + a.rows()));
             } else {
-                double at = Math.floor(y(cells, before.row() + before.rows()) + cells.height() / 2) + 0.5;
-                gc.strokeLine(x(cells, a.column()), at, x(cells, a.column() + a.columns()), at);
+                double at = Math.floor(grid.y(before.row() + before.rows()) + cells.height() / 2) + 0.5;
+                gc.strokeLine(grid.x(a.column()), at, grid.x(a.column() + a.columns()), at);
             }
         }
     }
@@ -292,59 +338,38 @@ final class MirrorCanvas extends Region {
         return part instanceof PaneLayout.Leaf leaf && leaf.paneId().equals(selectedPane);
     }
 
-    private double x(CellFont cells, int column) {
-        int origin = layout == null ? 0 : layout.area().column();
-        return MARGIN + (column - origin) * cells.width();
-    }
-
-    private double y(CellFont cells, int row) {
-        int origin = layout == null ? 0 : layout.area().row();
-        return MARGIN + (row - origin) * cells.height();
+    /// Where its cells are; empty before the first picture.
+    Optional<GridGeometry> geometry() {
+        CellFont cells = font;
+        PaneLayout shown = layout;
+        return cells == null || shown == null
+                ? Optional.empty()
+                : Optional.of(new GridGeometry(shown, cells, panX, panY));
     }
 
     /// The cell under a point of this region.
     Optional<GridPoint> pointAt(double atX, double atY) {
-        CellFont cells = font;
-        PaneLayout shown = layout;
-        if (cells == null || shown == null) {
-            return Optional.empty();
-        }
-        int column = shown.area().column() + (int) Math.floor((atX - MARGIN) / cells.width());
-        int row = shown.area().row() + (int) Math.floor((atY - MARGIN) / cells.height());
-        return shown.leaves()
-                .filter(leaf -> leaf.area().contains(column, row))
-                .findFirst()
-                .map(leaf -> new GridPoint(
-                        leaf.paneId(),
-                        row - leaf.area().row(),
-                        column - leaf.area().column()));
+        return geometry().flatMap(g -> g.pointAt(atX, atY)).map(this::scrolled);
     }
 
-    /// The same, moved to the nearest cell of one pane: for a drag that leaves it.
-    Optional<GridPoint> pointAt(double atX, double atY, String paneId) {
-        CellFont cells = font;
-        PaneLayout shown = layout;
-        if (cells == null || shown == null) {
-            return Optional.empty();
-        }
-        return shown.leaves()
-                .filter(leaf -> leaf.paneId().equals(paneId))
-                .findFirst()
-                .map(leaf -> {
-                    CellArea a = leaf.area();
-                    int column = (int) Math.round((atX - x(cells, a.column())) / cells.width());
-                    int row = (int) Math.floor((atY - y(cells, a.row())) / cells.height());
-                    return new GridPoint(paneId, Math.clamp(row, 0, a.rows() - 1), Math.clamp(column, 0, a.columns()));
-                });
+    /// The boundary between cells of a pane that is nearest to a point.
+    Optional<GridPoint> edgeAt(double atX, double atY, String paneId) {
+        return geometry().flatMap(g -> g.edgeAt(atX, atY, paneId)).map(this::scrolled);
+    }
+
+    private GridPoint scrolled(GridPoint point) {
+        PaneSnapshot snapshot = panes.get(point.paneId());
+        int top = snapshot == null ? 0 : texts.apply(snapshot).top();
+        return new GridPoint(point.paneId(), top + point.row(), point.column());
     }
 
     /// What is drawn on a row beside its cells.
-    private record Extras(RowPainter.Marked marked, Optional<Cursor> cursor, List<PlaceMark> places) {}
+    private record Extras(Optional<Cursor> cursor, PaneMarks.OfRow marks) {}
 
     /// What is on the canvas of one pane.
     private static final class PaintedPane {
-        private final List<Row> rows = new ArrayList<>();
-        private final List<Extras> extras = new ArrayList<>();
+        private final List<@Nullable Row> rows = new ArrayList<>();
+        private final List<@Nullable Extras> extras = new ArrayList<>();
 
         /// Whether the row stands there already; if not it is taken as painted.
         boolean isCurrent(int index, Row row, Extras extra) {
@@ -353,10 +378,18 @@ final class MirrorCanvas extends Region {
                 extras.add(extra);
                 return false;
             }
-            boolean same = rows.get(index) == row && extras.get(index).equals(extra);
+            boolean same = rows.get(index) == row && extra.equals(extras.get(index));
             rows.set(index, row);
             extras.set(index, extra);
             return same;
+        }
+
+        /// The row is out of sight.
+        void skip(int index) {
+            if (index == rows.size()) {
+                rows.add(null);
+                extras.add(null);
+            }
         }
 
         void keep(int count) {

@@ -23,14 +23,17 @@ final class MirrorHeader extends VBox {
     private final MirrorViewModel model;
     private final Label place = new Label();
     private final Label badge = new Label();
-    private final Label scrolled = new Label();
+    private final Label copyMode = new Label("copy mode");
+    private final ToggleButton follow =
+            tool(new ToggleButton(), Feather.CROSSHAIR, "Follow the pane that is active in tmux");
+    private final Button find = tool(new Button(), Feather.SEARCH, "Find in pane and history (Ctrl+F)");
+    private final Button more = tool(new Button(), Feather.MORE_VERTICAL, "Menu of the mirror");
     private final ToggleButton pause = tool(new ToggleButton(), Feather.PAUSE, "Pause the picture");
     private final ToggleButton single = tool(new ToggleButton(), Feather.MAXIMIZE_2, "Show only the selected pane");
-    private final Button attach = tool(new Button(), Feather.LINK, "Attach to a tmux session");
     private final Button detach = tool(new Button(), Feather.X, "Detach; the session goes on");
     private final HBox tabs = new HBox();
 
-    MirrorHeader(MirrorViewModel model, Runnable onAttach) {
+    MirrorHeader(MirrorViewModel model, MirrorPanel panel) {
         this.model = model;
         getStyleClass().add("cf-mirror-header");
         place.getStyleClass().add("cf-mirror-place");
@@ -38,17 +41,20 @@ final class MirrorHeader extends VBox {
         place.setMinWidth(60);
         badge.getStyleClass().add("cf-mirror-badge");
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        scrolled.getStyleClass().add("cf-mirror-scrolled");
-        scrolled.setMinWidth(Region.USE_PREF_SIZE);
+        copyMode.getStyleClass().addAll("cf-mirror-badge", "cf-paused");
+        copyMode.setMinWidth(Region.USE_PREF_SIZE);
+        setCopyMode(false);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(place, badge, scrolled, gap, pause, single, attach, detach);
+        HBox line = new HBox(place, badge, copyMode, gap, find, follow, single, pause, more, detach);
         line.getStyleClass().add("cf-mirror-line");
         tabs.getStyleClass().add("cf-mirror-tabs");
         getChildren().addAll(line, tabs);
         pause.setOnAction(e -> model.setPaused(pause.isSelected()));
         single.selectedProperty().bindBidirectional(model.onePaneProperty());
-        attach.setOnAction(e -> onAttach.run());
+        follow.selectedProperty().bindBidirectional(model.followActiveProperty());
+        find.setOnAction(e -> panel.find());
+        more.setOnAction(e -> panel.showMenu(more));
         detach.setOnAction(e -> model.detach());
         model.stateProperty().addListener((o, before, now) -> update());
         model.sessionProperty().addListener((o, before, now) -> update());
@@ -65,11 +71,10 @@ final class MirrorHeader extends VBox {
         return button;
     }
 
-    /// Says how far up the selected pane is scrolled; 0 for not at all.
-    void setScrolled(int rows) {
-        scrolled.setText(rows == 0 ? "" : rows + " lines up");
-        scrolled.setVisible(rows > 0);
-        scrolled.setManaged(rows > 0);
+    /// Says that keys select text now.
+    void setCopyMode(boolean on) {
+        copyMode.setVisible(on);
+        copyMode.setManaged(on);
     }
 
     private void update() {
@@ -84,6 +89,7 @@ final class MirrorHeader extends VBox {
         pause.setSelected(state == MirrorState.PAUSED);
         pause.setDisable(state != MirrorState.LIVE && state != MirrorState.PAUSED);
         detach.setDisable(!attached);
+        find.setDisable(model.sessionProperty().get().isEmpty());
         single.setDisable(model.sessionProperty().get().isEmpty());
         updateTabs();
     }

@@ -2,68 +2,76 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.PaneLayout;
 import dev.codeface.core.multiplexer.PaneSnapshot;
-import dev.codeface.core.terminal.Row;
+import dev.codeface.desktop.command.Action;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.MapChangeListener;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Cursor;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
-/// The mirror: head, picture, and what stands in its place when there is none. FX thread.
-///
-/// It never types: the mouse selects, copies and scrolls here, and tmux does not notice.
+/// The mirror: head, find bar, picture, foot, and what stands in the picture's place when there is none. FX thread.
 public final class MirrorPanel extends BorderPane {
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination COPY_PLAIN = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final MirrorViewModel model;
     private final MirrorCanvas canvas = new MirrorCanvas();
+    private final MirrorClipboard clipboard = new MirrorClipboard();
+    private final MirrorOverlay overlay;
+    private final MirrorScrollBar scrollBar;
     private final MirrorHeader header;
+    private final MirrorFindBar findBar;
+    private final MirrorLinkBar linkBar;
+    private final MirrorStates states;
+    private final MirrorStatusLine statusLine;
+    private final MirrorMouse mouse;
+    private final MirrorMenu menu;
+    private final CopyControl copyMode;
     private final StackPane center = new StackPane();
-    private final HBox banner = new HBox();
-    private final Label bannerText = new Label();
+    private final BorderPane picture = new BorderPane();
     private Runnable onAttach = () -> {};
-    private Consumer<Place> onOpenPlace = place -> {};
-    private @Nullable GridPoint pressed;
 
     /// @param model what to show
     public MirrorPanel(MirrorViewModel model) {
         this.model = model;
-        this.header = new MirrorHeader(model, () -> onAttach.run());
+        overlay = new MirrorOverlay(model, canvas);
+        scrollBar = new MirrorScrollBar(model);
+        header = new MirrorHeader(model, this);
+        findBar = new MirrorFindBar(model.find(), canvas::requestFocus);
+        linkBar = new MirrorLinkBar(clipboard, canvas::requestFocus);
+        states = new MirrorStates(model, () -> onAttach.run());
+        statusLine = new MirrorStatusLine(model);
+        mouse = new MirrorMouse(model, canvas, clipboard);
+        copyMode = new CopyControl(model, canvas, this::copy, this::find);
+        menu = new MirrorMenu(List.of(
+                item("Copy", this::copy),
+                item("Select All", this::selectAll),
+                item("Find…", this::find),
+                item(
+                        "Back to Live",
+                        () -> model.scrollToEnd(model.selectedPaneProperty().get()))));
         getStyleClass().add("cf-mirror");
-        setAccessibleRole(AccessibleRole.TEXT_AREA);
-        setAccessibleText("tmux mirror");
-        canvas.setRows(model::visibleRows);
-        banner.getStyleClass().add("cf-mirror-banner");
-        bannerText.setWrapText(true);
-        HBox.setHgrow(bannerText, Priority.ALWAYS);
-        bannerText.setMaxWidth(Double.MAX_VALUE);
-        setTop(header);
+        canvas.setTexts(model.histories()::text);
+        canvas.setAccessibleRole(AccessibleRole.TEXT_AREA);
+        picture.setCenter(new StackPane(canvas, overlay));
+        picture.setRight(scrollBar);
+        setTop(new VBox(header, findBar));
         setCenter(center);
+        setBottom(new VBox(linkBar, states.banner(), statusLine));
         listen();
-        mouse();
+        keysAndMouse();
         update();
+    }
+
+    private static MenuItem item(String title, Runnable run) {
+        MenuItem item = new MenuItem(title);
+        item.setOnAction(e -> run.run());
+        return item;
     }
 
     MirrorCanvas canvas() {
@@ -87,11 +95,44 @@ public final class MirrorPanel extends BorderPane {
 
     /// Who opens a place that was clicked.
     public void setOnOpenPlace(Consumer<Place> listener) {
-        onOpenPlace = listener;
+        mouse.setOnOpenPlace(listener);
+        linkBar.setOnOpenPlace(listener);
+    }
+
+    /// Who opens a link, after its true target was shown and confirmed.
+    public void setOnOpenLink(Consumer<URI> listener) {
+        linkBar.setOnOpen(listener);
+    }
+
+    /// The desktop's PRIMARY selection, where it has one.
+    ///
+    /// @param keep takes what was selected
+    /// @param ask  what is in it
+    public void setPrimary(Consumer<String> keep, Supplier<String> ask) {
+        clipboard.setPrimary(keep, ask);
+    }
+
+    /// What the menu offers beside copying and finding.
+    public void setActions(Supplier<List<Action>> actions) {
+        menu.setActions(actions);
+    }
+
+    /// Whether copy mode has the keys of vi; else those of emacs.
+    public void setViKeys(boolean vi) {
+        copyMode.setKeys(vi ? CopyKeys.VI : CopyKeys.EMACS);
     }
 
     private void listen() {
-        model.placesProperty().addListener((o, before, found) -> canvas.setPlaces(found));
+        model.placesProperty().addListener((o, before, found) -> {
+            canvas.marks().setPlaces(found);
+            canvas.refresh();
+        });
+        model.linksProperty().addListener((o, before, found) -> {
+            canvas.marks().setLinks(found);
+            canvas.refresh();
+        });
+        model.find().matchesProperty().addListener(o -> showFound());
+        model.find().currentProperty().addListener(o -> showFound());
         model.stateProperty().addListener((o, before, now) -> update());
         model.messageProperty().addListener((o, before, now) -> update());
         model.sessionProperty().addListener((o, before, now) -> update());
@@ -99,20 +140,48 @@ public final class MirrorPanel extends BorderPane {
         model.selectedPaneProperty().addListener((o, before, now) -> show());
         model.onePaneProperty().addListener((o, before, now) -> show());
         model.panes().addListener((MapChangeListener<String, PaneSnapshot>) change -> show());
-        model.setOnScrolled(() -> {
-            canvas.refresh();
-            showScrolled();
-        });
-        canvas.setOnKeyPressed(this::key);
+        model.setOnScrolled(this::show);
+        model.histories().setOnStale(this::stale);
+        copyMode.activeProperty().addListener((o, before, now) -> header.setCopyMode(now));
+        canvas.setOnArranged(this::arranged);
+    }
+
+    private void arranged() {
+        overlay.place();
+        statusLine.update(canvas.scale());
+    }
+
+    private void keysAndMouse() {
+        MirrorKeys keys = new MirrorKeys(this, model, copyMode);
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
+        canvas.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
+        mouse.setOnOpenLink(linkBar::show);
+        canvas.setOnContextMenuRequested(e -> menu.show(canvas, e.getScreenX(), e.getScreenY()));
+    }
+
+    /// Shows the menu below a node: for those who have no second mouse button at hand.
+    void showMenu(javafx.scene.Node below) {
+        var bounds = below.localToScreen(below.getBoundsInLocal());
+        menu.show(below, bounds.getMinX(), bounds.getMaxY());
+    }
+
+    private void stale(String paneId) {
+        if (canvas.marks().selection().paneId().equals(paneId)) {
+            clearSelection();
+        }
+    }
+
+    private void showFound() {
+        FindViewModel find = model.find();
+        canvas.marks().setFound(find.paneId(), find.matchesProperty().get(), find.currentMatch());
+        canvas.refresh();
     }
 
     private void show() {
         canvas.show(layoutShown(), model.panes(), model.selectedPaneProperty().get());
-        showScrolled();
-    }
-
-    private void showScrolled() {
-        header.setScrolled(model.scrollOffset(model.selectedPaneProperty().get()));
+        overlay.place();
+        scrollBar.update();
+        statusLine.update(canvas.scale());
     }
 
     private @Nullable PaneLayout layoutShown() {
@@ -135,175 +204,71 @@ public final class MirrorPanel extends BorderPane {
         canvas.setFaded(state == MirrorState.RECONNECTING || state == MirrorState.VANISHED);
         header.setVisible(state != MirrorState.DETACHED);
         header.setManaged(state != MirrorState.DETACHED);
-        if (state == MirrorState.DETACHED) {
-            center.getChildren().setAll(detached());
-        } else if (state == MirrorState.FAILED || !pictured && state == MirrorState.VANISHED) {
-            center.getChildren().setAll(failed());
-        } else if (!pictured) {
-            center.getChildren().setAll(waiting());
-        } else if (canvas.getParent() == null) {
-            center.getChildren().setAll(canvas);
-        }
-        updateBanner(state, pictured);
+        statusLine.setVisible(pictured && state != MirrorState.FAILED);
+        statusLine.setManaged(statusLine.isVisible());
+        center.getChildren().setAll(states.inPlaceOfPicture().orElse(picture));
+        states.update();
         show();
     }
 
-    private void updateBanner(MirrorState state, boolean pictured) {
-        boolean wanted = pictured && (state == MirrorState.RECONNECTING || state == MirrorState.VANISHED);
-        setBottom(wanted ? banner : null);
-        if (!wanted) {
+    /// Copies what is selected.
+    public void copy() {
+        Selection chosen = canvas.marks().selection();
+        if (chosen.isEmpty()) {
             return;
         }
-        String text = state == MirrorState.RECONNECTING
-                ? "Connecting again. " + model.messageProperty().get()
-                : model.messageProperty().get() + " " + model.remedyProperty().get();
-        bannerText.setText(text);
-        banner.getStyleClass().setAll("cf-mirror-banner", state == MirrorState.VANISHED ? "bad" : "warn");
-        banner.getChildren().setAll(bannerText);
-        if (state == MirrorState.VANISHED) {
-            banner.getChildren().addAll(button("Attach another", true, () -> onAttach.run()));
-        }
-    }
-
-    private MirrorMessage detached() {
-        return new MirrorMessage(
-                Feather.TERMINAL,
-                "No tmux session attached",
-                "Attach one to see it here. Its size, focus and settings stay as they are.",
-                button("Attach to tmux session", true, () -> onAttach.run()));
-    }
-
-    private MirrorMessage failed() {
-        return new MirrorMessage(
-                Feather.ALERT_CIRCLE,
-                model.messageProperty().get(),
-                model.remedyProperty().get(),
-                button("Try again", false, model::retry),
-                button("Attach another", true, () -> onAttach.run()));
-    }
-
-    private MirrorMessage waiting() {
-        return new MirrorMessage(
-                Feather.LINK,
-                model.stateProperty().get() == MirrorState.RECONNECTING ? "Connecting again" : "Connecting",
-                model.messageProperty().get(),
-                button("Cancel", false, model::detach));
-    }
-
-    private static Button button(String text, boolean main, Runnable action) {
-        Button button = new Button(text);
-        if (main) {
-            button.getStyleClass().add("accent");
-        }
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
-        return button;
-    }
-
-    private void mouse() {
-        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-        canvas.addEventHandler(
-                MouseEvent.MOUSE_MOVED, e -> canvas.setCursor(placeAt(e).isPresent() ? Cursor.HAND : Cursor.TEXT));
-        canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        MenuItem copy = new MenuItem("Copy");
-        copy.setOnAction(e -> copy());
-        MenuItem end = new MenuItem("Back to the present");
-        end.setOnAction(e -> model.scrollToEnd(model.selectedPaneProperty().get()));
-        ContextMenu menu = new ContextMenu(copy, end);
-        canvas.setOnContextMenuRequested(e -> menu.show(canvas, e.getScreenX(), e.getScreenY()));
-    }
-
-    private void press(MouseEvent event) {
-        canvas.requestFocus();
-        Optional<GridPoint> point = canvas.pointAt(event.getX(), event.getY());
-        pressed = point.orElse(null);
-        if (event.getButton() != MouseButton.PRIMARY) {
-            return;
-        }
-        point.ifPresent(at -> {
-            if (!at.paneId().equals(model.selectedPaneProperty().get())) {
-                model.selectPane(at.paneId());
-            }
-        });
-        canvas.select(
-                event.getClickCount() == 2
-                        ? point.map(this::word).orElse(Selection.NONE)
-                        : event.getClickCount() == 3
-                                ? point.map(MirrorPanel::line).orElse(Selection.NONE)
-                                : Selection.NONE);
-    }
-
-    private Optional<Place> placeAt(MouseEvent event) {
-        return canvas.pointAt(event.getX(), event.getY()).flatMap(canvas::placeAt);
-    }
-
-    private void click(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && event.getClickCount() == 1) {
-            placeAt(event).ifPresent(onOpenPlace);
-        }
-    }
-
-    private Selection word(GridPoint at) {
-        return visibleRows(at.paneId()).size() > at.row()
-                ? Selection.word(at, visibleRows(at.paneId()).get(at.row()))
-                : Selection.NONE;
-    }
-
-    private static Selection line(GridPoint at) {
-        return new Selection(at.paneId(), at.row(), 0, at.row(), Integer.MAX_VALUE);
-    }
-
-    private void drag(MouseEvent event) {
-        GridPoint start = pressed;
-        if (start == null || event.getButton() != MouseButton.PRIMARY) {
-            return;
-        }
-        canvas.pointAt(event.getX(), event.getY(), start.paneId())
-                .ifPresent(end -> canvas.select(Selection.between(start, end)));
-    }
-
-    private void scroll(ScrollEvent event) {
-        canvas.pointAt(event.getX(), event.getY()).ifPresent(at -> {
-            int lines = (int) Math.signum(event.getDeltaY()) * Math.max(1, (int) Math.abs(event.getDeltaY() / 13));
-            canvas.select(Selection.NONE);
-            model.scroll(at.paneId(), lines);
-            event.consume();
-        });
-    }
-
-    private void key(KeyEvent event) {
-        if (COPY.match(event) || COPY_PLAIN.match(event)) {
-            copy();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            canvas.select(Selection.NONE);
-            model.scrollToEnd(model.selectedPaneProperty().get());
-        } else if (event.getCode() == KeyCode.PAGE_UP || event.getCode() == KeyCode.PAGE_DOWN) {
-            int page = model.pane().map(pane -> pane.rows() - 1).orElse(10);
-            model.scroll(model.selectedPaneProperty().get(), event.getCode() == KeyCode.PAGE_UP ? page : -page);
-            event.consume();
-        }
+        model.histories().whenKnown(chosen.paneId(), chosen.fromRow(), text -> clipboard.copy(chosen.text(text)));
     }
 
     /// The chosen text; empty where nothing is.
     public String selectedText() {
-        Selection chosen = canvas.selection();
-        return chosen.isEmpty() ? "" : chosen.text(visibleRows(chosen.paneId()));
+        Selection chosen = canvas.marks().selection();
+        return chosen.isEmpty()
+                ? ""
+                : model.histories().text(chosen.paneId()).map(chosen::text).orElse("");
     }
 
-    private List<Row> visibleRows(String paneId) {
-        PaneSnapshot snapshot = model.panes().get(paneId);
-        return snapshot == null ? List.of() : model.visibleRows(snapshot);
+    void clearSelection() {
+        canvas.marks().select(Selection.NONE);
+        canvas.refresh();
     }
 
-    private void copy() {
-        String text = selectedText();
-        if (!text.isEmpty()) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        }
+    /// Selects the selected pane's screen and history.
+    public void selectAll() {
+        model.histories().text(model.selectedPaneProperty().get()).ifPresent(text -> {
+            int first = model.histories().first(text.paneId());
+            canvas.marks().select(new Selection(text.paneId(), false, first, 0, text.end() - 1, text.columns()));
+            canvas.refresh();
+        });
+    }
+
+    /// Opens the find bar with what is selected.
+    public void find() {
+        findBar.open(selectedText());
+    }
+
+    /// Goes to the next match (1) or the one before (-1).
+    public void findStep(int by) {
+        model.find().step(by);
+    }
+
+    /// Begins to select with the keyboard.
+    public void startCopyMode() {
+        copyMode.start();
+    }
+
+    /// Makes the picture larger or smaller, or 0 for as large as fits; the pane itself keeps its size.
+    public void zoom(int step) {
+        canvas.setZoom(step == 0 ? 0 : Math.clamp(canvas.scale() * (step > 0 ? 1.15 : 1 / 1.15), 0.3, 4));
+    }
+
+    /// Shows the picture in the font's own size.
+    public void zoomActual() {
+        canvas.setZoom(1);
+    }
+
+    @Override
+    public void requestFocus() {
+        canvas.requestFocus();
     }
 }

@@ -14,11 +14,9 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,9 +45,9 @@ public final class MirrorViewModel {
     private final BooleanProperty onePane = new SimpleBooleanProperty(this, "onePane");
     private final BooleanProperty followActive = new SimpleBooleanProperty(this, "followActive", true);
     private final ObservableMap<String, PaneSnapshot> panes = FXCollections.observableHashMap();
-    private final Map<String, PaneScroll> scrolls = new HashMap<>();
     private final Map<String, PaneSnapshot> held = new HashMap<>();
-    private final Set<String> reading = new HashSet<>();
+    private final PaneHistories histories;
+    private final FindViewModel find;
     private final PlaceWatch places;
     private @Nullable MirrorConnection connection;
     private @Nullable EventBatch batch;
@@ -64,6 +62,9 @@ public final class MirrorViewModel {
         this.tasks = tasks;
         this.fx = fx;
         this.places = new PlaceWatch(tasks, fx, this::seen);
+        this.histories = new PaneHistories(tasks, fx, panes, this::readHistory);
+        histories.setOnChanged(this::scrolled);
+        this.find = new FindViewModel(this, tasks, fx);
     }
 
     /// Attaches a session in place of the one before.
@@ -113,8 +114,8 @@ public final class MirrorViewModel {
         panes.clear();
         places.clear();
         held.clear();
-        scrolls.clear();
-        reading.clear();
+        histories.clear();
+        find.close();
         shownWindow.set("");
         selectedPane.set("");
     }
@@ -162,7 +163,7 @@ public final class MirrorViewModel {
             shownWindow.set(fresh.activeWindow().map(Window::id).orElse(""));
         }
         panes.keySet().removeIf(id -> fresh.pane(id).isEmpty());
-        scrolls.keySet().removeIf(id -> fresh.pane(id).isEmpty());
+        histories.keepOnly(id -> fresh.pane(id).isPresent());
         window().ifPresent(window -> {
             boolean known = window.panes().stream().anyMatch(p -> p.id().equals(selectedPane.get()));
             if (!known || followActive.get()) {
@@ -176,12 +177,11 @@ public final class MirrorViewModel {
             held.put(snapshot.paneId(), snapshot);
             return;
         }
-        PaneScroll scroll = scrolls.get(snapshot.paneId());
-        if (scroll != null) {
-            scroll.update(snapshot);
-        }
-        panes.put(snapshot.paneId(), snapshot);
-        readMissing(snapshot.paneId());
+        String id = snapshot.paneId();
+        panes.put(id, snapshot);
+        histories.update(snapshot);
+        histories.see(id);
+        find.changed(id);
         places.changed();
     }
 
@@ -193,6 +193,7 @@ public final class MirrorViewModel {
                                 .flatMap(s -> s.pane(snapshot.paneId()))
                                 .map(Pane::directory)
                                 .orElse(""),
+                        histories.text(snapshot).top(),
                         visibleRows(snapshot)))
                 .toList();
     }
@@ -200,6 +201,11 @@ public final class MirrorViewModel {
     /// The places that each pane in sight names, found shortly after the picture rests.
     public ReadOnlyObjectProperty<Map<String, List<PlaceMark>>> placesProperty() {
         return places.placesProperty();
+    }
+
+    /// The links in each pane in sight, by where they truly go.
+    ReadOnlyObjectProperty<Map<String, List<LinkMark>>> linksProperty() {
+        return places.linksProperty();
     }
 
     /// Stops the picture, or lets it go on.
@@ -258,13 +264,12 @@ public final class MirrorViewModel {
 
     /// Scrolls a pane's picture into its history; positive is up.
     public void scroll(String paneId, int lines) {
-        PaneSnapshot snapshot = panes.get(paneId);
-        if (snapshot == null || snapshot.state().alternateScreen() && lines > 0) {
-            return;
-        }
-        scrolls.computeIfAbsent(paneId, id -> new PaneScroll()).move(snapshot, lines);
+        histories.scroll(paneId, lines);
+    }
+
+    private void scrolled(String paneId) {
         onScrolled.run();
-        readMissing(paneId);
+        find.changed(paneId);
         places.changed();
     }
 
@@ -275,15 +280,27 @@ public final class MirrorViewModel {
 
     /// How many rows above the present a pane is seen.
     public int scrollOffset(String paneId) {
-        PaneSnapshot snapshot = panes.get(paneId);
-        PaneScroll scroll = scrolls.get(paneId);
-        return snapshot == null || scroll == null ? 0 : scroll.offset(snapshot);
+        return histories.offset(paneId);
     }
 
     /// The rows of a pane that are in sight.
     public List<Row> visibleRows(PaneSnapshot snapshot) {
-        PaneScroll scroll = scrolls.get(snapshot.paneId());
-        return scroll == null ? snapshot.grid().lines() : scroll.visible(snapshot);
+        return histories.visible(snapshot);
+    }
+
+    /// What is known of the panes' histories.
+    PaneHistories histories() {
+        return histories;
+    }
+
+    /// How many rows of history finding may read.
+    public void setHistoryLines(int lines) {
+        histories.setLimit(lines);
+    }
+
+    private List<Row> readHistory(String paneId, int fromEnd, int count) throws AppException {
+        MirrorConnection current = connection;
+        return current == null ? List.of() : current.history(paneId, fromEnd, count);
     }
 
     /// Called when a scrolled picture changed without a new picture from tmux.
@@ -291,26 +308,9 @@ public final class MirrorViewModel {
         onScrolled = listener;
     }
 
-    private void readMissing(String paneId) {
-        PaneScroll scroll = scrolls.get(paneId);
-        PaneSnapshot snapshot = panes.get(paneId);
-        MirrorConnection current = connection;
-        if (scroll == null || snapshot == null || current == null || reading.contains(paneId)) {
-            return;
-        }
-        scroll.missing(snapshot).ifPresent(stretch -> {
-            reading.add(paneId);
-            int fromEnd = snapshot.state().historySize() - stretch.first();
-            tasks.ioResult(() -> current.history(paneId, fromEnd, stretch.count()))
-                    .whenComplete((rows, failure) -> fx.execute(() -> {
-                        reading.remove(paneId);
-                        if (failure == null && connection == current) {
-                            scroll.add(stretch.first(), rows);
-                            onScrolled.run();
-                            readMissing(paneId);
-                        }
-                    }));
-        });
+    /// Finding in the selected pane.
+    FindViewModel find() {
+        return find;
     }
 
     /// The last lines of the selected pane, as they are seen, each with its number in the pane's history; for a chip.

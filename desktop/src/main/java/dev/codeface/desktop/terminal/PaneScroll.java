@@ -2,20 +2,23 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.terminal.Row;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// A pane scrolled into its history: which rows are seen, and which of them are still missing.
+/// A pane scrolled into its history: which rows are seen, and what of the history is known.
 ///
 /// Rows are known by their number from the beginning of the history, which stays the same while the history grows; so
 /// what is read stays in place while the program goes on printing. FX thread only.
 final class PaneScroll {
+    /// Read above what is seen, so that scrolling on finds it there.
+    private static final int AHEAD = 150;
+
     private final TreeMap<Integer, Row> rows = new TreeMap<>();
     private int top = -1;
     private int lastHistory;
+    private int lastColumns;
 
     /// Rows by their number.
     record Stretch(int first, int count) {}
@@ -27,9 +30,6 @@ final class PaneScroll {
         int next = Math.max(0, from - lines);
         top = next >= history ? -1 : next;
         lastHistory = history;
-        if (!isScrolled()) {
-            rows.clear();
-        }
     }
 
     /// Goes to a row by its number.
@@ -53,21 +53,33 @@ final class PaneScroll {
         return isScrolled() ? top : snapshot.state().historySize();
     }
 
-    /// A new picture arrived. A history that is full or was cleared moves its numbers: what was read is stale then.
-    void update(PaneSnapshot snapshot) {
+    /// A new picture arrived.
+    ///
+    /// @return false when a history that is full, was cleared or was wrapped anew has moved its numbers: what was
+    /// read, and what was chosen in it, is stale then
+    boolean update(PaneSnapshot snapshot) {
         int history = snapshot.state().historySize();
-        boolean full = history >= snapshot.state().historyLimit() && history == lastHistory;
-        if (history < lastHistory || full) {
+        int columns = snapshot.grid().columns();
+        boolean full = history > 0 && history >= snapshot.state().historyLimit() && history == lastHistory;
+        boolean stale = history < lastHistory || full || lastColumns != 0 && columns != lastColumns;
+        if (stale) {
             rows.clear();
         }
         if (top > history) {
             top = -1;
         }
         lastHistory = history;
+        lastColumns = columns;
+        return !stale;
     }
 
     void add(int firstRow, List<Row> read) {
         IntStream.range(0, read.size()).forEach(i -> rows.put(firstRow + i, read.get(i)));
+    }
+
+    /// What is known now.
+    PaneText text(PaneSnapshot snapshot) {
+        return new PaneText(snapshot, rows, top(snapshot));
     }
 
     /// What is seen: history above, screen below; rows not read yet are blank.
@@ -75,38 +87,41 @@ final class PaneScroll {
         if (!isScrolled()) {
             return snapshot.grid().lines();
         }
-        int history = snapshot.state().historySize();
-        List<Row> seen = new ArrayList<>();
-        Row blank = Row.blank(snapshot.grid().columns());
-        for (int i = top; i < top + snapshot.grid().rows(); i++) {
-            seen.add(
-                    i >= history
-                            ? snapshot.grid()
-                                    .line(Math.min(i - history, snapshot.grid().rows() - 1))
-                            : rows.getOrDefault(i, blank));
-        }
-        return seen;
+        return text(snapshot).rows(top, top + snapshot.grid().rows());
     }
 
-    /// A stretch of rows that is seen and not read yet; empty when all are there.
-    Optional<Stretch> missing(PaneSnapshot snapshot) {
+    /// A stretch of rows to read: what is seen first, then all down to a row, the newest first; empty when all are
+    /// known.
+    Optional<Stretch> missing(PaneSnapshot snapshot, int downTo) {
         int history = snapshot.state().historySize();
-        int end = Math.min(history, top + snapshot.grid().rows());
-        int first = -1;
-        for (int i = Math.max(0, top); i < end; i++) {
-            if (!rows.containsKey(i)) {
-                first = i;
-                break;
+        if (isScrolled()) {
+            int end = Math.min(history, top + snapshot.grid().rows());
+            Optional<Stretch> seen = gap(top, end);
+            if (seen.isPresent()) {
+                Stretch gap = seen.get();
+                int start = Math.max(0, Math.min(gap.first(), top - AHEAD));
+                while (start < gap.first() && rows.containsKey(start)) {
+                    start++;
+                }
+                return Optional.of(new Stretch(start, gap.first() + gap.count() - start));
             }
         }
-        if (!isScrolled() || first < 0) {
+        return gap(Math.max(0, downTo), history);
+    }
+
+    /// The last rows of a range that are not known.
+    private Optional<Stretch> gap(int from, int to) {
+        int end = to;
+        while (end > from && rows.containsKey(end - 1)) {
+            end--;
+        }
+        if (end <= from) {
             return Optional.empty();
         }
-        // A screen more than is seen, above, so that scrolling on finds it read.
-        int start = Math.max(0, first - snapshot.grid().rows());
-        while (start < first && rows.containsKey(start)) {
-            start++;
+        int first = end - 1;
+        while (first > from && !rows.containsKey(first - 1)) {
+            first--;
         }
-        return Optional.of(new Stretch(start, end - start));
+        return Optional.of(new Stretch(first, end - first));
     }
 }

@@ -30,20 +30,18 @@ final class PlaceFinder {
     }
 
     /// @param directory of the program that printed them
+    /// @return marks by row, counted from the first of `rows`
     static List<PlaceMark> find(List<Row> rows, String directory) {
         return new PlaceFinder(rows, directory).run();
     }
 
-    /// A line as it was printed: the rows it takes, and where each begins in its text.
-    private record Line(int firstRow, List<Integer> starts, String text) {}
-
     private List<PlaceMark> run() {
-        List<Line> lines = lines();
-        problems = OutputProblems.parse(lines.stream().map(Line::text).toList());
+        List<WrappedLine> lines = WrappedLine.join(rows, 0);
+        problems = OutputProblems.parse(lines.stream().map(WrappedLine::text).toList());
         Map<Integer, OutputProblem> byLine = new HashMap<>();
         problems.forEach(problem -> byLine.put(problem.outputLine(), problem));
         for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
+            WrappedLine line = lines.get(i);
             OutputProblem problem = byLine.get(i);
             int taken = problem == null ? -1 : problem(line, problem);
             mentioned(line, taken);
@@ -51,29 +49,8 @@ final class PlaceFinder {
         return List.copyOf(marks);
     }
 
-    /// A row that is full to its last cell runs on into the next.
-    private List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
-        int row = 0;
-        while (row < rows.size()) {
-            StringBuilder text = new StringBuilder();
-            List<Integer> starts = new ArrayList<>();
-            int first = row;
-            boolean more = true;
-            while (more && row < rows.size()) {
-                Row current = rows.get(row++);
-                starts.add(text.length());
-                text.append(current.text(0, current.columns()));
-                more = current.columns() > 0
-                        && !current.cell(current.columns() - 1).text().equals(" ");
-            }
-            lines.add(new Line(first, starts, text.toString().stripTrailing()));
-        }
-        return lines;
-    }
-
     /// @return where the marked text begins in the line
-    private int problem(Line line, OutputProblem problem) {
+    private int problem(WrappedLine line, OutputProblem problem) {
         String name = problem.file();
         int start = line.text().indexOf(name);
         if (start < 0) {
@@ -94,7 +71,7 @@ final class PlaceFinder {
         return start;
     }
 
-    private void mentioned(Line line, int taken) {
+    private void mentioned(WrappedLine line, int taken) {
         if (line.text().indexOf(':') < 0 || line.text().length() > 4_000) {
             return;
         }
@@ -119,18 +96,8 @@ final class PlaceFinder {
         }
     }
 
-    private void mark(Line line, int start, int end, Place place, Optional<Severity> severity) {
-        for (int i = 0; i < line.starts().size(); i++) {
-            Row row = rows.get(line.firstRow() + i);
-            int rowStart = line.starts().get(i);
-            int rowEnd = i + 1 < line.starts().size() ? line.starts().get(i + 1) : Integer.MAX_VALUE;
-            int from = Math.max(start, rowStart);
-            int to = Math.min(end, rowEnd);
-            if (from < to) {
-                int fromColumn = row.columnOf(from - rowStart);
-                int toColumn = row.columnOf(to - rowStart);
-                marks.add(new PlaceMark(line.firstRow() + i, fromColumn, toColumn, place, severity));
-            }
-        }
+    private void mark(WrappedLine line, int start, int end, Place place, Optional<Severity> severity) {
+        line.spans(start, end)
+                .forEach(span -> marks.add(new PlaceMark(span.row(), span.from(), span.to(), place, severity)));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Cells of a row that name a place. A place that was wrapped has a mark in each row.
 ///
-/// @param row      from 0 at the top of what is seen
+/// @param row      number of the row
 /// @param from     first cell
 /// @param to       behind the last cell
 /// @param place    what they name
@@ -14,5 +14,9 @@ public record PlaceMark(int row, int from, int to, Place place, Optional<Severit
     /// Whether a cell belongs to it.
     boolean has(int atRow, int atColumn) {
         return atRow == row && atColumn >= from && atColumn < to;
+    }
+
+    PlaceMark down(int rows) {
+        return new PlaceMark(row + rows, from, to, place, severity);
     }
 }

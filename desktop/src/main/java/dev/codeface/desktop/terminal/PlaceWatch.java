@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Searches the panes in sight for places, shortly after their picture changed: a stream of output is searched a few
+/// Searches the panes in sight for places and links, shortly after their picture changed: a stream of output is
+/// searched a few
 /// times a second, not for each picture. FX thread only; the search itself runs on the computing pool.
 final class PlaceWatch {
     private static final Duration DELAY = Duration.ofMillis(250);
@@ -20,13 +21,17 @@ final class PlaceWatch {
     private final Executor fx;
     private final Supplier<List<Seen>> source;
     private final ReadOnlyObjectWrapper<Map<String, List<PlaceMark>>> places = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<String, List<LinkMark>>> links = new ReadOnlyObjectWrapper<>(Map.of());
     private boolean awaited;
     private int generation;
 
     /// What a pane shows.
     ///
     /// @param directory of its program
-    record Seen(String paneId, String directory, List<Row> rows) {}
+    /// @param top       number of the first row
+    record Seen(String paneId, String directory, int top, List<Row> rows) {}
+
+    private record Found(Map<String, List<PlaceMark>> places, Map<String, List<LinkMark>> links) {}
 
     /// @param source what to search; asked on the FX thread
     PlaceWatch(Tasks tasks, Executor fx, Supplier<List<Seen>> source) {
@@ -37,6 +42,10 @@ final class PlaceWatch {
 
     ReadOnlyObjectProperty<Map<String, List<PlaceMark>>> placesProperty() {
         return places.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Map<String, List<LinkMark>>> linksProperty() {
+        return links.getReadOnlyProperty();
     }
 
     /// Something else is seen.
@@ -51,6 +60,7 @@ final class PlaceWatch {
     void clear() {
         generation++;
         places.set(Map.of());
+        links.set(Map.of());
     }
 
     private void search() {
@@ -60,14 +70,27 @@ final class PlaceWatch {
         tasks.compute(() -> find(seen))
                 .thenAccept(found -> fx.execute(() -> {
                     if (mine == generation) {
-                        places.set(found);
+                        places.set(found.places());
+                        links.set(found.links());
                     }
                 }));
     }
 
-    private static Map<String, List<PlaceMark>> find(List<Seen> seen) {
-        Map<String, List<PlaceMark>> found = new HashMap<>();
-        seen.forEach(pane -> found.put(pane.paneId(), PlaceFinder.find(pane.rows(), pane.directory())));
-        return Map.copyOf(found);
+    private static Found find(List<Seen> seen) {
+        Map<String, List<PlaceMark>> places = new HashMap<>();
+        Map<String, List<LinkMark>> links = new HashMap<>();
+        for (Seen pane : seen) {
+            places.put(
+                    pane.paneId(),
+                    PlaceFinder.find(pane.rows(), pane.directory()).stream()
+                            .map(mark -> mark.down(pane.top()))
+                            .toList());
+            links.put(
+                    pane.paneId(),
+                    LinkFinder.find(pane.rows()).stream()
+                            .map(mark -> mark.down(pane.top()))
+                            .toList());
+        }
+        return new Found(Map.copyOf(places), Map.copyOf(links));
     }
 }

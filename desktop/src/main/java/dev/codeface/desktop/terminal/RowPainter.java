@@ -7,6 +7,7 @@ import dev.codeface.core.terminal.Row;
 import dev.codeface.core.terminal.Style;
 import dev.codeface.core.terminal.Underline;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -32,21 +33,23 @@ final class RowPainter {
         this.boxes = new BoxDrawing(gc, font);
     }
 
-    /// Cells of a row that look different from what the pane says: selected from a column to a column (exclusive).
-    record Marked(int from, int to) {
-        static final Marked NONE = new Marked(0, 0);
-
-        boolean has(int column) {
-            return column >= from && column < to;
+    /// Cells of a row that stand out: from a column to a column (exclusive).
+    record Tint(int from, int to, Kind kind) {
+        /// Why they do.
+        enum Kind {
+            MATCH,
+            CURRENT_MATCH,
+            SELECTED
         }
     }
 
-    /// Paints one row, at most `columns` cells of it, with its left top corner at a point.
-    void paint(Row row, int columns, double x, double y, Marked selected) {
+    /// Paints one row, at most `columns` cells of it, with its left top corner at a point; of two tints of a cell the
+    /// later is seen.
+    void paint(Row row, int columns, double x, double y, List<Tint> tints) {
         gc.setTextBaseline(VPos.BASELINE);
         gc.setTextAlign(TextAlignment.LEFT);
         int width = Math.min(columns, row.columns());
-        backgrounds(row, width, x, y, selected);
+        backgrounds(row, width, x, y, tints);
         int start = 0;
         while (start < width) {
             int end = runEnd(row, start, width);
@@ -65,12 +68,12 @@ final class RowPainter {
         return end;
     }
 
-    private void backgrounds(Row row, int width, double x, double y, Marked selected) {
+    private void backgrounds(Row row, int width, double x, double y, List<Tint> tints) {
         int start = 0;
         while (start < width) {
-            int color = behind(row, start, selected);
+            int color = behind(row, start, tints);
             int end = start + 1;
-            while (end < width && behind(row, end, selected) == color) {
+            while (end < width && behind(row, end, tints) == color) {
                 end++;
             }
             gc.setFill(color(color));
@@ -84,10 +87,23 @@ final class RowPainter {
         }
     }
 
-    private int behind(Row row, int column, Marked selected) {
-        return selected.has(column)
-                ? palette.selection()
-                : palette.behind(row.cell(column).style());
+    private int behind(Row row, int column, List<Tint> tints) {
+        for (int i = tints.size() - 1; i >= 0; i--) {
+            Tint tint = tints.get(i);
+            if (column >= tint.from() && column < tint.to()) {
+                return tinted(tint.kind());
+            }
+        }
+        return palette.behind(row.cell(column).style());
+    }
+
+    private int tinted(Tint.Kind kind) {
+        int yellow = palette.ansi().get(3);
+        return switch (kind) {
+            case SELECTED -> palette.selection();
+            case MATCH -> TerminalPalette.mix(palette.background(), yellow, 0.3);
+            case CURRENT_MATCH -> TerminalPalette.mix(palette.background(), yellow, 0.6);
+        };
     }
 
     private void texts(Row row, int start, int end, double x, double y) {
@@ -166,6 +182,13 @@ final class RowPainter {
             return text;
         }
         return Character.toString(first);
+    }
+
+    /// Underlines a link that the program marked or printed.
+    void link(LinkMark mark, double x, double y) {
+        gc.setStroke(color(TerminalPalette.mix(palette.foreground(), palette.background(), 0.4)));
+        underline(Underline.DOTTED, x + mark.from() * font.width(), y, (mark.to() - mark.from()) * font.width());
+        gc.setLineDashes();
     }
 
     /// Underlines a place that can be opened: in red or yellow where it is a problem, else in the accent, dotted.

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.PaneSnapshot;
+import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -50,7 +51,7 @@ final class Thumbnail extends Region {
         gc.setFill(painter.color(palette.background()));
         gc.fillRoundRect(0, 0, canvas.getWidth(), Math.min(canvas.getHeight(), rows * font.height() + 12), 8, 8);
         for (int i = 0; i < snapshot.grid().rows(); i++) {
-            painter.paint(snapshot.grid().line(i), columns, 6, 6 + i * font.height(), RowPainter.Marked.NONE);
+            painter.paint(snapshot.grid().line(i), columns, 6, 6 + i * font.height(), List.of());
         }
     }
 }

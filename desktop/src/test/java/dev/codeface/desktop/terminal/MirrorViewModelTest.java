@@ -123,4 +123,34 @@ class MirrorViewModelTest {
             return true;
         });
     }
+
+    @Test
+    void findsInHistoryThatIsReadInPieces() {
+        tmux.run("respawn-pane", "-k", "-t", "%0", "seq -f 'line %g.' 1 900; echo 40; exec cat");
+        attach();
+        FindViewModel find = model.find();
+        tmux.onFx(() -> {
+            find.queryProperty().set("LINE 1");
+            find.open();
+            return true;
+        });
+        tmux.eventually("all of the history", () -> find.matchesProperty().get().size() == 111);
+        tmux.eventually("the last one is in sight", () -> text().contains("line 199."));
+        tmux.onFx(() -> {
+            find.matchCaseProperty().set(true);
+            return true;
+        });
+        tmux.eventually("no match", () -> find.matchesProperty().get().isEmpty());
+        tmux.onFx(() -> {
+            find.regexProperty().set(true);
+            find.queryProperty().set("line [78]00");
+            return true;
+        });
+        tmux.eventually("two matches", () -> find.matchesProperty().get().size() == 2);
+        tmux.onFx(() -> {
+            find.step(1);
+            return true;
+        });
+        assertThat(tmux.onFx(() -> find.statusProperty().get())).isEqualTo("1 of 2");
+    }
 }

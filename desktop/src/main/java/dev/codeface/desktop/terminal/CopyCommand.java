@@ -1,0 +1,43 @@
+package dev.codeface.desktop.terminal;
+
+/// What a key does in copy mode.
+enum CopyCommand {
+    LEFT,
+    RIGHT,
+    UP,
+    DOWN,
+    LINE_START,
+    FIRST_WORD,
+    LINE_END,
+    NEXT_WORD,
+    PREVIOUS_WORD,
+    WORD_END,
+    NEXT_SPACE,
+    PREVIOUS_SPACE,
+    SPACE_END,
+    NEXT_PARAGRAPH,
+    PREVIOUS_PARAGRAPH,
+    PAGE_UP,
+    PAGE_DOWN,
+    HALF_PAGE_UP,
+    HALF_PAGE_DOWN,
+    SCROLL_UP,
+    SCROLL_DOWN,
+    TOP,
+    BOTTOM,
+    SCREEN_TOP,
+    SCREEN_MIDDLE,
+    SCREEN_BOTTOM,
+    SELECT,
+    SELECT_LINE,
+    TOGGLE_BLOCK,
+    OTHER_END,
+    CLEAR,
+    FIND,
+    FIND_UP,
+    NEXT_MATCH,
+    PREVIOUS_MATCH,
+    /// Copies what is selected and leaves copy mode.
+    COPY,
+    LEAVE
+}

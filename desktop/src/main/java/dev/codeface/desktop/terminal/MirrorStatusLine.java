@@ -1,0 +1,85 @@
+package dev.codeface.desktop.terminal;
+
+import dev.codeface.core.multiplexer.Pane;
+import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.core.multiplexer.Session;
+import dev.codeface.core.multiplexer.Window;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The foot of the mirror: what the selected pane runs and where, and how the session stands. FX thread.
+final class MirrorStatusLine extends HBox {
+    private static final double NARROW = 420;
+
+    private final MirrorViewModel model;
+    private final Label command = label();
+    private final Label directory = label();
+    private final Label screen = label();
+    private final Label size = label();
+    private final Label clients = label();
+
+    MirrorStatusLine(MirrorViewModel model) {
+        this.model = model;
+        getStyleClass().add("cf-mirror-status");
+        command.getStyleClass().add("cf-mirror-command");
+        directory.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        directory.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(command, directory, gap, screen, size, clients);
+        widthProperty().addListener((o, before, now) -> fit());
+    }
+
+    private static Label label() {
+        Label label = new Label();
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private void fit() {
+        boolean wide = getWidth() >= NARROW;
+        directory.setVisible(wide && !directory.getText().isEmpty());
+        clients.setVisible(wide && !clients.getText().isEmpty());
+    }
+
+    /// @param scale how large the picture is, 1 for the font's own size
+    void update(double scale) {
+        Optional<Pane> pane = model.pane();
+        Optional<PaneSnapshot> snapshot = pane.map(Pane::id).map(model.panes()::get);
+        command.setText(pane.map(Pane::command).orElse(""));
+        command.setTooltip(pane.map(Pane::title)
+                .filter(t -> !t.isBlank())
+                .map(Tooltip::new)
+                .orElse(null));
+        directory.setText(home(pane.map(Pane::directory).orElse("")));
+        screen.setText(screen(snapshot));
+        screen.setVisible(!screen.getText().isEmpty());
+        int percent = (int) Math.round(scale * 100);
+        size.setText(
+                pane.map(p -> p.columns() + "×" + p.rows()).orElse("") + (percent == 100 ? "" : "  " + percent + " %"));
+        int attached = model.sessionProperty().get().map(Session::clients).orElse(0);
+        clients.setText(attached == 0 ? "no terminal" : attached == 1 ? "1 terminal" : attached + " terminals");
+        clients.setTooltip(new Tooltip("Terminals that show this session, this window not counted"));
+        fit();
+    }
+
+    private String screen(Optional<PaneSnapshot> snapshot) {
+        boolean zoomed = model.window().map(Window::zoomed).orElse(false);
+        boolean full = snapshot.map(s -> s.state().alternateScreen()).orElse(false);
+        String text = full ? "full-screen program" : "";
+        return zoomed ? (text.isEmpty() ? "zoomed" : "zoomed, " + text) : text;
+    }
+
+    private static String home(String directory) {
+        String home = System.getProperty("user.home", "");
+        return !home.isEmpty() && (directory + "/").startsWith(home + "/")
+                ? "~" + directory.substring(home.length())
+                : directory;
+    }
+}
