@@ -39,6 +39,7 @@ final class MirrorOverlay extends Pane {
         frame.getStyleClass().add("cf-mirror-frame");
         frame.setMouseTransparent(true);
         frame.setManaged(false);
+        frame.setVisible(false);
         live.setManaged(false);
         getChildren().addAll(frame, live);
     }
@@ -83,6 +84,7 @@ final class MirrorOverlay extends Pane {
                 box.getChildren()
                         .setAll(wanted.stream().map(MirrorOverlay::label).toList());
             }
+            box.applyCss();
             box.autosize();
             double right = Math.min(bounds.getMaxX(), getWidth());
             box.relocate(Math.max(bounds.getMinX(), right - box.getWidth() - GAP), Math.max(0, bounds.getMinY()) + 2);
@@ -104,6 +106,7 @@ final class MirrorOverlay extends Pane {
         live.setVisible(up > 0);
         if (up > 0) {
             live.setText(up == 1 ? "1 line up, back to live" : String.format("%,d lines up, back to live", up));
+            live.applyCss();
             live.autosize();
             live.relocate(
                     Math.max(bounds.getMinX(), right - live.getWidth() - 2 * GAP), bottom - live.getHeight() - 2 * GAP);

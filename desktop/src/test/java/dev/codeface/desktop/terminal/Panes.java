@@ -7,6 +7,6 @@ final class Panes {
     private Panes() {}
 
     static PaneState state(int history) {
-        return new PaneState(history, 2000, 0, false, "", false, false, false, 1);
+        return new PaneState(history, 2000, 0, false, "", false, false, false, 1, false);
     }
 }
