@@ -144,6 +144,9 @@ check_node() {
 
 check_tests() {
     check_node
+    # A keychain of the tests' own, in a session bus of their own.
+    have gnome-keyring-daemon || lacking "gnome-keyring" "gnome-keyring" "gnome-keyring" "gnome-keyring"
+    { have dbus-run-session && have dbus-send; } || lacking "D-Bus" "dbus" "dbus-daemon dbus-tools" "dbus"
     find_pyte || lacking "Python with pyte" "python3 python3-pyte" "python3 python3-pyte" "python python-pyte"
 }
 

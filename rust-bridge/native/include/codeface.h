@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 // Changes whenever a caller built for the old one would go wrong.
-#define CF_ABI_VERSION 1
+#define CF_ABI_VERSION 2
 
 // The call did what it was asked to.
 #define CF_OK 0
@@ -29,6 +29,15 @@
 
 // A defect in the engine; the document, if any, is unchanged or closed.
 #define CF_PANIC 5
+
+// The keychain has no such entry.
+#define CF_ABSENT 6
+
+// The keychain is locked, or its user said no.
+#define CF_LOCKED 7
+
+// There is no keychain, or it failed.
+#define CF_UNUSABLE 8
 
 // Longest text in UTF-16 units.
 #define CF_MAX_UNITS ((64 * 1024) * 1024)
@@ -103,6 +112,32 @@ int32_t cf_close(uint64_t document);
 
 // Frees an answer; its block must not be read any more.
 int32_t cf_free(uint64_t result);
+
+// Copies a secret of the keychain into `secret`, which has room for `room` bytes; `length` receives how many it has.
+// May block for as long as a locked keychain asks its user.
+//
+// # Safety
+// `account` must hold `units` values, `secret` must hold `room` writable bytes, `length` must be writable.
+int32_t cf_keychain_load(const uint16_t *account,
+                         uint64_t units,
+                         uint8_t *secret,
+                         uint64_t room,
+                         uint64_t *length);
+
+// Puts a secret into the keychain, in place of any other of that account. May block as `cf_keychain_load`.
+//
+// # Safety
+// `account` must hold `units` values, `secret` must hold `length` bytes.
+int32_t cf_keychain_store(const uint16_t *account,
+                          uint64_t units,
+                          const uint8_t *secret,
+                          uint64_t length);
+
+// Takes a secret out of the keychain; no error where there was none. May block as `cf_keychain_load`.
+//
+// # Safety
+// `account` must hold `units` values.
+int32_t cf_keychain_delete(const uint16_t *account, uint64_t units);
 
 // Documents open, for leak checks.
 uint64_t cf_live_documents(void);

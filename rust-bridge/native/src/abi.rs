@@ -6,6 +6,7 @@ use crate::answer::{self, Question};
 use crate::document::{Fault, OpenDocument, UnitEdit};
 use crate::guard;
 use crate::handles::Handles;
+use crate::keychain::{self, Refusal};
 use crate::language::Language;
 use crate::text::decode_utf16;
 use crate::validate::{self, Goal};
@@ -14,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// Changes whenever a caller built for the old one would go wrong.
-pub const CF_ABI_VERSION: u32 = 1;
+pub const CF_ABI_VERSION: u32 = 2;
 
 /// The call did what it was asked to.
 pub const CF_OK: i32 = 0;
@@ -28,6 +29,12 @@ pub const CF_TOO_LARGE: i32 = 3;
 pub const CF_STOPPED: i32 = 4;
 /// A defect in the engine; the document, if any, is unchanged or closed.
 pub const CF_PANIC: i32 = 5;
+/// The keychain has no such entry.
+pub const CF_ABSENT: i32 = 6;
+/// The keychain is locked, or its user said no.
+pub const CF_LOCKED: i32 = 7;
+/// There is no keychain, or it failed.
+pub const CF_UNUSABLE: i32 = 8;
 
 /// Longest text in UTF-16 units.
 pub const CF_MAX_UNITS: u64 = 64 * 1024 * 1024;
@@ -254,6 +261,72 @@ pub extern "C" fn cf_close(document: u64) -> i32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn cf_free(result: u64) -> i32 {
     status(|| RESULTS.remove(result).map(drop).ok_or(CF_STALE))
+}
+
+/// Copies a secret of the keychain into `secret`, which has room for `room` bytes; `length` receives how many it has.
+/// May block for as long as a locked keychain asks its user.
+///
+/// # Safety
+/// `account` must hold `units` values, `secret` must hold `room` writable bytes, `length` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_keychain_load(
+    account: *const u16,
+    units: u64,
+    secret: *mut u8,
+    room: u64,
+    length: *mut u64,
+) -> i32 {
+    status(|| {
+        let account = decode_utf16(unsafe { borrow(account, units) }?);
+        if secret.is_null() || length.is_null() {
+            return Err(CF_ARGUMENT);
+        }
+        let mut found = keychain::load(&account).map_err(refused)?;
+        let fits = found.len() as u64 <= room;
+        if fits {
+            unsafe { std::ptr::copy_nonoverlapping(found.as_ptr(), secret, found.len()) };
+        }
+        unsafe { length.write(found.len() as u64) };
+        found.fill(0);
+        if fits { Ok(()) } else { Err(CF_TOO_LARGE) }
+    })
+}
+
+/// Puts a secret into the keychain, in place of any other of that account. May block as `cf_keychain_load`.
+///
+/// # Safety
+/// `account` must hold `units` values, `secret` must hold `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_keychain_store(
+    account: *const u16,
+    units: u64,
+    secret: *const u8,
+    length: u64,
+) -> i32 {
+    status(|| {
+        let account = decode_utf16(unsafe { borrow(account, units) }?);
+        keychain::store_secret(&account, unsafe { borrow(secret, length) }?).map_err(refused)
+    })
+}
+
+/// Takes a secret out of the keychain; no error where there was none. May block as `cf_keychain_load`.
+///
+/// # Safety
+/// `account` must hold `units` values.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_keychain_delete(account: *const u16, units: u64) -> i32 {
+    status(|| {
+        let account = decode_utf16(unsafe { borrow(account, units) }?);
+        keychain::delete(&account).map_err(refused)
+    })
+}
+
+fn refused(refusal: Refusal) -> i32 {
+    match refusal {
+        Refusal::Absent => CF_ABSENT,
+        Refusal::Locked => CF_LOCKED,
+        Refusal::Unusable => CF_UNUSABLE,
+    }
 }
 
 /// Documents open, for leak checks.

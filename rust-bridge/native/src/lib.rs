@@ -10,6 +10,7 @@ mod grammar;
 pub mod guard;
 mod handles;
 mod highlight;
+mod keychain;
 pub mod language;
 mod scope;
 mod structure;

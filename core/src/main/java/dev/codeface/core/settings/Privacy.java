@@ -7,14 +7,20 @@ package dev.codeface.core.settings;
 /// @param lockAfterMinutes the vault is locked after so long without input; 0 for never
 /// @param lockOnSuspend   the vault is locked when the machine sleeps
 /// @param crashReports    a crash may be offered for sending; nothing is sent without it
+/// @param keyFileAccepted the user decided that a key file on this machine is protection enough
 public record Privacy(
-        boolean redact, int retentionDays, int lockAfterMinutes, boolean lockOnSuspend, boolean crashReports) {
+        boolean redact,
+        int retentionDays,
+        int lockAfterMinutes,
+        boolean lockOnSuspend,
+        boolean crashReports,
+        boolean keyFileAccepted) {
     public Privacy {
         retentionDays = Settings.within(retentionDays, 0, 36_500);
         lockAfterMinutes = Settings.within(lockAfterMinutes, 0, 1440);
     }
 
     static Privacy defaults() {
-        return new Privacy(true, 0, 0, false, false);
+        return new Privacy(true, 0, 0, false, false, false);
     }
 }

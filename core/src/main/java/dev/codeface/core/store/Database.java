@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /// The open, encrypted database: all that repositories need to know of it.
@@ -82,6 +83,11 @@ public final class Database implements AutoCloseable {
                 raw, BackupInfo.Kind.DAILY, Clock.systemUTC().instant());
         backups.dropOldest(BackupInfo.Kind.DAILY, keep);
         return made;
+    }
+
+    /// Verified backups, newest first; their files are not read for it.
+    public List<BackupInfo> backups() {
+        return backups.list();
     }
 
     /// Reads every row; damage anywhere shows as `store.damaged`.

@@ -30,10 +30,6 @@ final class SlotKeys {
         this.tasks = tasks;
     }
 
-    boolean hasKeychain() {
-        return keychain.isPresent();
-    }
-
     byte[] loadKeychain(String vaultId) throws AppException {
         Keychain store = requireKeychain();
         byte[] key = inTime(() -> store.load(vaultId)).orElseThrow(() -> missing("the keychain"));
@@ -97,16 +93,22 @@ final class SlotKeys {
         return keychain.orElseThrow(() -> unusable("no keychain on this machine", null));
     }
 
-    /// A locked keychain may ask its user for minutes; the app does not wait that long.
+    /// A locked keychain may ask its user for minutes; the app does not wait that long. The call has a thread of its
+    /// own: it may be native code that nothing interrupts.
     private <T> T inTime(Callable<T> call) throws AppException {
-        CompletableFuture<T> answer = tasks.ioResult(call);
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        tasks.dedicated("keychain", () -> {
+            try {
+                answer.complete(call.call());
+            } catch (Exception e) {
+                answer.completeExceptionally(e);
+            }
+        });
         try {
             return answer.get(keychainLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(true);
             throw unusable("the keychain did not answer within " + keychainLimit.toSeconds() + " s", e);
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw unusable("interrupted", e);
         } catch (ExecutionException e) {

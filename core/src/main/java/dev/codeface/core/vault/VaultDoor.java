@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Opens, creates and restores the vault of one directory. Calls block (files, keychain, Argon2id): not for the UI
@@ -38,8 +39,13 @@ public final class VaultDoor {
         this.guarded = List.copyOf(guarded);
     }
 
-    boolean hasKeychain() {
-        return keys.hasKeychain();
+    /// What this vault can be unlocked with; empty when there is none or its file cannot be used.
+    public Set<SlotKind> kinds() {
+        try {
+            return files.readHeader(files.header()).map(VaultHeader::kinds).orElse(Set.of());
+        } catch (IOException e) {
+            return Set.of();
+        }
     }
 
     /// Tries the slots that need no person: keychain, then device key.
@@ -70,7 +76,7 @@ public final class VaultDoor {
             }
             try {
                 byte[] key = kind == SlotKind.KEYCHAIN ? keys.loadKeychain(header.id()) : keys.loadDevice();
-                return new VaultOpening.Opened(unwrap(header, slot.get(), key), kind);
+                return new VaultOpening.Opened(unwrap(header, slot.get(), key), kind, reasons);
             } catch (AppException e) {
                 reasons.add(e.userMessage());
             }
@@ -91,6 +97,14 @@ public final class VaultDoor {
     /// Takes the intact copy that [VaultOpening.Damaged] named.
     public void restoreCopy() throws AppException {
         files.restorePrevious();
+    }
+
+    /// Unlocks with the key in the keychain, which may ask its user.
+    ///
+    /// @throws AppException `vault.slot-unusable` when it is missing, locked or does not answer in time
+    public Vault unlockWithKeychain() throws AppException {
+        VaultHeader header = requireHeader();
+        return unwrap(header, requireSlot(header, SlotKind.KEYCHAIN), keys.loadKeychain(header.id()));
     }
 
     /// Unlocks with what a person typed.

@@ -7,8 +7,15 @@ import java.util.Set;
 
 /// What came of opening a vault without asking anybody.
 public sealed interface VaultOpening {
-    /// Unlocked; `by` says how, and so what protects it.
-    record Opened(Vault vault, SlotKind by) implements VaultOpening {}
+    /// Unlocked.
+    ///
+    /// @param by         how, and so what protects it
+    /// @param passedOver why a better way did not work, a sentence each
+    record Opened(Vault vault, SlotKind by, List<String> passedOver) implements VaultOpening {
+        public Opened {
+            passedOver = List.copyOf(passedOver);
+        }
+    }
 
     /// There is none yet: the first run.
     record Absent() implements VaultOpening {}

@@ -6,36 +6,49 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How the app gets its vault at the start without asking, where that is possible: what `CODEFACE_PASSPHRASE_FILE`
-/// names, else the keychain, else the device key. What was chosen is always to be seen in [Vault#slots()].
+/// names, else the keychain. Where a first run has neither, what happens is the caller's choice: a window makes a
+/// device
+/// key and says so and asks; a command refuses. What was chosen is always to be seen in [Vault#slots()].
 ///
 /// @param door           of the vault's directory
 /// @param passphraseFile a file whose first line is the passphrase, if one was named
-public record VaultStart(VaultDoor door, Optional<Path> passphraseFile) {
+/// @param otherwise      what a first run does without a passphrase file and without a working keychain
+public record VaultStart(VaultDoor door, Optional<Path> passphraseFile, Otherwise otherwise) {
     private static final int CALIBRATION_MILLIS = 500;
 
+    /// What to do at a first run when nothing better works.
+    public enum Otherwise {
+        /// Protect it by file permissions for now; whoever opened it says so and asks.
+        DEVICE_KEY,
+        /// Keep nothing.
+        REFUSE
+    }
+
     /// With the passphrase file that the environment names.
-    public static VaultStart of(VaultDoor door, Map<String, String> environment) {
+    public static VaultStart of(VaultDoor door, Map<String, String> environment, Otherwise otherwise) {
         @Nullable String file = environment.get("CODEFACE_PASSPHRASE_FILE");
         return new VaultStart(
-                door, Optional.ofNullable(file).filter(f -> !f.isBlank()).map(Path::of));
+                door, Optional.ofNullable(file).filter(f -> !f.isBlank()).map(Path::of), otherwise);
     }
 
     /// Opens the vault, or makes one at the first run.
     ///
-    /// @throws AppException when a passphrase file was named and does not work, or nothing can be written; a named
-    ///                      file that fails is never replaced by a weaker way
+    /// @throws AppException when a passphrase file was named and does not work, nothing can be written, or
+    ///                      `vault.no-protection` at a first run that refuses; a named file that fails is never
+    ///                      replaced by a weaker way
     public VaultOpening open() throws AppException {
         VaultOpening opening = door.open();
         return switch (opening) {
             case VaultOpening.Absent absent -> firstRun();
             case VaultOpening.Locked locked
             when passphraseFile.isPresent() ->
-                new VaultOpening.Opened(unlock(passphraseFile.get()), SlotKind.PASSPHRASE);
+                new VaultOpening.Opened(unlock(passphraseFile.get()), SlotKind.PASSPHRASE, locked.reasons());
             default -> opening;
         };
     }
@@ -45,20 +58,24 @@ public record VaultStart(VaultDoor door, Optional<Path> passphraseFile) {
             char[] passphrase = read(passphraseFile.get());
             try {
                 Vault vault = door.createWithPassphrase(passphrase, Argon2Cost.calibrated(CALIBRATION_MILLIS));
-                return new VaultOpening.Opened(vault, SlotKind.PASSPHRASE);
+                return new VaultOpening.Opened(vault, SlotKind.PASSPHRASE, List.of());
             } finally {
                 Arrays.fill(passphrase, '\0');
             }
         }
-        if (door.hasKeychain()) {
-            try {
-                return new VaultOpening.Opened(door.createWithKeychain(), SlotKind.KEYCHAIN);
-            } catch (AppException e) {
-                // No working keychain: the next best that needs nobody, said in the window.
-                return new VaultOpening.Opened(door.createWithDeviceKey(), SlotKind.DEVICE);
+        try {
+            return new VaultOpening.Opened(door.createWithKeychain(), SlotKind.KEYCHAIN, List.of());
+        } catch (AppException e) {
+            if (otherwise == Otherwise.REFUSE) {
+                throw new AppException(
+                        "vault.no-protection",
+                        "There is nothing here yet to protect your data with. " + e.userMessage(),
+                        "Start the window once and choose, name a file that holds a passphrase in "
+                                + "CODEFACE_PASSPHRASE_FILE, or set CODEFACE_EPHEMERAL=true to keep nothing.",
+                        e);
             }
+            return new VaultOpening.Opened(door.createWithDeviceKey(), SlotKind.DEVICE, List.of(e.userMessage()));
         }
-        return new VaultOpening.Opened(door.createWithDeviceKey(), SlotKind.DEVICE);
     }
 
     private Vault unlock(Path file) throws AppException {

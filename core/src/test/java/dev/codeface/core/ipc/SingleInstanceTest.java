@@ -178,17 +178,19 @@ class SingleInstanceTest {
     @Test
     void anotherUserIsRefusedEvenWhereTheFileSystemLetsThemIn() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs the right to become another user");
+        String user = "cf-other-" + ProcessHandle.current().pid();
+        run("useradd", "--no-create-home", "--no-user-group", "--shell", "/usr/sbin/nologin", user);
         try (IpcServer server = first()) {
             Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwxrwxrwx"));
             Files.setPosixFilePermissions(
                     runtime.resolve("codeface.sock"), PosixFilePermissions.fromString("rw-rw-rw-"));
-            String script = "use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die 'connect';"
+            String script = "use IO::Socket::UNIX; $SIG{PIPE} = 'IGNORE'; my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die 'connect';"
                     + "my $j = '{\"verb\":\"focus\"}'; print $s pack('N', length $j), $j; $s->flush;"
                     + "local $/; my $r = <$s>; print defined $r && length $r ? 'answered' : 'refused';";
             Process other = new ProcessBuilder(
                             "setpriv",
-                            "--reuid=65534",
-                            "--regid=65534",
+                            "--reuid=" + user,
+                            "--regid=nogroup",
                             "--clear-groups",
                             "perl",
                             "-e",
@@ -200,6 +202,14 @@ class SingleInstanceTest {
             assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(said).isEqualTo("refused");
             assertThat(heard).isEmpty();
+        } finally {
+            run("userdel", user);
         }
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
     }
 }

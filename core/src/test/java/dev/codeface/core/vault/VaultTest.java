@@ -190,7 +190,8 @@ class VaultTest {
     void theFirstRunTakesTheKeychainElseTheDeviceKeyElseWhatTheFileSays() throws Exception {
         FakeKeychain hanging = new FakeKeychain(new HashMap<>());
         hanging.hang = true;
-        VaultOpening first = VaultStart.of(door(hanging), Map.of()).open();
+        VaultOpening first = VaultStart.of(door(hanging), Map.of(), VaultStart.Otherwise.DEVICE_KEY)
+                .open();
         assertThat(first)
                 .isInstanceOfSatisfying(
                         VaultOpening.Opened.class,
@@ -200,12 +201,19 @@ class VaultTest {
         VaultDoor door = new VaultDoor(other, other.resolve("device.key"), Optional.empty(), List.of(), tasks);
         Path phrase = Files.writeString(home.resolve("phrase"), "from a file\n");
         Map<String, String> environment = Map.of("CODEFACE_PASSPHRASE_FILE", phrase.toString());
-        byte[] key = opened(VaultStart.of(door, environment).open()).subKey("store");
-        assertThat(opened(VaultStart.of(door, environment).open()).subKey("store"))
+        byte[] key = opened(VaultStart.of(door, environment, VaultStart.Otherwise.REFUSE)
+                        .open())
+                .subKey("store");
+        assertThat(opened(VaultStart.of(door, environment, VaultStart.Otherwise.REFUSE)
+                                .open())
+                        .subKey("store"))
                 .isEqualTo(key);
         Files.writeString(phrase, "wrong\n");
-        assertThatThrownBy(() -> VaultStart.of(door, environment).open()).isInstanceOf(AppException.class);
-        assertThat(VaultStart.of(door, Map.of()).open()).isInstanceOf(VaultOpening.Locked.class);
+        assertThatThrownBy(() -> VaultStart.of(door, environment, VaultStart.Otherwise.REFUSE)
+                        .open())
+                .isInstanceOf(AppException.class);
+        assertThat(VaultStart.of(door, Map.of(), VaultStart.Otherwise.REFUSE).open())
+                .isInstanceOf(VaultOpening.Locked.class);
     }
 
     @Test

@@ -78,6 +78,8 @@ final class AppActions {
                 "",
                 () -> with(f -> f.editor().reopenClosed()));
         add("file.settings", FILE, "Settings", "Shortcut+COMMA", window::toggleSettings);
+        add("file.lock", FILE, "Lock", "Shortcut+Alt+L", window::lock);
+        add("file.report", FILE, "Report for a Bug…", "", window::showReport);
         add("file.quit", FILE, "Quit", "Shortcut+Q", window::quit);
     }
 

@@ -8,15 +8,19 @@ import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
+import dev.codeface.core.vault.VaultStart;
 import dev.codeface.desktop.cli.AskParts;
 import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.rust.SystemKeychain;
 import dev.codeface.tmux.TmuxMultiplexer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What `codeface ask` needs, from the same places as the app. One caller thread.
 final class AppAskParts implements AskParts {
     private final Tasks tasks;
     private @Nullable SyntaxService syntax;
+    private @Nullable Storage source;
     private Storage.Opening.@Nullable Ready storage;
 
     AppAskParts(Tasks tasks) {
@@ -48,7 +52,15 @@ final class AppAskParts implements AskParts {
 
     private Storage.Opening.Ready opened() throws AppException {
         if (storage == null) {
-            storage = switch (new Storage(AppDirectories.ofProcess(), tasks).open()) {
+            Map<String, String> environment = System.getenv();
+            Storage opening = new Storage(
+                    AppDirectories.ofProcess(),
+                    environment,
+                    SystemKeychain.of(environment),
+                    VaultStart.Otherwise.REFUSE,
+                    tasks);
+            source = opening;
+            storage = switch (opening.open()) {
                 case Storage.Opening.Ready ready -> ready;
                 case Storage.Opening.Failed failed -> throw failed.problem();
                 case Storage.Opening.Locked locked ->
@@ -69,6 +81,9 @@ final class AppAskParts implements AskParts {
         if (storage != null) {
             storage.database().close();
             storage.vault().close();
+        }
+        if (source != null) {
+            source.close();
         }
         if (syntax != null) {
             syntax.close();

@@ -1,15 +1,22 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.error.ErrorReport;
 import dev.codeface.core.error.ErrorReporter;
 import dev.codeface.core.gateway.ModelTest;
+import dev.codeface.core.ipc.SingleInstance;
+import dev.codeface.core.observe.CrashGuard;
 import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.settings.SettingsStore;
+import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
+import dev.codeface.core.vault.VaultStart;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.editor.QuickOpen;
+import dev.codeface.desktop.error.DiagnosticsView;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.help.Guide;
 import dev.codeface.desktop.settings.ModelSettingsView;
@@ -17,55 +24,107 @@ import dev.codeface.desktop.settings.ModelSettingsViewModel;
 import dev.codeface.desktop.settings.SettingsPages;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.desktop.shell.Notice;
+import dev.codeface.desktop.shell.BannerLine;
 import dev.codeface.desktop.shell.ShellState;
 import dev.codeface.desktop.theme.ThemeFolder;
 import dev.codeface.desktop.theme.ThemeLook;
 import dev.codeface.desktop.theme.ThemeService;
+import dev.codeface.rust.SystemKeychain;
 import dev.codeface.themes.Theme;
 import dev.codeface.themes.ThemeCatalogue;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.Set;
+import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The composition root: makes every part by plain constructors, the window first, the rest behind it, and closes them
 /// in
 /// reverse order. FX thread, but for [#prepare], which runs before there is one.
 public final class AppContext implements AppIntents {
+    private static final String SETTINGS_BANNER = "banner-settings";
+    private static final String START_BANNER = "banner-start";
+
     private final FxExecutor fx = new FxExecutor();
     private final ThemeCatalogue catalogue = new ThemeCatalogue();
     private final ErrorReporter errors = new ErrorReporter(Clock.systemUTC());
     private final Tasks tasks = new Tasks(errors::report);
     private final AppDirectories directories;
     private final SettingsStore settings;
-    private final List<Place> places;
+    private final AppHealth health;
+    private final List<Place> waiting;
+    private final Storage storage;
+    private SingleInstance.@Nullable Claim claim;
+    private CrashGuard.Start begun = new CrashGuard.Start(false, false);
     private @Nullable ThemeService themes;
     private @Nullable AppWindow window;
     private @Nullable AppServices services;
     private @Nullable SessionKeeper keeper;
+    private @Nullable Upkeep upkeep;
+    private @Nullable VaultWatch vaultWatch;
 
     private AppContext(AppDirectories directories, List<Place> places) {
+        Map<String, String> environment = System.getenv();
         this.directories = directories;
         this.settings = SettingsStore.open(directories.settingsFile(), tasks);
-        this.places = List.copyOf(places);
+        this.health = new AppHealth(directories, settings.current(), errors);
+        this.waiting = new ArrayList<>(places);
+        this.storage = new Storage(
+                directories, environment, SystemKeychain.of(environment), VaultStart.Otherwise.DEVICE_KEY, tasks);
     }
 
-    /// Reads the settings, off the FX thread.
+    /// Reads the settings and claims to be the only instance, off the FX thread.
     ///
     /// @param arguments of the command line: `PATH[:LINE[:COL]]`
     public static AppContext prepare(List<String> arguments) {
         Path here = Path.of("").toAbsolutePath();
-        AppContext context = new AppContext(
+        AppContext made = new AppContext(
                 AppDirectories.ofProcess(),
                 arguments.stream().map(a -> Place.parse(a, here)).toList());
-        new ThemeFolder(context.directories.config().resolve("themes"), context.catalogue).load();
-        return context;
+        new ThemeFolder(made.directories.config().resolve("themes"), made.catalogue).load();
+        made.claim();
+        return made;
+    }
+
+    private void claim() {
+        try {
+            SingleInstance.Claim claimed = SingleInstance.claim(directories.runtime(), new InstanceVerbs(this), tasks);
+            claim = claimed;
+            if (claimed instanceof SingleInstance.Claim.First) {
+                begun = health.begin(tasks);
+            }
+        } catch (AppException e) {
+            // Without the socket the app works; only handing over to it does not.
+            errors.report(e, "the local socket");
+        }
+    }
+
+    /// Whether another instance is running, which then shows what this one was asked to.
+    public boolean handOver() {
+        if (!(claim instanceof SingleInstance.Claim.Later later)) {
+            return false;
+        }
+        try {
+            return later.client().send(InstanceDoor.request(waiting)).ok();
+        } catch (AppException e) {
+            errors.report(e, "the local socket");
+            return false;
+        }
     }
 
     /// Shows the window, then opens the storage behind it.
@@ -78,24 +137,47 @@ public final class AppContext implements AppIntents {
         AppWindow shown = new AppWindow(stage, themed, this);
         window = shown;
         shown.show();
-        errors.listen(report -> fx.execute(() -> shown.tell(Notice.of(report))));
+        errors.listen(report -> fx.execute(() -> shown.tell(notice(report))));
         settings.listen(changed -> fx.execute(() -> apply(changed)));
-        Storage storage = new Storage(directories, tasks);
-        tasks.io(() -> opened(storage.open(), storage));
+        showProblems(settings.problems());
+        settings.listenToProblems(problems -> fx.execute(() -> showProblems(problems)));
+        health.watch(fx::execute, tasks);
+        vaultWatch = new VaultWatch(stage, settings, tasks, () -> fx.execute(this::lockWhenIdle));
+        tasks.io(() -> opened(storage.open()));
     }
 
-    /// On a background thread.
-    private void opened(Storage.Opening opening, Storage storage) {
-        switch (opening) {
-            case Storage.Opening.Ready ready -> bringUp(ready);
-            default -> fx.execute(() -> ask(opening, storage));
+    private Notice notice(ErrorReport report) {
+        Notice notice = Notice.of(report);
+        return report.kind() == ErrorReport.Kind.BUG
+                ? notice.with("Show Report…", () -> showReport(report.code() + ": " + report.message()))
+                : notice;
+    }
+
+    /// What is wrong with the settings' file, until it is not.
+    private void showProblems(List<String> problems) {
+        if (problems.isEmpty()) {
+            window().shell().removeBanner(SETTINGS_BANNER);
+        } else {
+            Button hide = new Button("Dismiss");
+            hide.setOnAction(e -> window().shell().removeBanner(SETTINGS_BANNER));
+            window().shell()
+                    .showBanner(
+                            new BannerLine(SETTINGS_BANNER, Feather.ALERT_TRIANGLE, String.join(" ", problems), hide));
         }
     }
 
-    private void ask(Storage.Opening opening, Storage storage) {
+    /// On a background thread.
+    private void opened(Storage.Opening opening) {
+        switch (opening) {
+            case Storage.Opening.Ready ready -> bringUp(ready);
+            default -> fx.execute(() -> ask(opening));
+        }
+    }
+
+    private void ask(Storage.Opening opening) {
         StorageScreens screens = new StorageScreens(storage, tasks, fx, next -> {
             window().shell().closePage();
-            tasks.io(() -> opened(next, storage));
+            tasks.io(() -> opened(next));
         });
         window().shell().showPage(screens.of(opening));
     }
@@ -106,6 +188,11 @@ public final class AppContext implements AppIntents {
             AppServices started = AppServices.start(ready, settings, tasks);
             AppState state = new AppState(started.states(), tasks, errors::report);
             SessionKeeper kept = new SessionKeeper(state, window().stage(), window().shell(), fx);
+            started.audit()
+                    .add(
+                            AuditEntry.Kind.UNLOCK,
+                            "The vault was opened: " + Protections.words(ready.protection()),
+                            "{}");
             ShellState shellState = kept.readWindow();
             SessionKeeper.Kept last = kept.readLast();
             fx.execute(() -> show(started, kept, shellState, last));
@@ -119,11 +206,19 @@ public final class AppContext implements AppIntents {
         keeper = kept;
         try {
             Features features = new Features(started, directories, tasks, fx, errors::report, window()::chooseFolder);
-            window().fill(features, settings.current());
+            window().fill(features, settings.current(), errors);
             window().restore(shellState);
-            restore(features, last);
+            if (begun.safeMode()) {
+                openWaiting(features);
+            } else {
+                restore(features, last);
+            }
             features.chat().start();
             kept.start(features, tasks);
+            upkeep =
+                    new Upkeep(started.database(), started.audit(), settings, Clock.systemUTC(), tasks, errors::report);
+            tellHowItStarted(features, last);
+            tellProtection(started);
             StartupMarks.mark("interactive");
             if (System.getProperty(Demo.PART) != null) {
                 tasks.dedicated("demo", () -> Demo.play(this));
@@ -134,18 +229,163 @@ public final class AppContext implements AppIntents {
     }
 
     private void restore(Features features, SessionKeeper.Kept last) {
-        Optional<Place> folder = places.stream()
-                .filter(p -> java.nio.file.Files.isDirectory(p.path()))
-                .findFirst();
-        if (folder.isPresent()) {
-            openFolder(folder.get().path());
-        } else {
+        if (waiting.stream().noneMatch(p -> Files.isDirectory(p.path()))) {
             last.folder().ifPresent(f -> features.explorer().openFolder(f));
             last.others().forEach(features.explorer()::addFolder);
             features.editor().restore(last.tabs());
             attachAgain(features, last);
         }
-        places.stream().filter(p -> !java.nio.file.Files.isDirectory(p.path())).forEach(features::open);
+        openWaiting(features);
+    }
+
+    /// What the command line, or another process in the meantime, asked to see.
+    private void openWaiting(Features features) {
+        List<Place> places = List.copyOf(waiting);
+        waiting.clear();
+        places.stream().filter(p -> Files.isDirectory(p.path())).findFirst().ifPresent(p -> openFolder(p.path()));
+        places.stream().filter(p -> !Files.isDirectory(p.path())).forEach(features::open);
+    }
+
+    /// Opens places in the window, or as soon as there is something to open them in.
+    void openPlaces(List<Place> places) {
+        waiting.addAll(places);
+        window().features().ifPresent(this::openWaiting);
+    }
+
+    /// Brings the window to the front.
+    void raise() {
+        Stage stage = window().stage();
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    private void tellHowItStarted(Features features, SessionKeeper.Kept last) {
+        if (!begun.crashedBefore()) {
+            return;
+        }
+        CrashGuard.Start how = begun;
+        begun = new CrashGuard.Start(false, false);
+        Button report = new Button("Show Report…");
+        report.setOnAction(e -> showReport("The run before this one ended without a goodbye."));
+        Button hide = new Button("Dismiss");
+        hide.setOnAction(e -> window().shell().removeBanner(START_BANNER));
+        Button reopen = new Button("Reopen");
+        reopen.setOnAction(e -> {
+            window().shell().removeBanner(START_BANNER);
+            restore(features, last);
+        });
+        window().shell()
+                .showBanner(
+                        how.safeMode()
+                                ? new BannerLine(
+                                        START_BANNER,
+                                        Feather.LIFE_BUOY,
+                                        "Safe mode: CodeFace ended badly twice within a minute, so folder, tabs and "
+                                                + "session were not reopened. Nothing saved is lost.",
+                                        reopen,
+                                        report,
+                                        hide)
+                                : new BannerLine(
+                                        START_BANNER,
+                                        Feather.LIFE_BUOY,
+                                        "CodeFace did not end properly the last time. You are where you were, and "
+                                                + "what was typed is back.",
+                                        report,
+                                        hide));
+    }
+
+    /// Says once what protects the data where that is less than it could be, and asks; blocks nothing.
+    private void tellProtection(AppServices running) {
+        new ProtectionBanner(window().shell(), settings, () -> window().showSettings("Privacy"))
+                .tell(running.protection());
+    }
+
+    @Override
+    public void showReport(String error) {
+        tasks.ioResult(() -> health.diagnose(facts(), error))
+                .thenAccept(sections -> fx.execute(() -> window().shell()
+                        .showPage(new DiagnosticsView(
+                                sections,
+                                this::saveReport,
+                                () -> window().shell().closePage()))));
+    }
+
+    private Map<String, String> facts() {
+        AppServices running = services;
+        return running == null
+                ? Map.of()
+                : Map.of(
+                        "engine", running.syntax().status().version(),
+                        "protection", Protections.words(running.protection()));
+    }
+
+    private void saveReport(String text) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName("codeface-report.txt");
+        File target = chooser.showSaveDialog(window().stage());
+        if (target != null) {
+            tasks.io(() -> {
+                try {
+                    PrivateFiles.write(target.toPath(), text.getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    errors.report(e, "saving the report");
+                }
+            });
+        }
+    }
+
+    /// After so long without input, or a sleep of the machine; only where a person is needed to open it again.
+    private void lockWhenIdle() {
+        AppServices running = services;
+        if (running != null
+                && !Collections.disjoint(running.vault().slots(), Set.of(SlotKind.PASSPHRASE, SlotKind.RECOVERY))) {
+            lock();
+        }
+    }
+
+    @Override
+    public void lock() {
+        AppServices running = services;
+        if (running == null) {
+            return;
+        }
+        if (running.vault().slots().isEmpty()) {
+            errors.report(
+                    new AppException(
+                            "vault.in-memory",
+                            "Nothing is kept in this private mode, so there is nothing to lock.",
+                            "Quit to forget everything."),
+                    "the vault");
+            return;
+        }
+        window().features()
+                .ifPresent(features -> features.editor()
+                        .flushDrafts()
+                        .whenComplete((done, failure) -> fx.execute(() -> {
+                            putDown(running);
+                            ask(storage.locked());
+                        })));
+    }
+
+    /// Closes what works behind the window; the window stays.
+    private void putDown(AppServices running) {
+        try {
+            running.audit().add(AuditEntry.Kind.LOCK, "The vault was locked", "{}");
+        } catch (AppException e) {
+            errors.report(e, "the audit");
+        }
+        if (upkeep != null) {
+            upkeep.close();
+        }
+        if (keeper != null) {
+            keeper.close();
+            keeper = null;
+        }
+        window().features().ifPresent(Features::close);
+        window().clear();
+        services = null;
+        running.close();
     }
 
     private void attachAgain(Features features, SessionKeeper.Kept kept) {
@@ -159,6 +399,7 @@ public final class AppContext implements AppIntents {
             themes.zoomProperty().set(changed.appearance().zoom());
             themes.choose(ThemeLook.of(changed.appearance()));
         }
+        health.setLevel(changed.advanced().logLevel());
         window().look(changed);
         AppServices running = services;
         if (running != null) {
@@ -196,7 +437,7 @@ public final class AppContext implements AppIntents {
         return Optional.of(new SettingsPages(settings, catalogue)
                 .view(
                         new ModelSettingsView(model),
-                        protection(running.protectedBy()),
+                        Protections.sentence(running.protection()),
                         actions,
                         window()::chooseTheme,
                         close));
@@ -220,15 +461,6 @@ public final class AppContext implements AppIntents {
                 fx.execute(() -> window().tell(Notice.of(e)));
             }
         });
-    }
-
-    private static String protection(SlotKind by) {
-        return switch (by) {
-            case KEYCHAIN -> "Encrypted. The key is in your desktop's keychain.";
-            case PASSPHRASE -> "Encrypted. The key opens with your passphrase.";
-            default ->
-                "Encrypted. The key lies in a file that only you may read: whoever can read your files can read this.";
-        };
     }
 
     @Override
@@ -307,11 +539,27 @@ public final class AppContext implements AppIntents {
         }
         window().features().ifPresent(Features::close);
         window().stage().hide();
+        if (vaultWatch != null) {
+            vaultWatch.close();
+        }
+        if (upkeep != null) {
+            upkeep.close();
+        }
         if (services != null) {
             services.close();
         }
+        storage.close();
+        if (claim instanceof SingleInstance.Claim.First first) {
+            first.server().close();
+        }
         settings.close();
+        health.close();
         tasks.close();
+    }
+
+    /// For a failure that nobody else tells.
+    void failed(Throwable failure) {
+        errors.report(failure, "a request from outside");
     }
 
     /// Runs work on the FX thread.

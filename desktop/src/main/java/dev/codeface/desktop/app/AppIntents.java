@@ -44,6 +44,12 @@ interface AppIntents {
     /// Opens an address in the system's browser.
     void openLink(URI link);
 
+    /// Closes vault and store; the window asks for what opens them again.
+    void lock();
+
+    /// Shows what a person may share about a bug.
+    void showReport(String error);
+
     /// Asks about unsaved text, then ends the app.
     void quit();
 }

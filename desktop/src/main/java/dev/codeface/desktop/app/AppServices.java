@@ -10,18 +10,20 @@ import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.prompt.SystemPrompt;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.settings.SettingsStore;
+import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.store.Database;
 import dev.codeface.core.store.DraftRepository;
+import dev.codeface.core.store.H2AuditLog;
 import dev.codeface.core.store.H2DraftRepository;
 import dev.codeface.core.store.H2WorkspaceStateRepository;
 import dev.codeface.core.store.WorkspaceStateRepository;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
-import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.rust.RustSyntaxService;
 import dev.codeface.tmux.TmuxMultiplexer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +33,10 @@ import java.util.List;
 /// Made on a background thread; closed in reverse order when the window is gone.
 ///
 /// @param vault        secrets
-/// @param protectedBy  what opened the vault
+/// @param protection   what protects the data
 /// @param database     the encrypted file
 /// @param states       what windows and workspaces looked like
+/// @param audit        what was allowed, sent, locked and exported
 /// @param drafts       unsaved text
 /// @param syntax       the engine
 /// @param multiplexer  tmux
@@ -41,9 +44,10 @@ import java.util.List;
 /// @param chat         conversations
 public record AppServices(
         Vault vault,
-        SlotKind protectedBy,
+        Storage.Protection protection,
         Database database,
         WorkspaceStateRepository states,
+        AuditLog audit,
         DraftRepository drafts,
         SyntaxService syntax,
         Multiplexer multiplexer,
@@ -71,9 +75,10 @@ public record AppServices(
                 InstantSource.system());
         return new AppServices(
                 storage.vault(),
-                storage.protectedBy(),
+                storage.protection(),
                 storage.database(),
                 new H2WorkspaceStateRepository(storage.database()),
+                new H2AuditLog(storage.database(), Clock.systemUTC()),
                 new H2DraftRepository(storage.database()),
                 syntax,
                 multiplexer,

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.error.ErrorReporter;
 import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.workspace.Workspace;
@@ -11,6 +12,7 @@ import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.help.HelpView;
+import dev.codeface.desktop.error.PanelBoundary;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
 import dev.codeface.desktop.shell.Notice;
@@ -60,6 +62,7 @@ final class AppWindow {
     private @Nullable Features features;
     private @Nullable QuickOpen quickOpen;
     private @Nullable StatusItems items;
+    private @Nullable PanelBoundary editorPanel;
 
     /// @param stage   the primary stage, not yet shown
     /// @param intents what the window asks of the app
@@ -123,11 +126,12 @@ final class AppWindow {
     }
 
     /// Puts the features into their regions.
-    void fill(Features made, Settings settings) {
+    void fill(Features made, Settings settings, ErrorReporter errors) {
         features = made;
-        shell.fill(ShellRegion.EXPLORER, made.side());
-        shell.fill(ShellRegion.CHAT, made.chatView());
-        shell.fill(ShellRegion.MIRROR, made.mirrorPanel());
+        shell.fill(ShellRegion.EXPLORER, new PanelBoundary("the explorer", made.side(), errors));
+        shell.fill(ShellRegion.CHAT, new PanelBoundary("the chat", made.chatView(), errors));
+        shell.fill(ShellRegion.MIRROR, new PanelBoundary("the mirror", made.mirrorPanel(), errors));
+        editorPanel = new PanelBoundary("the editor", made.editorArea(), errors);
         made.mirrorPanel().setOnAttach(this::showAttach);
         made.mirrorPanel().setOnOpenPlace(place -> {
             Path file = Path.of(place.directory().isEmpty() ? "." : place.directory(), place.file());
@@ -150,6 +154,19 @@ final class AppWindow {
         themes.themeProperty().addListener((o, was, is) -> look(settings));
         refreshEditor();
         look(settings);
+    }
+
+    /// Takes the features away; the window stays, with nothing of the user's in it.
+    void clear() {
+        features = null;
+        quickOpen = null;
+        editorPanel = null;
+        for (ShellRegion region : ShellRegion.values()) {
+            shell.fill(region, new EmptyState(Feather.LOCK, "Locked", "Unlock CodeFace to go on."));
+        }
+        status.clear();
+        workspaceName.setText("");
+        stage.setTitle("CodeFace");
     }
 
     /// Applies what the settings say about looks to the parts that style sheets do not reach.
@@ -185,7 +202,7 @@ final class AppWindow {
             boolean folder = f.explorer().workspaceProperty().get() != null;
             Region content = empty && !folder
                     ? new WelcomeView(this::chooseFolder, this::showAttach, () -> showSettings("Model"))
-                    : f.editorArea();
+                    : editorPanel == null ? f.editorArea() : editorPanel;
             shell.fill(ShellRegion.EDITOR, content);
         });
     }
@@ -396,6 +413,14 @@ final class AppWindow {
             f.chat().addFileChip();
             f.chat().focusComposer();
         });
+    }
+
+    void lock() {
+        intents.lock();
+    }
+
+    void showReport() {
+        intents.showReport("");
     }
 
     void quit() {

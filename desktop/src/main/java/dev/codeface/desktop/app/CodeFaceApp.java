@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.themes.ThemeCatalogue;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ public final class CodeFaceApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        if (context != null) {
+        if (context != null && context.handOver()) {
+            Platform.exit();
+        } else if (context != null) {
             context.start(stage);
         }
     }

@@ -39,6 +39,8 @@ final class Demo {
             Path project = Files.createDirectories(scratch.resolve("harbour"));
             Files.createDirectories(pictures);
             SampleProject.writeTo(project);
+            Path settings = Files.createDirectories(scratch.resolve("home/config")).resolve("settings.json");
+            Files.writeString(settings, "{\"privacy\": {\"keyFileAccepted\": true}}");
             startSession(socket, project);
             int first = play("first", pictures, project, scratch);
             return first != 0 ? first : play("second", pictures, project, scratch);
@@ -124,6 +126,8 @@ final class Demo {
         command.add("-Dcodeface.home=" + scratch.resolve("home"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        // A demonstration leaves nothing in the keychain of whoever runs it.
+        builder.environment().put("CODEFACE_KEYCHAIN", "off");
         builder.environment().put("TMUX_TMPDIR", scratch.toString());
         builder.environment().put("TMUX", scratch.resolve("tmux") + ",0,0");
         Process app = builder.start();

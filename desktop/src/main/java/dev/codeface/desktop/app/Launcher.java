@@ -1,5 +1,6 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.cli.CommandLineMain;
 import dev.codeface.rust.RustSyntaxService;
@@ -28,7 +29,20 @@ public final class Launcher {
         if (args.length == 2 && args[0].equals("--demo")) {
             System.exit(demo(Path.of(args[1])));
         }
+        if (System.getProperty(Demo.PART) == null && handedOver(args)) {
+            System.exit(0);
+        }
         CodeFaceApp.launchApp(args);
+    }
+
+    private static boolean handedOver(String[] args) {
+        try {
+            return InstanceDoor.handOver(args);
+        } catch (AppException e) {
+            System.err.println("codeface: " + e.userMessage() + " " + e.remedy() + " [" + e.code() + "]");
+            System.exit(3);
+            return true;
+        }
     }
 
     private static int demo(Path pictures) {

@@ -2,21 +2,26 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.store.BackupInfo;
+import dev.codeface.core.store.StoreOpening;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.shell.EmptyState;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What stands in the window while vault or store are not open: unlock, recover, or say what is in the way. FX thread.
 final class StorageScreens {
+    private static final int OFFERED = 3;
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
     private final Storage storage;
     private final Tasks tasks;
     private final Executor fx;
@@ -33,7 +38,7 @@ final class StorageScreens {
     /// The screen for an opening that is not ready.
     Region of(Storage.Opening opening) {
         return switch (opening) {
-            case Storage.Opening.Locked locked -> unlock();
+            case Storage.Opening.Locked locked -> new UnlockView(storage, locked, tasks, fx, next);
             case Storage.Opening.VaultDamaged damaged -> vaultDamaged(damaged);
             case Storage.Opening.StoreDamaged damaged -> storeDamaged(damaged);
             case Storage.Opening.Failed failed -> failed(failed.problem(), () -> tasks.io(() -> next(storage.open())));
@@ -48,37 +53,6 @@ final class StorageScreens {
         again.setOnAction(e -> retry.run());
         return new EmptyState(
                 Feather.ALERT_TRIANGLE, problem.userMessage(), problem.remedy() + " [" + problem.code() + "]", again);
-    }
-
-    private Region unlock() {
-        PasswordField field = new PasswordField();
-        field.setPromptText("Passphrase");
-        field.setAccessibleText("Passphrase");
-        field.setMaxWidth(260);
-        Label wrong = new Label();
-        wrong.getStyleClass().add("cf-explorer-problem");
-        Button open = new Button("Unlock");
-        open.setDefaultButton(true);
-        EmptyState state = new EmptyState(
-                Feather.LOCK, "CodeFace is locked", "Your conversations and keys are encrypted. Enter the passphrase.");
-        open.setOnAction(e -> {
-            char[] typed = field.getText().toCharArray();
-            open.setDisable(true);
-            tasks.ioResult(() -> storage.unlock(typed))
-                    .whenComplete((opened, failure) -> fx.execute(() -> {
-                        Arrays.fill(typed, '\0');
-                        open.setDisable(false);
-                        field.clear();
-                        if (failure == null) {
-                            next.accept(opened);
-                        } else {
-                            wrong.setText(
-                                    failure instanceof AppException known ? known.userMessage() : "It did not open.");
-                        }
-                    }));
-        });
-        state.getChildren().addAll(field, open, wrong);
-        return state;
     }
 
     private Region vaultDamaged(Storage.Opening.VaultDamaged damaged) {
@@ -101,10 +75,17 @@ final class StorageScreens {
     private Region storeDamaged(Storage.Opening.StoreDamaged damaged) {
         List<Button> ways = new ArrayList<>();
         List<BackupInfo> backups = damaged.damage().backups();
-        if (!backups.isEmpty()) {
-            BackupInfo newest = backups.getFirst();
-            ways.add(button("Restore the Backup of " + newest.created(), () -> {
-                damaged.door().restore(newest);
+        for (BackupInfo backup : backups.subList(0, Math.min(OFFERED, backups.size()))) {
+            Button restore = button("Restore " + described(backup), () -> {
+                damaged.door().restore(backup);
+                return storage.open();
+            });
+            restore.setDefaultButton(ways.isEmpty());
+            ways.add(restore);
+        }
+        if (damaged.damage().damage() == StoreOpening.Damage.ROLLED_BACK) {
+            ways.add(button("Use It as It Is, Without the Newest Changes", () -> {
+                damaged.door().acceptAsIs();
                 return storage.open();
             }));
         }
@@ -119,8 +100,15 @@ final class StorageScreens {
                 "Nothing was changed, and " + damaged.damage().file() + " is kept whatever you choose. "
                         + (backups.isEmpty()
                                 ? "There is no intact backup."
-                                : "What came after the backup is missing in it."),
+                                : "What came after a backup is missing in it."),
                 ways.toArray(Button[]::new));
+    }
+
+    /// When it was made and what is in it, so that a person sees what comes back.
+    private static String described(BackupInfo backup) {
+        long conversations = backup.rows().getOrDefault("CONVERSATION", 0L);
+        long turns = backup.rows().getOrDefault("TURN", 0L);
+        return WHEN.format(backup.created()) + ": " + conversations + " conversations, " + turns + " messages";
     }
 
     private Button button(String text, java.util.concurrent.Callable<Storage.Opening> work) {

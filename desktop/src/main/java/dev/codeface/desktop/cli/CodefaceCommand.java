@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
                 "A companion for developers in tmux. Without a command it opens the app: codeface [PATH[:LINE[:COL]]]...",
         subcommands = {
             DoctorCommand.class,
+            DraftCommand.class,
             FormatCommand.class,
             HighlightCommand.class,
             OutlineCommand.class,
+            StatusCommand.class,
             ValidateCommand.class
         })
 public final class CodefaceCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -14,6 +15,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// The window's inside: menu, rail, the four regions in splits, status bar, and a layer for overlays.
 ///
@@ -25,6 +27,7 @@ public final class ShellView extends StackPane {
     private final Map<ShellRegion, StackPane> holders = new EnumMap<>(ShellRegion.class);
     private final NoticeStack notices = new NoticeStack();
     private final Set<ShellRegion> hidden = EnumSet.noneOf(ShellRegion.class);
+    private final VBox banners = new VBox();
     private double explorerShare = 0.16;
     private double editorShare = 0.62;
     private double chatShare = 0.55;
@@ -44,7 +47,7 @@ public final class ShellView extends StackPane {
         side.getStyleClass().add("cf-split");
         side.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(holder(ShellRegion.EXPLORER), false);
-        frame.setTop(menu);
+        frame.setTop(new VBox(menu, banners));
         frame.setLeft(rail);
         frame.setCenter(main);
         frame.setBottom(status);
@@ -77,6 +80,17 @@ public final class ShellView extends StackPane {
     /// Whether a page hides the regions.
     public boolean isPageShown() {
         return frame.getCenter() != main;
+    }
+
+    /// Shows a line below the menu until it is taken away; one with the same id is replaced.
+    public void showBanner(Region banner) {
+        banners.getChildren().removeIf(b -> Objects.equals(b.getId(), banner.getId()));
+        banners.getChildren().add(banner);
+    }
+
+    /// Takes a banner away.
+    public void removeBanner(String id) {
+        banners.getChildren().removeIf(b -> Objects.equals(b.getId(), id));
     }
 
     /// Puts the keyboard focus into a region, showing it first.

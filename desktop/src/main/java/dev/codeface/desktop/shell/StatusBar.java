@@ -28,6 +28,12 @@ public final class StatusBar extends HBox {
         getChildren().addAll(left, gap, right);
     }
 
+    /// Takes every item away.
+    public void clear() {
+        left.getChildren().clear();
+        right.getChildren().clear();
+    }
+
     /// Adds an item; the button is the handle to change it by [#set].
     public Button item(Feather icon, String text, String tip, boolean atRight, Runnable run) {
         Button button = new Button(text, Icons.of(icon));

@@ -78,6 +78,7 @@ final class AppStart {
         env.put("HOME", home.toString());
         env.put("CODEFACE_HOME", home.resolve("codeface").toString());
         env.put("XDG_RUNTIME_DIR", home.toString());
+        env.put("CODEFACE_KEYCHAIN", "off");
         env.put("DISPLAY", display);
         env.putAll(environment);
         return builder.start();

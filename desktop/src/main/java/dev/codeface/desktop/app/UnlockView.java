@@ -1,0 +1,134 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.vault.SlotKind;
+import dev.codeface.desktop.shell.EmptyState;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Asks for what opens the vault: a passphrase, the recovery code, or the keychain once more. FX thread.
+final class UnlockView extends VBox {
+    private static final double FIELD = 320;
+
+    private final Storage storage;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final Consumer<Storage.Opening> next;
+    private final Label said = new Label();
+
+    /// @param locked the ways there are, and why others did not work
+    /// @param next   told once it is open
+    UnlockView(
+            Storage storage, Storage.Opening.Locked locked, Tasks tasks, Executor fx, Consumer<Storage.Opening> next) {
+        this.storage = storage;
+        this.tasks = tasks;
+        this.fx = fx;
+        this.next = next;
+        getStyleClass().add("cf-unlock");
+        said.getStyleClass().add("cf-problem");
+        said.setWrapText(true);
+        said.setMaxWidth(FIELD);
+        said.setText(String.join("\n", locked.reasons()));
+        getChildren()
+                .add(new EmptyState(
+                        Feather.LOCK,
+                        "CodeFace is locked",
+                        "Your conversations, drafts and keys are encrypted. Nothing is lost while it is locked."));
+        if (locked.kinds().contains(SlotKind.PASSPHRASE)) {
+            getChildren().add(passphrase());
+        }
+        if (locked.kinds().contains(SlotKind.KEYCHAIN)) {
+            getChildren().add(button("Unlock with the Keychain", storage::unlockWithKeychain));
+        }
+        if (locked.kinds().contains(SlotKind.DEVICE)) {
+            getChildren().add(button("Unlock", storage::open));
+        }
+        if (locked.kinds().contains(SlotKind.RECOVERY)) {
+            getChildren().add(recovery());
+        }
+        getChildren().add(said);
+    }
+
+    private HBox passphrase() {
+        PasswordField field = new PasswordField();
+        field.setPromptText("Passphrase");
+        field.setAccessibleText("Passphrase");
+        return row(field, "Unlock", true, typed -> storage.unlockWithPassphrase(typed));
+    }
+
+    private VBox recovery() {
+        TextField field = new TextField();
+        field.setPromptText("XXXX-XXXX-XXXX-…");
+        field.setAccessibleText("Recovery code");
+        HBox row = row(field, "Use Code", false, typed -> storage.unlockWithRecoveryCode(typed));
+        Label hint = new Label("Or the recovery code from paper; spaces and case do not matter.");
+        hint.getStyleClass().add("cf-setting-text");
+        VBox box = new VBox(6, hint, row);
+        box.setMaxWidth(FIELD + 100);
+        return box;
+    }
+
+    /// A way that takes what was typed.
+    private interface Way {
+        Storage.Opening open(char[] typed) throws AppException;
+    }
+
+    private HBox row(TextField field, String text, boolean usual, Way way) {
+        field.setPrefWidth(FIELD);
+        Button open = new Button(text);
+        open.setDefaultButton(usual);
+        open.disableProperty().bind(field.textProperty().isEmpty());
+        Runnable act = () -> {
+            char[] typed = field.getText().toCharArray();
+            field.clear();
+            attempt(() -> {
+                try {
+                    return way.open(typed);
+                } finally {
+                    Arrays.fill(typed, '\0');
+                }
+            });
+        };
+        open.setOnAction(e -> act.run());
+        field.setOnAction(e -> act.run());
+        HBox row = new HBox(8, field, open);
+        row.setAlignment(javafx.geometry.Pos.CENTER);
+        row.setMaxWidth(FIELD + 100);
+        return row;
+    }
+
+    private Button button(String text, Callable<Storage.Opening> way) {
+        Button button = new Button(text);
+        button.setOnAction(e -> attempt(way));
+        return button;
+    }
+
+    private void attempt(Callable<Storage.Opening> way) {
+        setDisable(true);
+        said.setText("Unlocking…");
+        tasks.ioResult(way)
+                .whenComplete((opened, failure) -> fx.execute(() -> {
+                    setDisable(false);
+                    if (failure == null) {
+                        said.setText("");
+                        next.accept(opened);
+                    } else {
+                        said.setText(
+                                failure instanceof AppException known
+                                        ? known.userMessage() + " " + known.remedy()
+                                        : "It did not open.");
+                        requestFocus();
+                    }
+                }));
+    }
+}
