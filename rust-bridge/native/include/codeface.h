@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 // Changes whenever a caller built for the old one would go wrong.
-#define CF_ABI_VERSION 2
+#define CF_ABI_VERSION 1
 
 // The call did what it was asked to.
 #define CF_OK 0

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// Changes whenever a caller built for the old one would go wrong.
-pub const CF_ABI_VERSION: u32 = 2;
+pub const CF_ABI_VERSION: u32 = 1;
 
 /// The call did what it was asked to.
 pub const CF_OK: i32 = 0;

@@ -3,7 +3,7 @@ package dev.codeface.rust;
 /// The C ABI as the header `native/include/codeface.h` has it. Direct mapping: bound once by [NativeLibrary], after the
 /// version was compared. Every method may be called from any thread.
 final class NativeCalls {
-    static final int ABI_VERSION = 2;
+    static final int ABI_VERSION = 1;
 
     static final int OK = 0;
     static final int STALE = 1;
@@ -11,8 +11,6 @@ final class NativeCalls {
     static final int TOO_LARGE = 3;
     static final int STOPPED = 4;
     static final int PANIC = 5;
-    static final int ABSENT = 6;
-    static final int LOCKED = 7;
 
     private NativeCalls() {}
 
@@ -37,12 +35,6 @@ final class NativeCalls {
     static native long cf_live_documents();
 
     static native long cf_live_results();
-
-    static native int cf_keychain_load(char[] account, long units, byte[] secret, long room, long[] length);
-
-    static native int cf_keychain_store(char[] account, long units, byte[] secret, long length);
-
-    static native int cf_keychain_delete(char[] account, long units);
 
     static native int cf_provoke_panic();
 }

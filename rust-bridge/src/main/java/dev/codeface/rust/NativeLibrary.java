@@ -37,6 +37,11 @@ final class NativeLibrary {
 
     /// Loads the library, compares its version and binds the calls.
     static void bind(Path file) throws AppException {
+        bind(file, NativeCalls.class);
+    }
+
+    /// The same for a part of the calls.
+    static void bind(Path file, Class<?> calls) throws AppException {
         try {
             com.sun.jna.NativeLibrary library = com.sun.jna.NativeLibrary.getInstance(
                     file.toString(),
@@ -49,7 +54,7 @@ final class NativeLibrary {
                                 + NativeCalls.ABI_VERSION + ".",
                         REMEDY);
             }
-            Native.register(NativeCalls.class, library);
+            Native.register(calls, library);
         } catch (UnsatisfiedLinkError e) {
             throw new AppException("rust.broken", "The syntax engine at " + file + " cannot be loaded.", REMEDY, e);
         }

@@ -27,9 +27,9 @@ public final class SystemKeychain implements Keychain {
         byte[] secret = new byte[ROOM];
         long[] length = new long[1];
         try {
-            int status = NativeCalls.cf_keychain_load(
+            int status = KeychainCalls.cf_keychain_load(
                     account.toCharArray(), account.length(), secret, secret.length, length);
-            if (status == NativeCalls.ABSENT) {
+            if (status == KeychainCalls.ABSENT) {
                 return Optional.empty();
             }
             check(status);
@@ -42,24 +42,24 @@ public final class SystemKeychain implements Keychain {
     @Override
     public void store(String account, byte[] secret) throws AppException {
         bind();
-        check(NativeCalls.cf_keychain_store(account.toCharArray(), account.length(), secret, secret.length));
+        check(KeychainCalls.cf_keychain_store(account.toCharArray(), account.length(), secret, secret.length));
     }
 
     @Override
     public void delete(String account) throws AppException {
         bind();
-        check(NativeCalls.cf_keychain_delete(account.toCharArray(), account.length()));
+        check(KeychainCalls.cf_keychain_delete(account.toCharArray(), account.length()));
     }
 
     private static void bind() throws AppException {
-        NativeLibrary.bind(NativeLibrary.find());
+        NativeLibrary.bind(NativeLibrary.find(), KeychainCalls.class);
     }
 
     private static void check(int status) throws AppException {
-        if (status == NativeCalls.LOCKED) {
+        if (status == KeychainCalls.LOCKED) {
             throw new AppException("keychain.locked", "Your desktop's keychain is locked.", REMEDY);
         }
-        if (status != NativeCalls.OK) {
+        if (status != KeychainCalls.OK) {
             throw new AppException(
                     "keychain.unusable", "No keychain of the desktop can be used here.", REMEDY);
         }
