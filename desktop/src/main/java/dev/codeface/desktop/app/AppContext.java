@@ -187,7 +187,8 @@ public final class AppContext implements AppIntents {
         try {
             AppServices started = AppServices.start(ready, settings, tasks);
             AppState state = new AppState(started.states(), tasks, errors::report);
-            SessionKeeper kept = new SessionKeeper(state, window().stage(), window().shell(), fx);
+            SessionKeeper kept = new SessionKeeper(
+                    state, window().stage(), window().shell(), () -> window().compact().fullWidth(), fx);
             started.audit()
                     .add(
                             AuditEntry.Kind.UNLOCK,

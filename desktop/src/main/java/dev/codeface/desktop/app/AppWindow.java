@@ -57,6 +57,7 @@ final class AppWindow {
     private final Map<ShellRegion, ToggleButton> toggles = new EnumMap<>(ShellRegion.class);
     private final ShellView shell;
     private final CommandPalette palette;
+    private final CompactMode compact;
     private final AppIntents intents;
     private final AppActions registered;
     private @Nullable Features features;
@@ -83,7 +84,7 @@ final class AppWindow {
         actions.install(scene);
         stage.setTitle("CodeFace");
         stage.getIcons().addAll(AppIcons.all());
-        stage.setMinWidth(640);
+        compact = new CompactMode(stage, shell);
         stage.setMinHeight(400);
         stage.setScene(scene);
         stage.setOnCloseRequest(e -> {
@@ -148,6 +149,12 @@ final class AppWindow {
         made.chatView().onOpenLink(intents::openLink);
         made.chat().connectReview(this::review);
         made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());
+        // A file that is opened wants to be seen, wherever it was opened from.
+        made.editor().activeDocument().addListener((o, was, is) -> {
+            if (is != null && was != null) {
+                shell.setCompact(false);
+            }
+        });
         made.explorer().workspaceProperty().addListener((o, was, is) -> showName(is));
         quickOpen = intents.quickOpen(shell, made);
         items = new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
@@ -212,6 +219,7 @@ final class AppWindow {
         ReviewViewModel review = new ReviewViewModel(new ReviewRequest(
                 change.path(), change.before(), change.after(), change.beforeCheck(), change.afterCheck()));
         ReviewView view = new ReviewView(review);
+        shell.setCompact(false);
         shell.fill(ShellRegion.EDITOR, view);
         view.requestFocus();
         review.outcome().thenAccept(text -> {
@@ -249,7 +257,9 @@ final class AppWindow {
 
     /// Window and splits as they were.
     void restore(ShellState state) {
+        compact.restore(state);
         WindowPlace.restore(stage, state);
+        stage.setAlwaysOnTop(state.onTop());
         shell.restore(state);
         refreshRail();
     }
@@ -316,6 +326,16 @@ final class AppWindow {
 
     Optional<StatusItems> status() {
         return Optional.ofNullable(items);
+    }
+
+    /// The narrow window with chat and mirror only, and back.
+    CompactMode compact() {
+        return compact;
+    }
+
+    void toggleOnTop() {
+        stage.setAlwaysOnTop(!stage.isAlwaysOnTop());
+        tell(Notice.info(stage.isAlwaysOnTop() ? "The window stays on top." : "The window no longer stays on top."));
     }
 
     void toggleFullScreen() {

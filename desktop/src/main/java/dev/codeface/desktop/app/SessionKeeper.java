@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,15 @@ final class SessionKeeper implements AutoCloseable {
     private final AppState state;
     private final Stage stage;
     private final ShellView shell;
+    private final DoubleSupplier fullWidth;
     private final Executor fx;
     private List<String> recent = List.of();
     private @Nullable Features features;
     private @Nullable ScheduledFuture<?> looking;
 
-    SessionKeeper(AppState state, Stage stage, ShellView shell, Executor fx) {
+    /// @param fullWidth of the window outside of the compact mode
+    SessionKeeper(AppState state, Stage stage, ShellView shell, DoubleSupplier fullWidth, Executor fx) {
+        this.fullWidth = fullWidth;
         this.state = state;
         this.stage = stage;
         this.shell = shell;
@@ -138,7 +142,10 @@ final class SessionKeeper implements AutoCloseable {
                         stage.isMaximized(),
                         shell.hiddenRegions(),
                         shell.mainShares(),
-                        shell.sideShare()));
+                        shell.sideShare(),
+                        shell.compactProperty().get(),
+                        fullWidth.getAsDouble(),
+                        stage.isAlwaysOnTop()));
     }
 
     private static Map<String, Object> workspace(Features now) {

@@ -12,6 +12,9 @@ import java.util.List;
 /// @param hidden     regions put away
 /// @param mainSplit  dividers between explorer, editor and side panel, 0 to 1
 /// @param sideSplit  divider between chat and mirror, 0 to 1
+/// @param compact    whether only chat and mirror are shown
+/// @param fullWidth  outer width outside of the compact mode
+/// @param onTop      whether it stays above other windows
 public record ShellState(
         double x,
         double y,
@@ -20,10 +23,13 @@ public record ShellState(
         boolean maximized,
         List<ShellRegion> hidden,
         List<Double> mainSplit,
-        double sideSplit) {
+        double sideSplit,
+        boolean compact,
+        double fullWidth,
+        boolean onTop) {
     /// A first start: 1440 by 900, everything shown.
     public static final ShellState DEFAULT =
-            new ShellState(Double.NaN, Double.NaN, 1440, 900, false, List.of(), List.of(0.16, 0.62), 0.55);
+            new ShellState(Double.NaN, Double.NaN, 1440, 900, false, List.of(), List.of(0.16, 0.62), 0.55, false, 1440, false);
 
     public ShellState {
         hidden = List.copyOf(hidden);

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +32,8 @@ public final class ShellView extends StackPane {
     private final NoticeStack notices = new NoticeStack();
     private final Set<ShellRegion> hidden = EnumSet.noneOf(ShellRegion.class);
     private final VBox banners = new VBox();
+    private final ReadOnlyBooleanWrapper compact = new ReadOnlyBooleanWrapper();
+    private final Node rail;
     private double explorerShare = 0.16;
     private double editorShare = 0.62;
     private double chatShare = 0.55;
@@ -36,6 +42,7 @@ public final class ShellView extends StackPane {
     /// @param rail   left
     /// @param status bottom
     public ShellView(Node menu, Node rail, Node status) {
+        this.rail = rail;
         for (ShellRegion region : ShellRegion.values()) {
             StackPane holder = new StackPane();
             holder.setMinSize(region == ShellRegion.EXPLORER ? 200 : 120, 80);
@@ -93,9 +100,28 @@ public final class ShellView extends StackPane {
         banners.getChildren().removeIf(b -> Objects.equals(b.getId(), id));
     }
 
+    /// Whether only chat and mirror are shown, for a narrow window beside a terminal.
+    public ReadOnlyBooleanProperty compactProperty() {
+        return compact.getReadOnlyProperty();
+    }
+
+    /// Shows only chat and mirror, or everything again.
+    public void setCompact(boolean narrow) {
+        if (narrow != compact.get()) {
+            remember();
+            compact.set(narrow);
+            frame.setLeft(narrow ? null : rail);
+            arrange();
+            arrangeAtNewWidth();
+        }
+    }
+
     /// Puts the keyboard focus into a region, showing it first.
     public void focus(ShellRegion region) {
         closePage();
+        if (region == ShellRegion.EDITOR || region == ShellRegion.EXPLORER) {
+            setCompact(false);
+        }
         if (!isShown(region)) {
             show(region, true);
         }
@@ -169,6 +195,12 @@ public final class ShellView extends StackPane {
     }
 
     private void remember() {
+        if (compact.get()) {
+            if (side.getItems().size() == 2) {
+                chatShare = side.getDividerPositions()[0];
+            }
+            return;
+        }
         double[] dividers = main.getDividerPositions();
         int next = 0;
         if (main.getItems().contains(holder(ShellRegion.EXPLORER))) {
@@ -184,6 +216,13 @@ public final class ShellView extends StackPane {
 
     private void arrange() {
         side.getItems().setAll(shown(ShellRegion.CHAT, ShellRegion.MIRROR));
+        if (compact.get()) {
+            main.getItems().setAll(side);
+            if (side.getItems().size() == 2) {
+                side.setDividerPosition(0, chatShare);
+            }
+            return;
+        }
         List<Node> parts = new ArrayList<>(shown(ShellRegion.EXPLORER, ShellRegion.EDITOR));
         if (!side.getItems().isEmpty()) {
             parts.add(side);
@@ -199,6 +238,22 @@ public final class ShellView extends StackPane {
         if (side.getItems().size() == 2) {
             side.setDividerPosition(0, chatShare);
         }
+    }
+
+    /// Shares mean something only at the width that the window is about to get.
+    private void arrangeAtNewWidth() {
+        double editor = editorShare;
+        double explorer = explorerShare;
+        InvalidationListener once = new InvalidationListener() {
+            @Override
+            public void invalidated(Observable width) {
+                width.removeListener(this);
+                explorerShare = explorer;
+                editorShare = editor;
+                arrange();
+            }
+        };
+        main.widthProperty().addListener(once);
     }
 
     private List<Node> shown(ShellRegion... regions) {
