@@ -15,21 +15,26 @@ record Assignment(int valueStart, char quote, boolean literal) {
     static @Nullable Assignment after(CharSequence text, int from) {
         Cursor cursor = new Cursor(text, from);
         cursor.skip("._-[]", LONGEST_NAME, true);
-        int closing = cursor.skip("\"'`\\]", 3, false);
-        int before = cursor.skip(" \t", 4, false);
+        int nameEnd = cursor.at;
+        int before = cursor.skip(" \t\"'`\\]", 6, false);
+        boolean closing = quoted(text, nameEnd, cursor.at);
         int operatorStart = cursor.at;
         String operator = cursor.operator();
-        if (operator.isEmpty() || operator.equals(",") && closing == 0) {
+        if (operator.isEmpty() || operator.equals(",") && !closing) {
             return null;
         }
-        int after = cursor.skip(" \t", 4, false);
         int quotesStart = cursor.at;
-        cursor.skip("\"'`\\([", 4, false);
+        int after = cursor.skip(" \t", 4, false);
+        cursor.skip("\"'`\\([= \t", 6, false);
         char quote = lastQuote(text, quotesStart, cursor.at);
         cursor.scheme();
         boolean tight = operator.equals("=") && before + after == 0 && operatorStart > 0;
         boolean literal = quote != 0 || tight || operator.equals(":") || operator.equals(">");
         return cursor.at < text.length() ? new Assignment(cursor.at, quote, literal) : null;
+    }
+
+    private static boolean quoted(CharSequence text, int from, int to) {
+        return lastQuote(text, from, to) != 0 || to > from && text.charAt(to - 1) == ']';
     }
 
     private static char lastQuote(CharSequence text, int from, int to) {

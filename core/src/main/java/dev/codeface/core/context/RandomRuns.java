@@ -4,6 +4,7 @@ import java.util.List;
 
 /// Finds runs of token characters that only a generator makes, for tokens in formats that no rule knows.
 final class RandomRuns {
+    static final String KIND = "random";
     private RandomRuns() {}
 
     static void find(String text, List<SecretSpan> found) {
@@ -33,9 +34,13 @@ final class RandomRuns {
             return;
         }
         String run = text.substring(from, end);
-        boolean integrity = run.startsWith("sha256-") || run.startsWith("sha384-") || run.startsWith("sha512-");
-        if (!integrity && SecretShape.looksRandom(run)) {
-            found.add(new SecretSpan(from, end, "random"));
+        if (!integrity(text, from) && (SecretShape.looksRandom(run) || SecretShape.looksPrefixed(run))) {
+            found.add(new SecretSpan(from, end, KIND));
         }
+    }
+
+    /// A checksum as lock files and web pages write it.
+    static boolean integrity(String text, int at) {
+        return text.startsWith("sha256-", at) || text.startsWith("sha384-", at) || text.startsWith("sha512-", at);
     }
 }

@@ -82,7 +82,7 @@ public final class Redactor {
     private static List<SecretSpan> merge(List<SecretSpan> spans) {
         List<SecretSpan> sorted = new ArrayList<>(spans);
         sorted.sort(Comparator.comparingInt(SecretSpan::start)
-                .thenComparing(s -> s.kind().equals("random") || s.kind().endsWith("secret") ? 1 : 0)
+                .thenComparing(s -> s.kind().equals(RandomRuns.KIND) || s.kind().endsWith("secret") ? 1 : 0)
                 .thenComparing(Comparator.comparingInt(SecretSpan::end).reversed()));
         List<SecretSpan> merged = new ArrayList<>();
         for (SecretSpan span : sorted) {

@@ -1,5 +1,7 @@
 package dev.codeface.core.context;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Locale;
 
 /// Tells values that look random from words, names and expressions. Pure functions.
@@ -93,12 +95,48 @@ final class SecretShape {
         if (counts.digits < 3 || counts.upper < 3 || counts.lower < 3 || counts.slashes > 2 || counts.symbols > 6) {
             return false;
         }
-        return entropy(run) >= (run.length() < 32 ? 4.0 : 4.3) && counts.changes * 3 >= run.length();
+        // Hexadecimal digits in both cases are nobody's checksum.
+        double least = run.length() < 32 ? 4.0 : hexadecimal(run) ? 3.6 : 4.3;
+        return entropy(run) >= least && counts.changes * 3 >= run.length();
+    }
+
+    /// True for letters and digits together.
+    static boolean mixed(String run) {
+        Counts counts = Counts.of(run);
+        return counts.digits > 0 && counts.letters > 0;
+    }
+
+    private static final Pattern PREFIXED = Pattern.compile("([A-Za-z][A-Za-z0-9]{1,11}(?:[_\\-][A-Za-z0-9]{1,8}){0,3})[_\\-]([A-Za-z0-9]{20,})");
+
+    /// True for the shape that providers have agreed on: a short prefix, then one long run that no language makes.
+    static boolean looksPrefixed(String run) {
+        Matcher matcher = PREFIXED.matcher(run);
+        if (matcher.matches()) {
+            Counts body = Counts.of(matcher.group(2));
+            return body.digits >= 3 && body.letters >= 4 && body.changes * 4 >= matcher.group(2).length()
+                    && entropy(matcher.group(2)) >= 2.9;
+        }
+        return looksGenerated(run);
+    }
+
+    /// True for one run of lower-case or upper-case letters and digits that is no hexadecimal number: those are often
+    /// commits and checksums.
+    private static boolean looksGenerated(String run) {
+        Counts counts = Counts.of(run);
+        boolean oneCase = counts.upper == 0 || counts.lower == 0;
+        if (run.length() < 24 || counts.symbols > 0 || !oneCase || counts.digits < 3 || counts.letters < 8) {
+            return false;
+        }
+        return !hexadecimal(run) && counts.changes * 4 >= run.length() && entropy(run) >= 3.6;
+    }
+
+    private static boolean hexadecimal(String run) {
+        return run.chars().allMatch(c -> Character.digit(c, 16) >= 0);
     }
 
     /// A dotted, dashed or camel-cased name whose parts are words, maybe with a number at the end of each.
     private static boolean plainName(String value) {
-        if (!value.matches("[A-Za-z][A-Za-z]*\\d{0,3}(?:[._\\-/:][A-Za-z]*\\d{0,3})*")) {
+        if (!value.matches("\\.?[A-Za-z][A-Za-z]*\\d{0,3}(?:[._\\-/:][A-Za-z]*\\d{0,3})*")) {
             return false;
         }
         return Counts.of(value).longestConsonants < 6;

@@ -6,6 +6,7 @@ package dev.codeface.core.context;
 /// the longest one: that is what rows of a pane look like.
 final class WrappedText {
     private static final int NARROWEST_PANE = 20;
+    private static final int SHORTEST_HALF = 8;
 
     private final String joined;
     private final int[] original;
@@ -36,7 +37,7 @@ final class WrappedText {
                 lineStart = i + 1;
                 if (joinable(text, i) && length >= NARROWEST_PANE) {
                     joinBefore[joined.length()] = true;
-                    certain[joined.length()] = length == widest;
+                    certain[joined.length()] = length == widest || halves(text, i);
                     joins++;
                     continue;
                 }
@@ -55,12 +56,35 @@ final class WrappedText {
                 && SecretShape.tokenCharacter(text.charAt(newline + 1));
     }
 
+    /// Whether what stands around a line end looks like the two halves of one token, and the second stands alone.
+    private static boolean halves(String text, int newline) {
+        int start = newline;
+        while (start > 0 && SecretShape.tokenCharacter(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = newline + 1;
+        while (end < text.length() && SecretShape.tokenCharacter(text.charAt(end))) {
+            end++;
+        }
+        boolean alone = end == text.length() || "\n\r\"'`".indexOf(text.charAt(end)) >= 0;
+        return alone
+                && newline - start >= SHORTEST_HALF
+                && end - newline > SHORTEST_HALF
+                && SecretShape.mixed(text.substring(start, newline))
+                && SecretShape.mixed(text.substring(newline + 1, end));
+    }
+
     boolean hasJoins() {
         return joins > 0;
     }
 
     String joined() {
         return joined;
+    }
+
+    /// Whether a line end was taken out right before this offset of the joined text.
+    boolean joinsAt(int offset) {
+        return joinBefore[offset];
     }
 
     boolean crossesJoin(SecretSpan span) {

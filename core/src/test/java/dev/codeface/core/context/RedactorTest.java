@@ -1,6 +1,7 @@
 package dev.codeface.core.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,7 +77,7 @@ class RedactorTest {
                 }
             }
         }
-        System.out.printf("masked %d of %d%n", total - leaked.size(), total);
+        System.out.printf("masked %d of %d in %d families%n", total - leaked.size(), total, formats().size());
         assertThat((double) leaked.size() / total).as(String.join("\n", leaked)).isLessThanOrEqualTo(0.005);
     }
 
@@ -173,23 +175,36 @@ class RedactorTest {
     }
 
     @Test
-    void hundredKilobytesTakeLessThanFiftyMilliseconds() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; text.length() < 100_000; i++) {
-            text.append("    public String token")
-                    .append(i)
-                    .append("() { return map.get(\"key")
-                    .append(i)
-                    .append("\"); }\n");
+    void noTextMakesTheSearchSlow() {
+        for (String piece : List.of("sk-", "token=", "://a:", "curl -u ", "a1-us", "-----BEGIN ", "eyJ.", "?key=")) {
+            String text = piece.repeat(400_000 / piece.length());
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(60), () -> redactor.redact(text, placeholders), "many times " + piece);
         }
-        redactor.redact(text.toString(), placeholders);
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 10; i++) {
-            long start = System.nanoTime();
-            redactor.redact(text.toString(), placeholders);
-            best = Math.min(best, System.nanoTime() - start);
+    }
+
+    @Test
+    void masksTheValuesOfKubernetesSecretsOnly() {
+        String manifest =
+                "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ndata:\n  user: YWRh\n  pass: |\n    aHVudGVy\ntype: Opaque\n";
+        assertThat(redactor.redact(manifest, placeholders).text())
+                .doesNotContain("YWRh", "aHVudGVy")
+                .contains("name: db", "type: Opaque");
+        String config = manifest.replace("Secret", "ConfigMap");
+        assertThat(redactor.redact(config, placeholders).text()).contains("YWRh");
+    }
+
+    @Test
+    void masksPasswordsOnCommandLines() {
+        for (String line : List.of(
+                "curl -u 'ada:correct horse' https://example.org",
+                "curl --user ada:c0rrect https://example.org",
+                "sshpass -p c0rrect ssh host",
+                "CREATE USER ada IDENTIFIED BY 'c0rrect'",
+                "<add key=\"DbPassword\" value=\"c0rrect horse\" />",
+                "psql postgres://ada:c0rrect@db.local/x",
+                "GET /v1/list?access_token=c0rrect00horse11battery")) {
+            assertThat(redactor.redact(line + "\n", placeholders).text()).as(line).doesNotContain("rrect");
         }
-        System.out.printf("100 KB in %.1f ms%n", best / 1e6);
-        assertThat(best / 1e6).isLessThan(50);
     }
 }
