@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class KubernetesSecrets {
     private static final Pattern KIND = Pattern.compile("(?m)^\\s*kind:\\s*[\"']?Secret[\"']?\\s*$");
     private static final Pattern DATA = Pattern.compile("^(\\s*)(?:data|stringData):\\s*$");
-    private static final Pattern VALUE = Pattern.compile("^(\\s*)(?:[\\w.\\-\"'/]+:\\s*)?[\"']?([^\\s\"'|>].*?)[\"']?\\s*$");
+    private static final Pattern VALUE =
+            Pattern.compile("^(\\s*)(?:[\\w.\\-\"'/]+:\\s*)?[\"']?([^\\s\"'|>].*?)[\"']?\\s*$");
     private static final Pattern BLOCK = Pattern.compile("^(\\s*)[\\w.\\-\"'/]+:\\s*[|>][+-]?\\s*$");
 
     private KubernetesSecrets() {}
@@ -31,7 +32,8 @@ final class KubernetesSecrets {
                 if (indentOf(line) <= indent) {
                     indent = -1;
                 } else if (!BLOCK.matcher(line).matches() && value.matches()) {
-                    found.add(new SecretSpan(lineStart + value.start(2), lineStart + value.end(2), "kubernetes-secret"));
+                    found.add(
+                            new SecretSpan(lineStart + value.start(2), lineStart + value.end(2), "kubernetes-secret"));
                 }
             }
             lineStart = lineEnd + 1;

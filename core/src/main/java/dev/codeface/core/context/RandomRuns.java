@@ -5,6 +5,7 @@ import java.util.List;
 /// Finds runs of token characters that only a generator makes, for tokens in formats that no rule knows.
 final class RandomRuns {
     static final String KIND = "random";
+
     private RandomRuns() {}
 
     static void find(String text, List<SecretSpan> found) {

@@ -48,8 +48,7 @@ final class SecretFinder {
 
     /// Whether no rule has found anything there; mere randomness does not count, since half a token shows that too.
     private static boolean unknown(SecretSpan span, List<SecretSpan> found) {
-        return found.stream()
-                .noneMatch(f -> f.overlaps(span) && !f.kind().equals(RandomRuns.KIND));
+        return found.stream().noneMatch(f -> f.overlaps(span) && !f.kind().equals(RandomRuns.KIND));
     }
 
     /// @param joins whether a line end was taken out right before an offset: a token may start or end there

@@ -106,14 +106,17 @@ final class SecretShape {
         return counts.digits > 0 && counts.letters > 0;
     }
 
-    private static final Pattern PREFIXED = Pattern.compile("([A-Za-z][A-Za-z0-9]{1,11}(?:[_\\-][A-Za-z0-9]{1,8}){0,3})[_\\-]([A-Za-z0-9]{20,})");
+    private static final Pattern PREFIXED =
+            Pattern.compile("([A-Za-z][A-Za-z0-9]{1,11}(?:[_\\-][A-Za-z0-9]{1,8}){0,3})[_\\-]([A-Za-z0-9]{20,})");
 
     /// True for the shape that providers have agreed on: a short prefix, then one long run that no language makes.
     static boolean looksPrefixed(String run) {
         Matcher matcher = PREFIXED.matcher(run);
         if (matcher.matches()) {
             Counts body = Counts.of(matcher.group(2));
-            return body.digits >= 3 && body.letters >= 4 && body.changes * 4 >= matcher.group(2).length()
+            return body.digits >= 3
+                    && body.letters >= 4
+                    && body.changes * 4 >= matcher.group(2).length()
                     && entropy(matcher.group(2)) >= 2.9;
         }
         return looksGenerated(run);

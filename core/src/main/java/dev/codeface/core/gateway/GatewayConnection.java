@@ -25,6 +25,7 @@ final class GatewayConnection {
             .build();
 
     private final Outlet outlet;
+    private final Asker asker;
     private final Upstream upstream;
     private final Tasks tasks;
     private final int mostInFlight;
@@ -41,8 +42,10 @@ final class GatewayConnection {
         Future<?> running = java.util.concurrent.CompletableFuture.completedFuture(null);
     }
 
-    GatewayConnection(Outlet outlet, Upstream upstream, Tasks tasks, int mostInFlight, AtomicInteger inFlight) {
+    GatewayConnection(
+            Outlet outlet, Asker asker, Upstream upstream, Tasks tasks, int mostInFlight, AtomicInteger inFlight) {
         this.outlet = outlet;
+        this.asker = asker;
         this.upstream = upstream;
         this.tasks = tasks;
         this.mostInFlight = mostInFlight;
@@ -102,7 +105,7 @@ final class GatewayConnection {
                 request = next;
             }
             try {
-                new ResponseRun(request, memory, outlet, upstream).run();
+                new ResponseRun(request, memory, outlet, upstream, asker).run();
             } finally {
                 synchronized (this) {
                     waiting--;

@@ -1,7 +1,10 @@
 package dev.codeface.core.gateway;
 
+import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.java_websocket.handshake.ClientHandshake;
 
@@ -12,10 +15,12 @@ final class GatewayDoor {
     private static final Set<String> PATHS = Set.of("/v1/responses", "/openai/v1/responses", "/responses");
 
     private final Set<String> hosts = new HashSet<>();
-    private final GatewayToken token;
+    private final List<ClientAccount> accounts;
 
-    GatewayDoor(GatewayOptions options, GatewayToken token) {
-        this.token = token;
+    GatewayDoor(GatewayOptions options, List<GatewayClient> clients) {
+        this.accounts = clients.stream()
+                .map(c -> new ClientAccount(c, InstantSource.system()))
+                .toList();
         hosts.addAll(Set.of("127.0.0.1", "localhost", "[::1]"));
         options.allowedHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
     }
@@ -39,7 +44,13 @@ final class GatewayDoor {
         return standard && hosts.contains(given);
     }
 
-    boolean admits(ClientHandshake request) {
-        return token.matches(request.getFieldValue("Authorization"));
+    /// Whose token a request shows. All are compared, so that the time tells nothing of which.
+    Optional<ClientAccount> admits(ClientHandshake request) {
+        String authorization = request.getFieldValue("Authorization");
+        ClientAccount found = null;
+        for (ClientAccount account : accounts) {
+            found = account.client().token().matches(authorization) ? account : found;
+        }
+        return Optional.ofNullable(found);
     }
 }

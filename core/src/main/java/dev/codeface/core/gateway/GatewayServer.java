@@ -6,6 +6,7 @@ import dev.codeface.core.task.Tasks;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -29,13 +30,14 @@ final class GatewayServer extends WebSocketServer {
     private final GatewayOptions options;
     private final GatewayDoor door;
     private final Upstream upstream;
+    private final GatewayWatch watch;
     private final Tasks tasks;
     private final CompletableFuture<Void> bound = new CompletableFuture<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean draining;
     private volatile @Nullable Future<?> pinging;
 
-    GatewayServer(GatewayOptions options, GatewayDoor door, Upstream upstream, Tasks tasks) {
+    GatewayServer(GatewayOptions options, GatewayDoor door, Upstream upstream, GatewayWatch watch, Tasks tasks) {
         super(
                 new InetSocketAddress(options.address(), options.port()),
                 2,
@@ -43,6 +45,7 @@ final class GatewayServer extends WebSocketServer {
         this.options = options;
         this.door = door;
         this.upstream = upstream;
+        this.watch = watch;
         this.tasks = tasks;
         setConnectionLostTimeout(0);
         setDaemon(true);
@@ -87,7 +90,8 @@ final class GatewayServer extends WebSocketServer {
     @Override
     public void onOpen(WebSocket socket, ClientHandshake request) {
         Outlet outlet = new Outlet(socket);
-        if (!door.admits(request)) {
+        Optional<ClientAccount> account = door.admits(request);
+        if (account.isEmpty()) {
             refuse(
                     outlet,
                     socket,
@@ -98,8 +102,17 @@ final class GatewayServer extends WebSocketServer {
         } else if (draining || getConnections().size() > options.mostConnections()) {
             refuse(outlet, socket, CloseFrame.TRY_AGAIN_LATER, 503, "server_is_overloaded", "The gateway is full.");
         } else {
-            socket.setAttachment(new GatewayConnection(outlet, upstream, tasks, options.mostInFlight(), inFlight));
+            Asker asker = new Asker(account.get(), remote(socket), watch);
+            socket.setAttachment(
+                    new GatewayConnection(outlet, asker, upstream, tasks, options.mostInFlight(), inFlight));
         }
+    }
+
+    private static String remote(WebSocket socket) {
+        InetSocketAddress address = socket.getRemoteSocketAddress();
+        return address == null || address.getAddress() == null
+                ? ""
+                : address.getAddress().getHostAddress();
     }
 
     private static void refuse(Outlet outlet, WebSocket socket, int close, int status, String code, String message) {

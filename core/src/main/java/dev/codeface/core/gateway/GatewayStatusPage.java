@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 /// only. Owns its server; the caller closes it.
 public final class GatewayStatusPage implements AutoCloseable {
     private final LocalGateway gateway;
-    private final MeteredUpstream meter;
+    private final GatewayWatch watch;
     private final HttpServer http;
     private volatile boolean ready = true;
 
-    public GatewayStatusPage(LocalGateway gateway, MeteredUpstream meter, int port) throws AppException {
+    public GatewayStatusPage(LocalGateway gateway, GatewayWatch watch, int port) throws AppException {
         this.gateway = gateway;
-        this.meter = meter;
+        this.watch = watch;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
         } catch (IOException e) {
@@ -45,7 +45,7 @@ public final class GatewayStatusPage implements AutoCloseable {
     }
 
     private String metrics() {
-        return meter.prometheus()
+        return watch.metrics().prometheus()
                 + gauge("codeface_gateway_connections", gateway.connections())
                 + gauge("codeface_gateway_in_flight", gateway.inFlight());
     }

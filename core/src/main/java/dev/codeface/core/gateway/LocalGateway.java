@@ -6,6 +6,7 @@ import dev.codeface.core.task.Tasks;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /// The gateway: speaks the Responses protocol over WebSocket to its clients and asks an [Upstream] for the answers.
 ///
@@ -15,12 +16,22 @@ public final class LocalGateway implements AutoCloseable {
     private final GatewayToken token;
     private final GatewayServer server;
 
+    /// A gateway with one client and no limits.
+    ///
     /// @param upstream where answers come from; fixed for the life of the gateway
     /// @param token    what clients must present
     public LocalGateway(GatewayOptions options, GatewayToken token, Upstream upstream, Tasks tasks) {
+        this(options, List.of(GatewayClient.unlimited("local", token)), upstream, new GatewayWatch(null), tasks);
+    }
+
+    /// @param clients  who may ask; at least one
+    /// @param upstream where answers come from; fixed for the life of the gateway
+    /// @param watch    told of what was asked; the caller closes it after the gateway
+    public LocalGateway(
+            GatewayOptions options, List<GatewayClient> clients, Upstream upstream, GatewayWatch watch, Tasks tasks) {
         this.options = options;
-        this.token = token;
-        this.server = new GatewayServer(options, new GatewayDoor(options, token), upstream, tasks);
+        this.token = clients.getFirst().token();
+        this.server = new GatewayServer(options, new GatewayDoor(options, clients), upstream, watch, tasks);
     }
 
     /// Starts to listen; returns when the port is bound.
@@ -50,7 +61,7 @@ public final class LocalGateway implements AutoCloseable {
         return new ModelEndpoint("local", uri(), model);
     }
 
-    /// What clients must present.
+    /// What the first client must present.
     public GatewayToken token() {
         return token;
     }

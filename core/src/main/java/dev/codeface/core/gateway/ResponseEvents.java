@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// numbered without a gap. One caller thread.
 final class ResponseEvents implements UpstreamSink {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final int CHARACTERS_PER_TOKEN = 4;
 
     private final ObjectNode request;
     private final Outlet outlet;
@@ -25,6 +28,11 @@ final class ResponseEvents implements UpstreamSink {
     private @Nullable ObjectNode usage;
     private @Nullable String incomplete;
     private int sequence;
+    private int inputTokens = -1;
+    private int outputTokens = -1;
+    private int deltas;
+    private int textLength;
+    private long firstDelta;
 
     ResponseEvents(ObjectNode request, Outlet outlet) {
         this.request = request;
@@ -37,6 +45,35 @@ final class ResponseEvents implements UpstreamSink {
 
     String responseId() {
         return id;
+    }
+
+    boolean isIncomplete() {
+        return incomplete != null;
+    }
+
+    /// As the upstream counted; where it did not, a quarter of the characters.
+    int inputTokens() {
+        return inputTokens >= 0 ? inputTokens : request.toString().length() / CHARACTERS_PER_TOKEN;
+    }
+
+    /// As the upstream counted; where it did not, a quarter of the characters.
+    int outputTokens() {
+        return outputTokens >= 0 ? outputTokens : textLength / CHARACTERS_PER_TOKEN;
+    }
+
+    int deltas() {
+        return deltas;
+    }
+
+    /// When the first piece of text came, on the clock of `nanoTime`.
+    Optional<Long> firstDelta() {
+        return deltas == 0 ? Optional.empty() : Optional.of(firstDelta);
+    }
+
+    private void count(String delta) {
+        firstDelta = deltas == 0 ? System.nanoTime() : firstDelta;
+        deltas++;
+        textLength += delta.length();
     }
 
     boolean hasOutput() {
@@ -77,6 +114,7 @@ final class ResponseEvents implements UpstreamSink {
     @Override
     public void text(String delta) throws InterruptedException {
         if (!delta.isEmpty()) {
+            count(delta);
             emit(open(OutputItem.Kind.MESSAGE).delta(delta));
         }
     }
@@ -84,6 +122,7 @@ final class ResponseEvents implements UpstreamSink {
     @Override
     public void reasoning(String delta) throws InterruptedException {
         if (!delta.isEmpty()) {
+            count(delta);
             emit(open(OutputItem.Kind.REASONING).delta(delta));
         }
     }
@@ -106,12 +145,14 @@ final class ResponseEvents implements UpstreamSink {
     }
 
     @Override
-    public void usage(int inputTokens, int outputTokens) {
-        ObjectNode counted = NODES.objectNode().put("input_tokens", inputTokens);
+    public void usage(int read, int written) {
+        inputTokens = read;
+        outputTokens = written;
+        ObjectNode counted = NODES.objectNode().put("input_tokens", read);
         counted.putObject("input_tokens_details").put("cached_tokens", 0).put("cache_write_tokens", 0);
-        counted.put("output_tokens", outputTokens);
+        counted.put("output_tokens", written);
         counted.putObject("output_tokens_details").put("reasoning_tokens", 0);
-        usage = counted.put("total_tokens", inputTokens + outputTokens);
+        usage = counted.put("total_tokens", read + written);
     }
 
     @Override

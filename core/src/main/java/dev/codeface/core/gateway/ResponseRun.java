@@ -3,6 +3,9 @@ package dev.codeface.core.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.codeface.core.gateway.AnswerReport.State;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,29 +16,66 @@ final class ResponseRun {
     private final ConnectionMemory memory;
     private final Outlet outlet;
     private final Upstream upstream;
+    private final Asker asker;
     private final String lane;
+    private final String model;
+    private final Instant at = Instant.now();
+    private final long began = System.nanoTime();
 
-    ResponseRun(ObjectNode request, ConnectionMemory memory, Outlet outlet, Upstream upstream) {
+    ResponseRun(ObjectNode request, ConnectionMemory memory, Outlet outlet, Upstream upstream, Asker asker) {
         this.request = request;
         this.memory = memory;
         this.outlet = outlet;
         this.upstream = upstream;
+        this.asker = asker;
+        this.model = request.path("model").asText("");
         this.lane = request.path("stream_id").asText("");
     }
 
     void run() {
+        ResponseEvents events = new ResponseEvents(request, outlet);
         try {
             Optional<List<JsonNode>> conversation = conversation();
             if (conversation.isEmpty()) {
                 String id = request.path("previous_response_id").asText();
-                error(400, "previous_response_not_found", "Previous response with id '" + id + "' not found.");
+                String code = "previous_response_not_found";
+                send(WireErrors.event(400, code, "Previous response with id '" + id + "' not found."));
+                report(events, State.REFUSED, code);
                 return;
             }
-            answer(conversation.get());
+            Optional<UpstreamException> refusal = asker.account().refusal(model);
+            if (refusal.isPresent()) {
+                refused(refusal.get());
+                report(events, State.REFUSED, refusal.get().code());
+                return;
+            }
+            answer(conversation.get(), events);
         } catch (InterruptedException e) {
             // The client has gone: there is nobody to tell.
+            report(events, State.ABANDONED, "");
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void report(ResponseEvents events, State state, String code) {
+        AnswerReport report = new AnswerReport(
+                at,
+                asker.account().client().name(),
+                asker.remote(),
+                model,
+                state,
+                code,
+                state == State.REFUSED ? "" : events.responseId(),
+                state == State.REFUSED ? 0 : events.inputTokens(),
+                events.outputTokens(),
+                request.toString().length(),
+                events.deltas(),
+                events.firstDelta()
+                        .map(first -> Duration.ofNanos(first - began))
+                        .orElse(Duration.ZERO),
+                Duration.ofNanos(System.nanoTime() - began));
+        asker.account().spent(report.inputTokens() + (long) report.outputTokens());
+        asker.watch().ended(report);
     }
 
     private Optional<List<JsonNode>> conversation() {
@@ -61,8 +101,7 @@ final class ResponseRun {
         return Optional.of(items);
     }
 
-    private void answer(List<JsonNode> conversation) throws InterruptedException {
-        ResponseEvents events = new ResponseEvents(request, outlet);
+    private void answer(List<JsonNode> conversation, ResponseEvents events) throws InterruptedException {
         events.begin();
         try {
             if (request.path("generate").asBoolean(true)) {
@@ -79,13 +118,16 @@ final class ResponseRun {
             // Before the last event: the client may answer it at once with the id.
             memory.remember(lane, events.responseId(), known);
             events.end();
+            report(events, events.isIncomplete() ? State.INCOMPLETE : State.COMPLETED, "");
         } catch (UpstreamException e) {
             if (events.hasOutput()) {
                 events.fail(e.code(), e.getMessage());
             } else {
                 refused(e);
             }
+            report(events, State.FAILED, e.code());
         } catch (RuntimeException e) {
+            report(events, State.FAILED, "server_error");
             events.fail("server_error", "The gateway failed: " + e.getClass().getSimpleName());
             throw e;
         }
@@ -96,10 +138,6 @@ final class ResponseRun {
                 WireErrors.event(e.status() == 0 ? 502 : e.status(), e.code(), String.valueOf(e.getMessage()));
         e.retryAfter().ifPresent(wait -> event.putObject("headers").put("retry-after", "" + wait.toMillis() / 1000.0));
         send(event);
-    }
-
-    private void error(int status, String code, String message) throws InterruptedException {
-        send(WireErrors.event(status, code, message));
     }
 
     private void send(ObjectNode event) throws InterruptedException {

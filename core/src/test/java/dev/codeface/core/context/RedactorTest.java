@@ -77,7 +77,9 @@ class RedactorTest {
                 }
             }
         }
-        System.out.printf("masked %d of %d in %d families%n", total - leaked.size(), total, formats().size());
+        System.out.printf(
+                "masked %d of %d in %d families%n",
+                total - leaked.size(), total, formats().size());
         assertThat((double) leaked.size() / total).as(String.join("\n", leaked)).isLessThanOrEqualTo(0.005);
     }
 
@@ -204,7 +206,9 @@ class RedactorTest {
                 "<add key=\"DbPassword\" value=\"c0rrect horse\" />",
                 "psql postgres://ada:c0rrect@db.local/x",
                 "GET /v1/list?access_token=c0rrect00horse11battery")) {
-            assertThat(redactor.redact(line + "\n", placeholders).text()).as(line).doesNotContain("rrect");
+            assertThat(redactor.redact(line + "\n", placeholders).text())
+                    .as(line)
+                    .doesNotContain("rrect");
         }
     }
 }

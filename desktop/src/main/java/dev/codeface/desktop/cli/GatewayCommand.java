@@ -1,13 +1,16 @@
 package dev.codeface.desktop.cli;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.gateway.AccessLog;
+import dev.codeface.core.gateway.GatewayClient;
 import dev.codeface.core.gateway.GatewayConfig;
 import dev.codeface.core.gateway.GatewayOptions;
 import dev.codeface.core.gateway.GatewayStatusPage;
 import dev.codeface.core.gateway.GatewayToken;
+import dev.codeface.core.gateway.GatewayWatch;
 import dev.codeface.core.gateway.HttpUpstreams;
 import dev.codeface.core.gateway.LocalGateway;
-import dev.codeface.core.gateway.MeteredUpstream;
+import dev.codeface.core.gateway.NamedModel;
 import dev.codeface.core.gateway.OfflineModel;
 import dev.codeface.core.gateway.PemIdentity;
 import dev.codeface.core.gateway.RoutedUpstream;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +89,28 @@ public final class GatewayCommand implements Callable<Integer> {
             description = "File with the token; made with a random one where it does not exist.")
     private @Nullable Path tokenFile;
 
-    @Option(names = "--config", paramLabel = "F", description = "JSON file with several upstreams by name.")
+    @Option(names = "--config", paramLabel = "F", description = "JSON file with upstreams, models and clients by name.")
     private @Nullable Path config;
+
+    @Option(
+            names = "--requests-per-minute",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Most requests a minute with the token of the command line; default no limit.")
+    private int requestsPerMinute;
+
+    @Option(
+            names = "--tokens-per-day",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Most tokens a day, read and written, with that token; default no limit.")
+    private long tokensPerDay;
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "F",
+            description = "File that gets one JSON line a request, without its content; - for standard error.")
+    private @Nullable Path accessLog;
 
     @Option(
             names = "--connections",
@@ -111,25 +135,51 @@ public final class GatewayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Tasks tasks = new Tasks(failure -> err.println("codeface: " + failure));
                 HttpUpstreams http = new HttpUpstreams()) {
-            Optional<GatewayConfig> file = config == null ? Optional.empty() : Optional.of(GatewayConfig.read(config));
-            MeteredUpstream meter = new MeteredUpstream(upstream(http, file));
-            GatewayToken token = tokenFile == null ? GatewayToken.random() : TokenFile.readOrMake(tokenFile);
+            Optional<GatewayConfig> file = config == null
+                    ? Optional.empty()
+                    : Optional.of(GatewayConfig.read(config, System::getenv));
+            Upstream routed = upstream(http, file);
+            List<GatewayClient> clients = clients(file);
             GatewayOptions options = options(file);
-            try (LocalGateway gateway = new LocalGateway(options, token, meter, tasks).start();
+            try (GatewayWatch watch = new GatewayWatch(log(file));
+                    LocalGateway gateway = new LocalGateway(options, clients, routed, watch, tasks).start();
                     GatewayStatusPage page =
-                            metricsPort == null ? null : new GatewayStatusPage(gateway, meter, metricsPort)) {
-                announce(gateway, token, page);
+                            metricsPort == null ? null : new GatewayStatusPage(gateway, watch, metricsPort)) {
+                announce(gateway, file, page);
                 waitForTheEnd(gateway, page);
             }
         }
         return 0;
     }
 
-    private void announce(LocalGateway gateway, GatewayToken token, @Nullable GatewayStatusPage page) {
+    /// Those of the file; without any, one with the token of the command line.
+    private List<GatewayClient> clients(Optional<GatewayConfig> file) throws AppException {
+        List<GatewayClient> named = file.map(GatewayConfig::clients).orElse(List.of());
+        if (!named.isEmpty() && tokenFile == null) {
+            return named;
+        }
+        GatewayToken token = tokenFile == null ? GatewayToken.random() : TokenFile.readOrMake(tokenFile);
+        List<GatewayClient> all = new ArrayList<>();
+        all.add(new GatewayClient("default", token, requestsPerMinute, tokensPerDay, List.of()));
+        all.addAll(named);
+        return all;
+    }
+
+    private @Nullable AccessLog log(Optional<GatewayConfig> file) throws AppException {
+        Path path = accessLog == null ? file.flatMap(GatewayConfig::accessLog).orElse(null) : accessLog;
+        if (path == null) {
+            return null;
+        }
+        return path.toString().equals("-")
+                ? new AccessLog(spec.commandLine().getErr())
+                : AccessLog.to(path);
+    }
+
+    private void announce(LocalGateway gateway, Optional<GatewayConfig> file, @Nullable GatewayStatusPage page) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(gateway.uri());
-        if (tokenFile == null) {
-            out.println("token " + new String(token.reveal()));
+        if (tokenFile == null && file.map(f -> f.clients().isEmpty()).orElse(true)) {
+            out.println("token " + new String(gateway.token().reveal()));
         }
         if (page != null) {
             out.println("status http://127.0.0.1:" + page.port() + "/healthz");
@@ -183,15 +233,7 @@ public final class GatewayCommand implements Callable<Integer> {
         named.put(OfflineModel.NAME, offline);
         Upstream otherwise = offline;
         if (file.isPresent()) {
-            for (var entry : file.get().upstreams().entrySet()) {
-                GatewayConfig.Named one = entry.getValue();
-                Supplier<Optional<char[]>> keyOf = EnvironmentKey.of(one.keyEnv());
-                named.put(
-                        entry.getKey(),
-                        one.protocol().isPresent()
-                                ? http.at(one.url(), one.protocol().get(), keyOf)
-                                : http.at(one.url(), keyOf));
-            }
+            addUpstreams(http, file.get(), named);
             Upstream chosen = file.get().otherwise().map(named::get).orElse(null);
             otherwise = chosen == null ? offline : chosen;
         }
@@ -199,6 +241,25 @@ public final class GatewayCommand implements Callable<Integer> {
             otherwise = http.at(address(upstream), EnvironmentKey.of(Optional.ofNullable(upstreamKey)));
         }
         return new RoutedUpstream(named, Optional.of(otherwise));
+    }
+
+    private static void addUpstreams(HttpUpstreams http, GatewayConfig file, Map<String, Upstream> named)
+            throws AppException {
+        for (var entry : file.upstreams().entrySet()) {
+            GatewayConfig.Named one = entry.getValue();
+            Supplier<Optional<char[]>> keyOf = EnvironmentKey.of(one.keyEnv());
+            Upstream made = one.protocol().isPresent()
+                    ? http.at(one.url(), one.protocol().get(), keyOf)
+                    : http.at(one.url(), keyOf);
+            named.put(entry.getKey(), made);
+            one.models().forEach(model -> named.putIfAbsent(model, made));
+        }
+        for (var alias : file.models().entrySet()) {
+            Upstream to = named.get(alias.getValue().upstream());
+            if (to != null) {
+                named.put(alias.getKey(), new NamedModel(to, alias.getValue().model()));
+            }
+        }
     }
 
     private URI address(String text) {
