@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// disturbs nobody. Shown with the command, whole, before anybody approves. Stateless.
 final class ResultReport {
     private static final Set<String> POSIX = Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash");
-    private static final Pattern UNSAFE_END = Pattern.compile("[&;|\\\\(){]\\s*$");
+    private static final Pattern UNSAFE_END = Pattern.compile("[&;|\\\\({]\\s*$");
 
     private ResultReport() {}
 

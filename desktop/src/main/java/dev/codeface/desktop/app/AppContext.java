@@ -207,7 +207,7 @@ public final class AppContext implements AppIntents {
         keeper = kept;
         try {
             Features features = new Features(started, directories, tasks, fx, errors::report, window()::chooseFolder);
-            window().fill(features, settings.current(), errors);
+            window().fill(features, loop(started, features), settings.current(), errors);
             window().restore(shellState);
             if (begun.safeMode()) {
                 openWaiting(features);
@@ -227,6 +227,18 @@ public final class AppContext implements AppIntents {
         } catch (AppException e) {
             window().shell().showPage(StorageScreens.failed(e, window()::quit));
         }
+    }
+
+    private Loop loop(AppServices started, Features features) {
+        String tmux = settings.current().advanced().tmuxProgram();
+        return new Loop(
+                started,
+                features,
+                window(),
+                directories.vault(),
+                tmux.isBlank() ? null : Path.of(tmux),
+                tasks,
+                fx);
     }
 
     private void restore(Features features, SessionKeeper.Kept last) {
@@ -538,6 +550,7 @@ public final class AppContext implements AppIntents {
         if (keeper != null) {
             keeper.close();
         }
+        window().loop().ifPresent(Loop::close);
         window().features().ifPresent(Features::close);
         window().stage().hide();
         if (vaultWatch != null) {

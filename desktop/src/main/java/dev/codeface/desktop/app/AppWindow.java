@@ -62,6 +62,7 @@ final class AppWindow {
     private final AppActions registered;
     private @Nullable Features features;
     private @Nullable QuickOpen quickOpen;
+    private @Nullable Loop loop;
     private @Nullable StatusItems items;
     private @Nullable PanelBoundary editorPanel;
 
@@ -73,6 +74,7 @@ final class AppWindow {
         this.intents = intents;
         registered = new AppActions(this, actions);
         registered.register();
+        new LoopActions(this).register(actions);
         registered.registerThemes(intents.themes(), intents::chooseTheme);
         shell = new ShellView(Menus.bar(actions, workspaceName), rail, status);
         palette = new CommandPalette(shell, actions);
@@ -127,8 +129,12 @@ final class AppWindow {
     }
 
     /// Puts the features into their regions.
-    void fill(Features made, Settings settings, ErrorReporter errors) {
+    ///
+    /// @param made what fills them
+    /// @param from from an answer to a verified change
+    void fill(Features made, Loop from, Settings settings, ErrorReporter errors) {
         features = made;
+        loop = from;
         shell.fill(ShellRegion.EXPLORER, new PanelBoundary("the explorer", made.side(), errors));
         shell.fill(ShellRegion.CHAT, new PanelBoundary("the chat", made.chatView(), errors));
         shell.fill(ShellRegion.MIRROR, new PanelBoundary("the mirror", made.mirrorPanel(), errors));
@@ -157,6 +163,7 @@ final class AppWindow {
         });
         made.explorer().workspaceProperty().addListener((o, was, is) -> showName(is));
         quickOpen = intents.quickOpen(shell, made);
+        new ErrorItem(status, from.places());
         items = new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
         themes.themeProperty().addListener((o, was, is) -> look(settings));
         refreshEditor();
@@ -408,6 +415,11 @@ final class AppWindow {
         tell(Notice.success("“" + theme.title() + "” was imported and is in use."));
     }
 
+    /// From an answer to a verified change; empty until the features are up.
+    Optional<Loop> loop() {
+        return Optional.ofNullable(loop);
+    }
+
     /// Tells something in passing.
     void tell(Notice notice) {
         shell.notices().tell(notice);
@@ -427,12 +439,7 @@ final class AppWindow {
     }
 
     void askAboutError() {
-        shell.focus(ShellRegion.CHAT);
-        features().ifPresent(f -> {
-            f.chat().addPaneChip();
-            f.chat().addFileChip();
-            f.chat().focusComposer();
-        });
+        loop().ifPresent(Loop::askAboutError);
     }
 
     void lock() {

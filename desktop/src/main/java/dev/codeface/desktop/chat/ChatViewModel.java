@@ -81,6 +81,7 @@ public final class ChatViewModel {
         this.code = new CodeActions(
                 syntax,
                 (file, before) -> service.keepCheckpoint(conversation.get().id(), file, before),
+                () -> conversation.get().id(),
                 tasks,
                 fx,
                 this::fail);
@@ -196,6 +197,11 @@ public final class ChatViewModel {
     /// Connects the review that shows changes before they are applied; without it Apply is off.
     public void connectReview(ReviewOpener review) {
         code.connect(review);
+    }
+
+    /// Connects the cards of commands; without them commands can only be copied.
+    public void connectCommands(CommandCards cards) {
+        code.connect(cards);
     }
 
     // What a person does.

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What can be done with a block of code. FX thread.
@@ -31,7 +32,9 @@ final class CodeActions {
     private final CodeHighlighter highlighter;
     private @Nullable EditTarget target;
     private @Nullable ReviewOpener opener;
+    private @Nullable CommandCards cards;
     private final Checkpoints checkpoints;
+    private final Supplier<String> conversation;
     private final Set<TranscriptItem.Code> overridden = new HashSet<>();
 
     /// Keeps a file's text before a change is applied to it.
@@ -40,8 +43,15 @@ final class CodeActions {
         void keep(Path file, String before) throws AppException;
     }
 
-    CodeActions(SyntaxService syntax, Checkpoints checkpoints, Tasks tasks, Executor fx, Consumer<Throwable> failures) {
+    CodeActions(
+            SyntaxService syntax,
+            Checkpoints checkpoints,
+            Supplier<String> conversation,
+            Tasks tasks,
+            Executor fx,
+            Consumer<Throwable> failures) {
         this.checkpoints = checkpoints;
+        this.conversation = conversation;
         this.syntax = syntax;
         this.proposals = new ProposalService(syntax);
         this.tasks = tasks;
@@ -56,6 +66,15 @@ final class CodeActions {
 
     void connect(ReviewOpener review) {
         opener = review;
+    }
+
+    void connect(CommandCards commands) {
+        cards = commands;
+    }
+
+    /// The cards below blocks of code; empty until they are connected.
+    Optional<CommandCards> cards() {
+        return Optional.ofNullable(cards);
     }
 
     /// Whether there is an editor to insert into.
@@ -114,6 +133,10 @@ final class CodeActions {
                         "chat.no-file", "This code names no file and none is open.", "Open the file it is meant for."));
     }
 
+    String conversationId() {
+        return conversation.get();
+    }
+
     void insert(TranscriptItem.Code code) {
         EditTarget editor = target;
         if (editor == null) {
@@ -141,7 +164,7 @@ final class CodeActions {
                     } else if (!change.newErrors().isEmpty() && overridden.add(code)) {
                         failures.accept(brings(change));
                     } else {
-                        review.review(change, accepted -> apply(change, accepted, editor));
+                        review.review(change, accepted -> apply(code, change, accepted, editor));
                     }
                 }));
     }
@@ -157,7 +180,7 @@ final class CodeActions {
     }
 
     /// The file may have moved on while it was reviewed: then nothing is applied.
-    private void apply(FileChange change, String accepted, EditTarget editor) {
+    private void apply(TranscriptItem.Code code, FileChange change, String accepted, EditTarget editor) {
         try {
             if (!editor.currentText(change.path()).orElse("").equals(change.before())) {
                 throw new AppException(
@@ -177,14 +200,15 @@ final class CodeActions {
                     if (error != null) {
                         failures.accept(cause(error));
                     } else {
-                        edit(change, accepted, editor);
+                        edit(code, change, accepted, editor);
                     }
                 }));
     }
 
-    private void edit(FileChange change, String accepted, EditTarget editor) {
+    private void edit(TranscriptItem.Code code, FileChange change, String accepted, EditTarget editor) {
         try {
             editor.applyEdits(change.path(), List.of(minimal(change.before(), accepted)));
+            cards().ifPresent(c -> c.applied(conversation.get(), code.turnId(), code.code()));
         } catch (AppException e) {
             failures.accept(e);
         }

@@ -46,6 +46,15 @@ final class CodeBlockView extends VBox {
         showCode();
         if (!item.streaming()) {
             model.code().check(item, this::showBadge);
+            model.code().cards().ifPresent(cards -> addCard(cards, info));
+        }
+    }
+
+    private void addCard(CommandCards cards, CodeInfo info) {
+        if (info.shell() && !info.proposal()) {
+            getChildren().add(cards.command(model.code().conversationId(), item.turnId(), item.code()));
+        } else if (!info.shell()) {
+            getChildren().add(cards.verification(item.turnId(), item.code()));
         }
     }
 

@@ -1,0 +1,269 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.core.context.AttachRules;
+import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.Pane;
+import dev.codeface.core.run.CommandExplainer;
+import dev.codeface.core.run.CommandRun;
+import dev.codeface.core.run.ConsentService;
+import dev.codeface.core.run.ErrorPlace;
+import dev.codeface.core.run.H2RunRepository;
+import dev.codeface.core.run.OutputProblem;
+import dev.codeface.core.run.RunService;
+import dev.codeface.core.run.ShellText;
+import dev.codeface.core.run.VerifyCommands;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.core.workspace.Workspace;
+import dev.codeface.desktop.chat.CommandCards;
+import dev.codeface.desktop.run.ConsentPrompt;
+import dev.codeface.desktop.run.PaneChoice;
+import dev.codeface.desktop.run.RunCards;
+import dev.codeface.desktop.shell.Notice;
+import dev.codeface.desktop.shell.ShellRegion;
+import dev.codeface.tmux.TmuxPaneObserver;
+import dev.codeface.tmux.TmuxPaneWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/// From an answer to a verified change: consent, commands in panes, verification, and the errors back into the chat.
+/// Wires them to one another. FX thread.
+final class Loop implements AutoCloseable {
+    private static final int LINES_AROUND = 15;
+    private static final int MOST_PLACES = 3;
+    private static final int MOST_OUTPUT = 80;
+
+    private final Features features;
+    private final AppWindow window;
+    private final Path ownData;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final ConsentService consent;
+    private final RunService runs;
+    private final RunCards cards;
+    private final ConsentPrompt prompt;
+    private final ErrorPlaces places;
+
+    /// @param tmux the tmux program; null to look for it
+    Loop(
+            AppServices services,
+            Features features,
+            AppWindow window,
+            Path ownData,
+            @Nullable Path tmux,
+            Tasks tasks,
+            Executor fx) {
+        this.features = features;
+        this.window = window;
+        this.ownData = ownData;
+        this.tasks = tasks;
+        this.fx = fx;
+        TmuxPaneObserver observer = new TmuxPaneObserver(tasks, System.getenv(), tmux);
+        consent = new ConsentService(
+                observer,
+                new TmuxPaneWriter(tasks, System.getenv(), tmux),
+                services.audit(),
+                System::nanoTime);
+        runs = new RunService(observer, services.multiplexer(), tasks, InstantSource.system());
+        prompt = new ConsentPrompt(consent, explainer(), tasks, fx, window.stage());
+        cards = new RunCards(
+                runs,
+                new H2RunRepository(services.database()),
+                new VerifyCommands(services.states()),
+                tasks,
+                fx,
+                this::folder,
+                this::pane,
+                prompt);
+        places = new ErrorPlaces(features, this::folder);
+        cards.setOnAsk(this::ask);
+        cards.setOnOver(this::over);
+        features.chat().connectCommands(new Cards());
+    }
+
+    private static CommandExplainer explainer() {
+        return command -> List.of();
+    }
+
+    private Optional<Path> folder() {
+        return Optional.ofNullable(features.explorer().workspaceProperty().get()).map(Workspace::root);
+    }
+
+    private Optional<PaneChoice.Place> pane() {
+        Optional<Pane> selected = features.mirror().pane();
+        return features.mirror()
+                .attachedTarget()
+                .flatMap(target -> selected.map(pane -> new PaneChoice.Place(
+                        target.server(), pane.id(), target.sessionName() + " > " + pane.id(), pane.directory())));
+    }
+
+    /// Text and keys for panes go through it.
+    ConsentPrompt prompt() {
+        return prompt;
+    }
+
+    /// The same for keyboard mode.
+    ConsentService consent() {
+        return consent;
+    }
+
+    RunService runs() {
+        return runs;
+    }
+
+    RunCards cards() {
+        return cards;
+    }
+
+    /// Errors that panes show.
+    ErrorPlaces places() {
+        return places;
+    }
+
+    private void over(CommandRun run) {
+        places.add(run);
+        if (run.took().toSeconds() >= 10) {
+            String how = run.passed() ? "passed" : run.failed() ? "failed" : "ended";
+            String said = "`" + run.command() + "` " + how + " in " + run.paneId() + ".";
+            window.tell(run.passed() ? Notice.success(said) : new Notice(Notice.Kind.WARNING, said, "", null, () -> {}).with("Ask About It", () -> ask(run)));
+        }
+    }
+
+    /// Puts what went wrong into the composer: the output, the code around each place, and a question to be sent or
+    /// changed.
+    private void ask(CommandRun run) {
+        Optional<Path> folder = folder();
+        tasks.ioResult(() -> chips(run, folder)).whenComplete((chips, failure) -> fx.execute(() -> {
+            if (failure == null) {
+                chips.forEach(features.chat()::addChip);
+            }
+            features.chat()
+                    .draftProperty()
+                    .set("`" + run.command() + "` "
+                            + (run.exit().isPresent() ? "failed with exit status " + run.exit().getAsInt() : "ended")
+                            + ". What is wrong, and what would fix it?");
+            window.shell().focus(ShellRegion.CHAT);
+            features.chat().focusComposer();
+        }));
+    }
+
+    /// Puts the last error of a pane into the composer, with the code around it.
+    void askAboutError() {
+        features.chat().addPaneChip();
+        Optional<Path> folder = folder();
+        Optional<ErrorPlace> place = places.current();
+        if (place.isEmpty()) {
+            features.chat().addFileChip();
+        } else {
+            ErrorPlace error = place.get();
+            tasks.ioResult(() -> around(error.file(), error.line(), folder))
+                    .thenAccept(chip -> fx.execute(() -> chip.ifPresent(features.chat()::addChip)));
+        }
+        window.shell().focus(ShellRegion.CHAT);
+        features.chat().focusComposer();
+    }
+
+    /// Asks whether what is selected in the editor may go into the pane.
+    void sendSelection() {
+        Optional.ofNullable(features.editor().activeDocument().get())
+                .flatMap(document -> document.selectedText())
+                .ifPresent(this::send);
+    }
+
+    /// Asks whether a text may go into the pane.
+    void send(String text) {
+        pane().ifPresent(place -> prompt.ask(place.server(), place.id(), text)
+                .whenComplete((sent, failure) -> fx.execute(() -> {
+                    if (failure != null) {
+                        window.tell(Notice.info("The pane cannot be reached; nothing was sent."));
+                    }
+                })));
+    }
+
+    /// Asks whether to interrupt what runs in the pane.
+    void interrupt() {
+        pane().ifPresent(place -> prompt.interrupt(place.server(), place.id()));
+    }
+
+    private List<ContextChip> chips(CommandRun run, Optional<Path> folder) {
+        List<ContextChip> chips = new ArrayList<>();
+        List<String> output = run.output();
+        int from = Math.max(0, output.size() - MOST_OUTPUT);
+        if (!output.isEmpty()) {
+            chips.add(new ContextChip.PaneLines(
+                    run.paneId(),
+                    run.command(),
+                    from + 1,
+                    output.size(),
+                    String.join("\n", output.subList(from, output.size())) + "\n",
+                    Instant.now()));
+        }
+        Map<Path, OutputProblem> files = new LinkedHashMap<>();
+        for (OutputProblem problem : run.problems()) {
+            Path file = ErrorPlaces.resolve(problem.file(), run.directory(), folder).orElse(null);
+            if (file != null && files.size() < MOST_PLACES) {
+                files.putIfAbsent(file, problem);
+            }
+        }
+        files.forEach((file, problem) -> around(file, problem.line(), folder).ifPresent(chips::add));
+        return chips;
+    }
+
+    /// The code around a line, if the file may be attached at all.
+    private Optional<ContextChip> around(Path file, int line, Optional<Path> folder) {
+        try {
+            Path root = folder.filter(file::startsWith).orElse(file.toAbsolutePath().getParent());
+            new AttachRules(root, ownData).check(file);
+            List<String> lines = Files.readString(file).lines().toList();
+            int from = Math.max(1, line - LINES_AROUND);
+            int to = Math.min(lines.size(), line + LINES_AROUND);
+            if (from > to) {
+                return Optional.empty();
+            }
+            String text = String.join("\n", lines.subList(from - 1, to)) + "\n";
+            boolean whole = from == 1 && to == lines.size();
+            String shown = root.relativize(file).toString();
+            return Optional.of(new ContextChip.FileRange(
+                    file, shown, Language.detect(file.toString(), lines.getFirst()), from, to, whole, text));
+        } catch (AppException | IOException e) {
+            // What may not or cannot be attached is left out; the person sees which chips there are.
+            return Optional.empty();
+        }
+    }
+
+    /// Stops watching; what runs in panes goes on.
+    @Override
+    public void close() {
+        runs.close();
+    }
+
+    /// The cards of the chat.
+    private final class Cards implements CommandCards {
+        @Override
+        public Node command(String conversationId, String turnId, String code) {
+            return cards.command(conversationId, turnId, ShellText.commandOf(code));
+        }
+
+        @Override
+        public Node verification(String turnId, String code) {
+            return cards.verification(turnId, code);
+        }
+
+        @Override
+        public void applied(String conversationId, String turnId, String code) {
+            cards.applied(conversationId, turnId, code);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.codeface.tmux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeface.core.run.Act;
+import dev.codeface.core.run.Approval;
+import dev.codeface.core.run.CommandRun;
+import dev.codeface.core.run.CommandRun.Certainty;
+import dev.codeface.core.run.CommandRun.State;
+import dev.codeface.core.run.ConsentService;
+import dev.codeface.core.run.RunService;
+import dev.codeface.core.store.AuditEntry;
+import dev.codeface.core.store.AuditLog;
+import dev.codeface.core.task.Tasks;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Commands in real panes, and what is known of their end.
+class RunOnTmuxTest {
+    private final Tasks tasks = new Tasks(failure -> {});
+    private final TmuxMultiplexer multiplexer = new TmuxMultiplexer(tasks, System.getenv(), null);
+    private final TmuxPaneObserver observer = new TmuxPaneObserver(tasks, System.getenv(), null);
+    private final ConsentService consent = new ConsentService(
+            observer, new TmuxPaneWriter(tasks, System.getenv(), null), new NoLog(), System::nanoTime);
+    private final RunService runs = new RunService(observer, multiplexer, tasks, InstantSource.system());
+    private final List<CommandRun> told = new CopyOnWriteArrayList<>();
+
+    private static final class NoLog implements AuditLog {
+        @Override
+        public void add(AuditEntry.Kind kind, String what, String detail) {}
+
+        @Override
+        public List<AuditEntry> page(long before, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public long firstBroken() {
+            return 0;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        runs.close();
+        multiplexer.close();
+        tasks.close();
+    }
+
+    private static void prompt(TmuxServer server) {
+        TmuxServer.eventually("a prompt", () -> server.tmux("capture-pane", "-p", "-t", "%0")
+                .endsWith("$"));
+    }
+
+    private CommandRun run(TmuxServer server, String command, Act act) throws Exception {
+        RunService.Planned planned = runs.plan(server.address(), "%0", command);
+        Approval approval = consent.approve(consent.prepare(server.address(), "%0", planned.text()), act);
+        consent.send(approval);
+        return runs.begin(planned, approval, new RunService.Owner("c", "t", CommandRun.Purpose.COMMAND));
+    }
+
+    private CommandRun over(String id) {
+        TmuxServer.eventually(
+                "the end of " + id,
+                () -> told.stream().anyMatch(r -> r.id().equals(id) && r.over()));
+        return told.stream().filter(r -> r.id().equals(id)).toList().getLast();
+    }
+
+    @Test
+    void tellsExitOutputAndHowItKnows() throws Exception {
+        try (TmuxServer server = TmuxServer.with(60, 12, "PS1='$ ' sh")) {
+            runs.listen(told::add);
+            prompt(server);
+            CommandRun good = over(run(server, "seq 1 40", Act.RUN).id());
+            assertThat(good.passed()).isTrue();
+            assertThat(good.certainty()).isEqualTo(Certainty.REPORTED);
+            assertThat(good.output()).hasSize(40).startsWith("1", "2").endsWith("40");
+            prompt(server);
+            CommandRun unknown = over(run(server, "false # a comment", Act.RUN).id());
+            assertThat(unknown.failed()).isFalse();
+            assertThat(unknown.certainty()).isEqualTo(Certainty.WATCHED);
+            prompt(server);
+            CommandRun failed = over(run(server, "sh -c 'echo src/a.c:3:1: error: x; exit 3'", Act.RUN).id());
+            assertThat(failed.failed()).isTrue();
+            assertThat(failed.exit()).hasValue(3);
+            assertThat(failed.problems()).hasSize(1);
+            assertThat(server.tmux("show-options", "-p", "-t", "%0")).doesNotContain("@codeface");
+        }
+    }
+
+    @Test
+    void insertedWaitsForThePersonAndAPaneTakenOverIsNotWatched() throws Exception {
+        try (TmuxServer server = TmuxServer.with(60, 12, "PS1='$ ' sh")) {
+            runs.listen(told::add);
+            prompt(server);
+            CommandRun waiting = run(server, "echo one", Act.INSERT);
+            assertThat(waiting.state()).isEqualTo(State.INSERTED);
+            server.tmux("send-keys", "-t", "%0", "Enter");
+            assertThat(over(waiting.id()).output()).containsExactly("one");
+            prompt(server);
+            CommandRun slow = run(server, "sleep 1", Act.RUN);
+            runs.typed(server.address(), "%0");
+            assertThat(told.getLast().state()).isEqualTo(State.TAKEN_OVER);
+            runs.handBack(slow.id());
+            assertThat(over(slow.id()).passed()).isTrue();
+            prompt(server);
+            CommandRun lost = run(server, "sleep 60", Act.RUN);
+            server.tmux("respawn-pane", "-k", "-t", "%0", "sh");
+            assertThat(over(lost.id()).state()).isEqualTo(State.LOST);
+        }
+    }
+}
