@@ -167,6 +167,9 @@ public final class ShellView extends StackPane {
         }
         chatShare = state.sideSplit();
         arrange();
+        if (side.getItems().size() == 2) {
+            side.setDividerPosition(0, chatShare);
+        }
     }
 
     /// Hidden regions as they are now.
@@ -215,29 +218,34 @@ public final class ShellView extends StackPane {
     }
 
     private void arrange() {
-        side.getItems().setAll(shown(ShellRegion.CHAT, ShellRegion.MIRROR));
-        if (compact.get()) {
-            main.getItems().setAll(side);
-            if (side.getItems().size() == 2) {
-                side.setDividerPosition(0, chatShare);
-            }
-            return;
+        if (put(side, shown(ShellRegion.CHAT, ShellRegion.MIRROR)) && side.getItems().size() == 2) {
+            side.setDividerPosition(0, chatShare);
         }
-        List<Node> parts = new ArrayList<>(shown(ShellRegion.EXPLORER, ShellRegion.EDITOR));
+        List<Node> parts = compact.get()
+                ? new ArrayList<>()
+                : new ArrayList<>(shown(ShellRegion.EXPLORER, ShellRegion.EDITOR));
         if (!side.getItems().isEmpty()) {
             parts.add(side);
         }
-        main.getItems().setAll(parts);
-        int next = 0;
-        if (isShown(ShellRegion.EXPLORER)) {
-            main.setDividerPosition(next++, explorerShare);
+        put(main, parts);
+        if (!compact.get()) {
+            int next = 0;
+            if (isShown(ShellRegion.EXPLORER)) {
+                main.setDividerPosition(next++, explorerShare);
+            }
+            if (!side.getItems().isEmpty()) {
+                main.setDividerPosition(next, editorShare);
+            }
         }
-        if (!side.getItems().isEmpty()) {
-            main.setDividerPosition(next, editorShare);
+    }
+
+    /// A split loses its dividers' places with its items, so the same items are not put in again.
+    private static boolean put(SplitPane split, List<Node> items) {
+        boolean other = !split.getItems().equals(items);
+        if (other) {
+            split.getItems().setAll(items);
         }
-        if (side.getItems().size() == 2) {
-            side.setDividerPosition(0, chatShare);
-        }
+        return other;
     }
 
     /// Shares mean something only at the width that the window is about to get.
@@ -248,6 +256,8 @@ public final class ShellView extends StackPane {
             @Override
             public void invalidated(Observable width) {
                 width.removeListener(this);
+                // The split first spreads the new width in its own way.
+                main.layout();
                 explorerShare = explorer;
                 editorShare = editor;
                 arrange();
