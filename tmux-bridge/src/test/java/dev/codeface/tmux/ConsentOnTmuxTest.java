@@ -196,7 +196,7 @@ class ConsentOnTmuxTest {
             for (int turn = 0; turn < TURNS; turn++) {
                 String evil = attack(random, turn);
                 switch (turn % 10) {
-                    case 0 -> server.tmux("select-pane", "-t", "%0", "-T", evil.replaceAll("[\u0000\n]", ""));
+                    case 0 -> server.tmux("select-pane", "-t", "%0", "-T", escaped(evil));
                     case 1 -> server.tmux("set-option", "-p", "-t", "%0", "@codeface-run", escaped(evil));
                     case 2 -> server.tmux("rename-window", "-t", "%0", escaped(evil));
                     case 3, 4 -> consent.prepare(server.address(), "%0", evil);

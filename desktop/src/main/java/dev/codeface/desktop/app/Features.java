@@ -1,6 +1,7 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextPosition;
@@ -22,6 +23,7 @@ import dev.codeface.desktop.shell.SidePages;
 import dev.codeface.desktop.terminal.AttachViewModel;
 import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
+import dev.codeface.desktop.terminal.TmuxCommands;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class Features implements AutoCloseable {
     private final SidePages side = new SidePages();
     private final MirrorViewModel mirror;
     private final MirrorPanel mirrorPanel;
+    private final TmuxCommands tmux;
     private final AttachViewModel attach;
     private final ChatViewModel chat;
     private final ChatView chatView;
@@ -75,6 +78,13 @@ final class Features implements AutoCloseable {
         side.add("problems", new ProblemsView(editor));
         mirror = new MirrorViewModel(services.multiplexer(), tasks, fx);
         mirrorPanel = new MirrorPanel(mirror);
+        tmux = new TmuxCommands(
+                mirror,
+                mirrorPanel,
+                services.multiplexer(),
+                new WindowLayoutFiles(directories.data().resolve("layouts")),
+                tasks,
+                fx);
         attach = new AttachViewModel(services.multiplexer(), tasks, fx);
         attach.setOnAttached(mirror::attach);
         AppContextSources sources = new AppContextSources(editor, mirror, this::workspace, directories.vault(), tasks);
@@ -123,6 +133,10 @@ final class Features implements AutoCloseable {
 
     MirrorPanel mirrorPanel() {
         return mirrorPanel;
+    }
+
+    TmuxCommands tmux() {
+        return tmux;
     }
 
     AttachViewModel attach() {

@@ -1,9 +1,13 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.multiplexer.SessionControl.Arrangement;
+import dev.codeface.core.multiplexer.SessionControl.Side;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
+import dev.codeface.desktop.terminal.LayoutCommands;
 import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
+import dev.codeface.desktop.terminal.SessionCommands;
 import java.util.function.Consumer;
 
 /// Registers what a person can do with the mirror and with tmux. The middle of an id names its submenu. FX thread.
@@ -21,6 +25,10 @@ final class TmuxActions {
         mirror("tmux.retry", "Attach Again", MirrorViewModel::retry);
         view();
         select();
+        session();
+        window();
+        pane();
+        layout();
     }
 
     private void view() {
@@ -53,6 +61,66 @@ final class TmuxActions {
         panel("tmux.select.previous", "Previous Match", p -> p.findStep(-1));
         panel("tmux.select.vi", "Copy Mode with vi Keys", p -> p.setViKeys(true));
         panel("tmux.select.emacs", "Copy Mode with emacs Keys", p -> p.setViKeys(false));
+    }
+
+    private void session() {
+        session("tmux.session.new", "New Session…", SessionCommands::newSession);
+        layouts("tmux.session.new-layout", "New Session with Layout…", LayoutCommands::newSession);
+        session("tmux.session.switch", "Switch Session…", SessionCommands::switchSession);
+        session("tmux.session.rename", "Rename Session…", SessionCommands::renameSession);
+        session("tmux.session.kill", "End Session…", SessionCommands::killSession);
+    }
+
+    private void window() {
+        session("tmux.window.new", "New Window", SessionCommands::newWindow);
+        session("tmux.window.choose", "Show Window…", SessionCommands::chooseWindow);
+        session("tmux.window.next", "Show Next Window", c -> c.stepWindow(1));
+        session("tmux.window.previous", "Show Previous Window", c -> c.stepWindow(-1));
+        session("tmux.window.activate", "Show This Window in tmux Too", SessionCommands::showInTmux);
+        session("tmux.window.rename", "Rename Window…", SessionCommands::renameWindow);
+        session("tmux.window.synchronise", "Synchronise Panes, On or Off", SessionCommands::toggleSynchronised);
+        session("tmux.window.kill", "Close Window…", SessionCommands::killWindow);
+    }
+
+    private void pane() {
+        session("tmux.pane.split-right", "Split Right", c -> c.split(Side.RIGHT));
+        session("tmux.pane.split-down", "Split Down", c -> c.split(Side.DOWN));
+        session("tmux.pane.split-left", "Split Left", c -> c.split(Side.LEFT));
+        session("tmux.pane.split-up", "Split Up", c -> c.split(Side.UP));
+        session("tmux.pane.next", "Select Next Pane", c -> c.stepPane(1));
+        session("tmux.pane.previous", "Select Previous Pane", c -> c.stepPane(-1));
+        session("tmux.pane.activate", "Make This Pane Active in tmux", SessionCommands::activatePane);
+        session("tmux.pane.swap-next", "Swap with Next Pane", c -> c.swapPane(1));
+        session("tmux.pane.swap-previous", "Swap with Previous Pane", c -> c.swapPane(-1));
+        session("tmux.pane.zoom", "Zoom Pane in tmux, On or Off", SessionCommands::toggleZoom);
+        session("tmux.pane.resize-left", "Move Border Left", c -> c.resizePane(Side.LEFT));
+        session("tmux.pane.resize-right", "Move Border Right", c -> c.resizePane(Side.RIGHT));
+        session("tmux.pane.resize-up", "Move Border Up", c -> c.resizePane(Side.UP));
+        session("tmux.pane.resize-down", "Move Border Down", c -> c.resizePane(Side.DOWN));
+        session("tmux.pane.break", "Make Pane a Window", SessionCommands::breakPane);
+        session("tmux.pane.close", "Close Pane…", SessionCommands::closePane);
+    }
+
+    private void layout() {
+        for (Arrangement arrangement : Arrangement.values()) {
+            layouts(
+                    "tmux.layout." + arrangement.id(),
+                    "Arrange: " + arrangement.id().replace('-', ' '),
+                    c -> c.arrange(arrangement));
+        }
+        layouts("tmux.layout.save", "Save Layout…", LayoutCommands::save);
+        layouts("tmux.layout.apply", "Apply Saved Layout…", LayoutCommands::apply);
+        layouts("tmux.layout.forget", "Forget Saved Layout…", LayoutCommands::remove);
+    }
+
+    private void session(String id, String title, Consumer<SessionCommands> run) {
+        actions.add(Action.of(id, AppActions.TMUX, title, "", () -> window.features()
+                .ifPresent(f -> run.accept(f.tmux().session()))));
+    }
+
+    private void layouts(String id, String title, Consumer<LayoutCommands> run) {
+        actions.add(Action.of(id, AppActions.TMUX, title, "", () -> window.features()
+                .ifPresent(f -> run.accept(f.tmux().layouts()))));
     }
 
     private void mirror(String id, String title, Consumer<MirrorViewModel> run) {

@@ -27,6 +27,7 @@ public final class MirrorPanel extends BorderPane {
     private final MirrorHeader header;
     private final MirrorFindBar findBar;
     private final MirrorLinkBar linkBar;
+    private final MirrorPromptBar prompt;
     private final MirrorStates states;
     private final MirrorStatusLine statusLine;
     private final MirrorMouse mouse;
@@ -44,6 +45,7 @@ public final class MirrorPanel extends BorderPane {
         header = new MirrorHeader(model, this);
         findBar = new MirrorFindBar(model.find(), canvas::requestFocus);
         linkBar = new MirrorLinkBar(clipboard, canvas::requestFocus);
+        prompt = new MirrorPromptBar(canvas::requestFocus);
         states = new MirrorStates(model, () -> onAttach.run());
         statusLine = new MirrorStatusLine(model);
         mouse = new MirrorMouse(model, canvas, clipboard);
@@ -62,7 +64,7 @@ public final class MirrorPanel extends BorderPane {
         picture.setRight(scrollBar);
         setTop(new VBox(header, findBar));
         setCenter(center);
-        setBottom(new VBox(linkBar, states.banner(), statusLine));
+        setBottom(new VBox(prompt, linkBar, states.banner(), statusLine));
         listen();
         keysAndMouse();
         update();
@@ -76,6 +78,11 @@ public final class MirrorPanel extends BorderPane {
 
     MirrorCanvas canvas() {
         return canvas;
+    }
+
+    /// Where the mirror asks and tells.
+    MirrorPrompt prompt() {
+        return prompt;
     }
 
     /// What *Attach* does.

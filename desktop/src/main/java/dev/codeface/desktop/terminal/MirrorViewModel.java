@@ -236,6 +236,14 @@ public final class MirrorViewModel {
         }
     }
 
+    /// Something is about to change: look at once.
+    void expectChange() {
+        MirrorConnection current = connection;
+        if (current != null) {
+            current.expectChange();
+        }
+    }
+
     /// Shows another window here; tmux keeps showing its own.
     public void showWindow(String windowId) {
         boolean isActive = session.get()

@@ -1,0 +1,105 @@
+package dev.codeface.desktop.terminal;
+
+import dev.codeface.core.multiplexer.Multiplexer;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.multiplexer.SessionArchive.Preset;
+import dev.codeface.core.multiplexer.SessionControl.Arrangement;
+import dev.codeface.core.multiplexer.WindowLayout;
+import dev.codeface.core.multiplexer.WindowLayoutFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// How panes share a window: tmux's own arrangements, those of CodeFace, and the user's, kept under names. FX thread.
+public final class LayoutCommands {
+    private final MirrorViewModel mirror;
+    private final Multiplexer multiplexer;
+    private final WindowLayoutFiles files;
+    private final SessionCommands commands;
+
+    LayoutCommands(
+            MirrorViewModel mirror, Multiplexer multiplexer, WindowLayoutFiles files, SessionCommands commands) {
+        this.mirror = mirror;
+        this.multiplexer = multiplexer;
+        this.files = files;
+        this.commands = commands;
+    }
+
+    /// Arranges the panes of the window in sight.
+    public void arrange(Arrangement arrangement) {
+        mirror.window().ifPresent(w -> commands.run(c -> c.arrange(w.id(), arrangement)));
+    }
+
+    /// Keeps the layout of the window in sight under a name.
+    public void save() {
+        mirror.window()
+                .ifPresent(w -> commands.prompt().ask("Name of the layout", w.name(), "Save", name -> commands.run(c -> {
+                    files.save(c.layoutOf(w.id(), name.isEmpty() ? w.name() : name));
+                })));
+    }
+
+    /// Chooses a kept layout for the window in sight.
+    public void apply() {
+        choose("Arrange this window as", layout -> mirror.window()
+                .ifPresent(w -> commands.run(c -> c.apply(w.id(), layout))));
+    }
+
+    /// Chooses a kept layout to be forgotten.
+    public void remove() {
+        choose("Forget layout", layout -> commands.work(
+                () -> {
+                    files.remove(layout.name());
+                    return layout.name();
+                },
+                name -> commands.prompt().tell("Layout “" + name + "” is forgotten.", false)));
+    }
+
+    private void choose(String question, Consumer<WindowLayout> then) {
+        commands.work(files::all, layouts -> {
+            if (layouts.isEmpty()) {
+                commands.prompt().tell("No layout was saved yet. Save the layout of a window first.", false);
+                return;
+            }
+            commands.prompt()
+                    .choose(
+                            question,
+                            layouts.stream()
+                                    .map(layout -> new MirrorPrompt.Choice(
+                                            layout.name() + "   (" + layout.panes() + " panes)",
+                                            () -> then.accept(layout)))
+                                    .toList());
+        });
+    }
+
+    /// Chooses a layout, of CodeFace's or the user's, and makes a session with it where the selected pane is.
+    public void newSession() {
+        Path where = Path.of(mirror.directory().isEmpty() ? System.getProperty("user.home", "/") : mirror.directory());
+        ServerAddress address = commands.server().orElseGet(multiplexer::defaultAddress);
+        commands.work(files::all, kept -> {
+            List<MirrorPrompt.Choice> choices = new ArrayList<>();
+            for (Preset preset : Preset.values()) {
+                choices.add(new MirrorPrompt.Choice(
+                        title(preset),
+                        () -> commands.work(
+                                () -> multiplexer.archive().build(address, preset, "", where), mirror::attach)));
+            }
+            for (WindowLayout layout : kept) {
+                choices.add(new MirrorPrompt.Choice(
+                        layout.name() + "   (" + layout.panes() + " panes)",
+                        () -> commands.work(
+                                () -> multiplexer.control(address).build(layout, "", where), mirror::attach)));
+            }
+            commands.prompt().choose("New session with layout", choices);
+        });
+    }
+
+    /// What a person reads for a layout of ours.
+    static String title(Preset preset) {
+        return switch (preset) {
+            case CODE_CHAT -> "Code and chat: an editor beside codeface ask";
+            case SIDE_BY_SIDE -> "Side by side: two equal panes";
+            case MAIN_LOGS -> "Main with logs: a large pane above a low one";
+        };
+    }
+}
