@@ -13,6 +13,8 @@ final class ResultReport {
     private static final Set<String> POSIX = Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash");
     private static final Pattern UNSAFE_END = Pattern.compile("[&;|\\\\({]\\s*$");
 
+    private static final Pattern OURS = Pattern.compile("; tmux set -p @codeface-run [0-9a-f]{8}:\\$(?:\\?|status)$");
+
     private ResultReport() {}
 
     /// The command with its report; empty where the shell or the command does not allow one.
@@ -26,6 +28,12 @@ final class ResultReport {
         return status.isEmpty() || !simple
                 ? Optional.empty()
                 : Optional.of(command + "; tmux set -p @codeface-run " + id + ":" + status);
+    }
+
+    /// Where the report begins in a text that has one; its length where it has none.
+    static int begins(String text) {
+        Matcher report = OURS.matcher(text);
+        return report.find() ? report.start() : text.length();
     }
 
     /// Whether no quote is left open, so that what follows is a command of its own.

@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The main job as a person would do it once, in the real window: attach, mirror, open, diagnostics, ask, stream,
-/// apply,
-/// theme; and in a second process, that everything is there again. Runs on a thread of its own.
+/// The main job as a person would do it once, in the real window: attach, mirror, from the error in the pane to its
+/// place, ask, stream, apply, verify, theme; and in a second process, that everything is there again. Runs on a thread of its own.
 final class DemoPlay {
     private final AppContext context;
     private final Stagehand hand;
@@ -31,6 +30,7 @@ final class DemoPlay {
         open();
         ask();
         apply();
+        verify();
         theme();
     }
 
@@ -48,22 +48,25 @@ final class DemoPlay {
         hand.picture("03-mirror");
     }
 
+    /// From the error in the pane to its place in the file.
     private void open() throws StepFailedException, InterruptedException, IOException {
         hand.act(() -> features().editor().open(project.resolve("src/tide.rs")));
         hand.await("the second file", () -> features().editor().documents().size() == 1);
-        hand.act(() -> features().open(new Place(project.resolve("src/main.rs"), 28, 45)));
+        hand.await(
+                "the error that the pane tells of",
+                () -> !loop().places().foundProperty().get().isEmpty());
+        hand.act(() -> loop().places().open(1));
         hand.await("a diagnostic of the missing character", () -> {
             EditorDocument document = active();
-            return document != null && !document.diagnostics().isEmpty();
+            return document != null
+                    && document.path().endsWith("main.rs")
+                    && !document.diagnostics().isEmpty();
         });
-        hand.picture("04-diagnostics");
+        hand.picture("04-error-at-its-place");
     }
 
     private void ask() throws StepFailedException, InterruptedException, IOException {
-        hand.act(() -> {
-            features().chat().addFileChip();
-            features().chat().addPaneChip();
-        });
+        hand.act(() -> loop().askAboutError());
         hand.await("two chips", () -> features().chat().chips().size() == 2);
         hand.act(() -> features().chat().draftProperty().set("Why does the build fail, and what would fix it?"));
         hand.picture("05-question");
@@ -105,14 +108,26 @@ final class DemoPlay {
         hand.picture("10-applied");
     }
 
+    /// The project's own check in the pane that failed, after one consent; its result comes back into the chat.
+    private void verify() throws StepFailedException, InterruptedException, IOException {
+        hand.press("Verify in pane…");
+        hand.await("a question of consent that can be answered", () -> hand.canPress("Run (Alt+R)"));
+        hand.picture("11-consent");
+        hand.press("Run (Alt+R)");
+        hand.await("the running check", () -> hand.canPress("Stop…"));
+        hand.picture("12-verifying");
+        hand.await("a passed check", () -> hand.canPress("Again…"));
+        hand.picture("13-verified");
+    }
+
     private void theme() throws StepFailedException, InterruptedException, IOException {
         hand.act(() -> context.window().showSettings("Appearance"));
-        hand.picture("11-settings");
+        hand.picture("14-settings");
         hand.act(() -> context.chooseTheme("codeface-light"));
         hand.await("the light theme", () -> context.themeId().equals("codeface-light"));
-        hand.picture("12-theme");
+        hand.picture("15-theme");
         hand.act(() -> context.window().shell().closePage());
-        hand.picture("13-light");
+        hand.picture("16-light");
     }
 
     /// The second process, from what the first one left.
@@ -129,7 +144,11 @@ final class DemoPlay {
             EditorDocument document = active();
             return document != null && document.diagnostics().isEmpty();
         });
-        hand.picture("14-reopened");
+        hand.picture("17-reopened");
+    }
+
+    private Loop loop() {
+        return context.window().loop().orElseThrow();
     }
 
     private Features features() {

@@ -8,6 +8,7 @@ import dev.codeface.core.run.CommandExplainer;
 import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.ConsentService;
 import dev.codeface.core.run.ErrorPlace;
+import dev.codeface.core.run.Explanation;
 import dev.codeface.core.run.H2RunRepository;
 import dev.codeface.core.run.OutputProblem;
 import dev.codeface.core.run.RunService;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// From an answer to a verified change: consent, commands in panes, verification, and the errors back into the chat.
 /// Wires them to one another. FX thread.
 final class Loop implements AutoCloseable {
-    private static final int LINES_AROUND = 15;
+    private static final int LINES_AROUND = 20;
+    private static final int SMALL_FILE = 120;
     private static final int MOST_PLACES = 3;
     private static final int MOST_OUTPUT = 80;
 
@@ -77,7 +79,7 @@ final class Loop implements AutoCloseable {
                 services.audit(),
                 System::nanoTime);
         runs = new RunService(observer, services.multiplexer(), tasks, InstantSource.system());
-        prompt = new ConsentPrompt(consent, explainer(), tasks, fx, window.stage());
+        prompt = new ConsentPrompt(consent, new Explanation(explainer()), tasks, fx, window.stage());
         cards = new RunCards(
                 runs,
                 new H2RunRepository(services.database()),
@@ -227,8 +229,9 @@ final class Loop implements AutoCloseable {
             Path root = folder.filter(file::startsWith).orElse(file.toAbsolutePath().getParent());
             new AttachRules(root, ownData).check(file);
             List<String> lines = Files.readString(file).lines().toList();
-            int from = Math.max(1, line - LINES_AROUND);
-            int to = Math.min(lines.size(), line + LINES_AROUND);
+            boolean small = lines.size() <= SMALL_FILE;
+            int from = small ? 1 : Math.max(1, line - LINES_AROUND);
+            int to = small ? lines.size() : Math.min(lines.size(), line + LINES_AROUND);
             if (from > to) {
                 return Optional.empty();
             }

@@ -27,8 +27,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// Enter and Space never approve; a click does, or Alt+I for *Insert* and Alt+R for *Run*. FX thread.
 final class ConsentDialog {
+    private static final double WIDTH = 680;
+
     private final Stage stage = new Stage();
     private final ConsentViewModel model;
+    private final Label heading = new Label();
     private final Label where = new Label();
     private final Label cursor = new Label();
     private final DrawnTextView text = new DrawnTextView();
@@ -45,14 +48,14 @@ final class ConsentDialog {
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle("Send to a pane?");
-        Scene scene = new Scene(content(), 680, 460);
+        Scene scene = new Scene(content());
         if (owner.getScene() != null) {
             scene.getStylesheets().setAll(owner.getScene().getStylesheets());
         }
         scene.addEventFilter(KeyEvent.ANY, this::key);
         stage.setScene(scene);
         stage.setMinWidth(480);
-        stage.setMinHeight(300);
+        stage.setMinHeight(220);
         stage.setOnHidden(e -> model.cancel());
         model.requestProperty().addListener((o, was, is) -> show(is));
         model.armedProperty().addListener((o, was, is) -> buttons());
@@ -66,6 +69,7 @@ final class ConsentDialog {
         ConsentDialog dialog = new ConsentDialog(owner, model);
         dialog.show(model.requestProperty().get());
         dialog.explain(model.partsProperty().get());
+        dialog.stage.sizeToScene();
         dialog.stage.show();
         dialog.cancel.requestFocus();
         model.shown();
@@ -73,6 +77,7 @@ final class ConsentDialog {
     }
 
     private BorderPane content() {
+        heading.getStyleClass().add("cf-consent-heading");
         where.getStyleClass().add("cf-consent-where");
         cursor.getStyleClass().addAll("cf-consent-cursor", "cf-mono");
         problem.getStyleClass().add("cf-consent-problem");
@@ -92,8 +97,9 @@ final class ConsentDialog {
                 .bind(javafx.beans.binding.Bindings.isNotEmpty(parts.getChildren())
                         .or(javafx.beans.binding.Bindings.isNotEmpty(concerns.getChildren())));
         below.managedProperty().bind(below.visibleProperty());
-        VBox body = new VBox(problem, where, cursor, text, below);
+        VBox body = new VBox(heading, where, problem, cursor, text, below);
         body.getStyleClass().add("cf-consent");
+        body.setPrefWidth(WIDTH);
         BorderPane pane = new BorderPane(body);
         pane.setBottom(bottom());
         return pane;
@@ -145,10 +151,12 @@ final class ConsentDialog {
 
     private void show(ConsentRequest asked) {
         PaneLook pane = asked.pane();
-        where.setText("%s%s   ·   %s   ·   %s   ·   %s"
+        heading.setText(
+                asked.interrupt()
+                        ? "Interrupt " + pane.command() + " in pane " + pane.paneId() + "?"
+                        : "Send this to pane " + pane.paneId() + "?");
+        where.setText("%s   ·   %s   ·   %s"
                 .formatted(
-                        asked.interrupt() ? "Ctrl+C to " : "",
-                        pane.paneId(),
                         pane.command(),
                         pane.directory().isEmpty() ? "directory not known" : pane.directory(),
                         pane.host()));
@@ -160,6 +168,9 @@ final class ConsentDialog {
         problem.setManaged(problem.isVisible());
         concerns.getChildren().setAll(asked.concerns().stream().map(ConsentDialog::row).toList());
         buttons();
+        if (stage.isShowing()) {
+            stage.sizeToScene();
+        }
     }
 
     private static String visible(String line) {
@@ -197,6 +208,9 @@ final class ConsentDialog {
                                 new FontIcon(part.attention() ? Feather.ALERT_TRIANGLE : Feather.CHEVRON_RIGHT),
                                 new Label(visible(part.text()) + " — " + part.meaning())))
                         .toList());
+        if (stage.isShowing()) {
+            stage.sizeToScene();
+        }
     }
 
     private void buttons() {

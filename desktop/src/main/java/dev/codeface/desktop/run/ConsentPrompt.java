@@ -2,7 +2,7 @@ package dev.codeface.desktop.run;
 
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.run.Approval;
-import dev.codeface.core.run.CommandExplainer;
+import dev.codeface.core.run.Explanation;
 import dev.codeface.core.run.ConsentRequest;
 import dev.codeface.core.run.ConsentService;
 import dev.codeface.core.task.Tasks;
@@ -16,16 +16,16 @@ import javafx.stage.Window;
 /// approved. FX thread.
 public final class ConsentPrompt {
     private final ConsentService consent;
-    private final CommandExplainer explainer;
+    private final Explanation explanation;
     private final Tasks tasks;
     private final Executor fx;
     private final Window owner;
 
     /// @param owner the window above which it asks
     public ConsentPrompt(
-            ConsentService consent, CommandExplainer explainer, Tasks tasks, Executor fx, Window owner) {
+            ConsentService consent, Explanation explanation, Tasks tasks, Executor fx, Window owner) {
         this.consent = consent;
-        this.explainer = explainer;
+        this.explanation = explanation;
         this.tasks = tasks;
         this.fx = fx;
         this.owner = owner;
@@ -54,7 +54,7 @@ public final class ConsentPrompt {
             model.outcome().thenAccept(outcome::complete);
             ConsentDialog.show(owner, model);
             if (!request.interrupt()) {
-                tasks.compute(() -> explainer.explain(request.text()))
+                tasks.compute(() -> explanation.of(request.text()))
                         .thenAccept(parts -> fx.execute(() -> model.explained(parts)));
             }
         }));
