@@ -94,13 +94,41 @@ public record CommandRun(
 
     CommandRun with(State now, Duration time, String said) {
         return new CommandRun(
-                id, conversationId, turnId, purpose, command, server, paneId, directory, host, now, startedAt, time,
-                exit, certainty, output, said);
+                id,
+                conversationId,
+                turnId,
+                purpose,
+                command,
+                server,
+                paneId,
+                directory,
+                host,
+                now,
+                startedAt,
+                time,
+                exit,
+                certainty,
+                output,
+                said);
     }
 
     CommandRun ended(Duration time, OptionalInt status, Certainty how, List<String> printed, String said) {
         return new CommandRun(
-                id, conversationId, turnId, purpose, command, server, paneId, directory, host, State.FINISHED,
-                startedAt, time, status, how, printed, said);
+                id,
+                conversationId,
+                turnId,
+                purpose,
+                command,
+                server,
+                paneId,
+                directory,
+                host,
+                State.FINISHED,
+                startedAt,
+                time,
+                status,
+                how,
+                printed,
+                said);
     }
 }

@@ -55,9 +55,10 @@ public final class H2RunRepository implements RunRepository {
     @Override
     public List<CommandRun> ofTurn(String turnId) throws AppException {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement("SELECT id, conversation_id, turn_id, purpose, command, socket,"
-                    + " pane, directory, host, state, started_at, took_ms, exit_code, certainty, output, note"
-                    + " FROM command_run WHERE turn_id = ? ORDER BY started_at")) {
+            try (var select =
+                    connection.prepareStatement("SELECT id, conversation_id, turn_id, purpose, command, socket,"
+                            + " pane, directory, host, state, started_at, took_ms, exit_code, certainty, output, note"
+                            + " FROM command_run WHERE turn_id = ? ORDER BY started_at")) {
                 select.setString(1, turnId);
                 List<CommandRun> found = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {

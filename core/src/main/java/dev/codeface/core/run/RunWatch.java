@@ -84,7 +84,8 @@ final class RunWatch implements Runnable {
     }
 
     private void watch(PaneLook now) throws AppException {
-        boolean away = now.absoluteRow() != before.absoluteRow() || !now.command().equals(before.command());
+        boolean away =
+                now.absoluteRow() != before.absoluteRow() || !now.command().equals(before.command());
         if (run.state() == CommandRun.State.INSERTED && away) {
             run = run.with(CommandRun.State.RUNNING, took(), "");
             service.tell(run);
@@ -126,7 +127,8 @@ final class RunWatch implements Runnable {
         int start = before.absoluteRow();
         int wanted = Math.clamp(now.historySize() - (long) start + 1, 0, RunService.MOST_LINES);
         CapturedPane captured = service.multiplexer().capture(before.server(), before.paneId(), wanted);
-        int first = captured.snapshot().state().historySize() - captured.history().size();
+        int first =
+                captured.snapshot().state().historySize() - captured.history().size();
         int end = now.absoluteRow() - first;
         List<Row> rows = captured.lines();
         int from = Math.clamp((long) start - first, 0, rows.size());

@@ -10,8 +10,7 @@ public final class ShellText {
     /// output and go.
     public static String commandOf(String code) {
         List<String> lines = code.strip().lines().toList();
-        boolean prompts = lines.stream().anyMatch(ShellText::prompted)
-                && prompted(lines.getFirst());
+        boolean prompts = lines.stream().anyMatch(ShellText::prompted) && prompted(lines.getFirst());
         if (!prompts) {
             return code.strip();
         }

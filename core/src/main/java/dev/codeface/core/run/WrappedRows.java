@@ -13,7 +13,8 @@ final class WrappedRows {
         StringBuilder line = new StringBuilder();
         for (Row row : rows) {
             line.append(row.text(0, row.columns()));
-            boolean full = row.columns() > 0 && !row.cell(row.columns() - 1).text().equals(" ");
+            boolean full =
+                    row.columns() > 0 && !row.cell(row.columns() - 1).text().equals(" ");
             if (!full) {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(0);

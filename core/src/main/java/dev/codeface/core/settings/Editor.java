@@ -11,6 +11,13 @@ package dev.codeface.core.settings;
 /// @param validateWhileTyping  diagnostics follow the text; otherwise they wait for a save
 /// @param validateDelayMillis  how long typing must rest first, 50 to 5000
 /// @param formatOnSave         only where the engine can format the language without a loss
+/// @param autoSave             a changed file is written a second after typing stops and when the window loses the
+/// focus
+/// @param indentGuides         a line for each level of indentation
+/// @param showBlanks           marks for spaces and tabs
+/// @param stickyScope          the lines that enclose the top of the screen stay in sight
+/// @param autoClose            brackets and quotes come in pairs
+/// @param vimKeys              modal editing with the keys of vi
 /// @param restoreUnsaved       unsaved text comes back after a quit or a crash
 public record Editor(
         int tabWidth,
@@ -22,6 +29,12 @@ public record Editor(
         boolean validateWhileTyping,
         int validateDelayMillis,
         boolean formatOnSave,
+        boolean autoSave,
+        boolean indentGuides,
+        boolean showBlanks,
+        boolean stickyScope,
+        boolean autoClose,
+        boolean vimKeys,
         boolean restoreUnsaved) {
     public Editor {
         tabWidth = Settings.within(tabWidth, 1, 16);
@@ -29,6 +42,7 @@ public record Editor(
     }
 
     static Editor defaults() {
-        return new Editor(4, true, false, true, true, true, true, 200, false, true);
+        return new Editor(
+                4, true, false, true, true, true, true, 200, false, false, true, false, true, true, false, true);
     }
 }

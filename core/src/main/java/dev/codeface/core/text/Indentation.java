@@ -35,6 +35,11 @@ public record Indentation(boolean tabs, int width) {
     /// Reads the indentation off the first lines of a text: tabs where most indented lines have them, else the step
     /// between neighbouring lines that occurs most.
     public static Indentation detect(TextSnapshot text) {
+        return detect(text, DEFAULT);
+    }
+
+    /// The same, with what a text without indentation gets.
+    public static Indentation detect(TextSnapshot text, Indentation usual) {
         int tabbed = 0;
         int spaced = 0;
         int previous = 0;
@@ -58,12 +63,12 @@ public record Indentation(boolean tabs, int width) {
             }
         }
         if (tabbed > spaced) {
-            return new Indentation(true, DEFAULT.width);
+            return new Indentation(true, usual.width);
         }
         return steps.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(e -> -e.getKey()))
                 .map(e -> new Indentation(false, e.getKey()))
-                .orElse(DEFAULT);
+                .orElse(usual);
     }
 
     /// How many spaces and tabs a line starts with.

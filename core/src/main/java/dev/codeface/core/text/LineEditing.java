@@ -43,6 +43,59 @@ public final class LineEditing {
         return new SelectionEdit(TextChange.replace(at, at, "\n" + block), anchor + shift, caret + shift);
     }
 
+    /// Copies the selected lines above themselves; the selection stays in the upper copy.
+    public static SelectionEdit duplicateUp(TextSnapshot text, int anchor, int caret) {
+        SelectionEdit down = duplicate(text, anchor, caret);
+        return new SelectionEdit(down.change(), anchor, caret);
+    }
+
+    /// Sorts the selected lines, or all of them where only one is selected.
+    public static SelectionEdit sort(TextSnapshot text, int anchor, int caret) {
+        Lines lines = Lines.of(text, anchor, caret);
+        if (lines.first == lines.last) {
+            int last = text.lineCount() - 1;
+            lines = new Lines(0, last > 0 && text.line(last).isEmpty() ? last - 1 : last);
+        }
+        List<String> sorted = new ArrayList<>();
+        for (int line = lines.first; line <= lines.last; line++) {
+            sorted.add(text.line(line));
+        }
+        sorted.sort(null);
+        int from = text.lineStart(lines.first);
+        int to = text.lineEnd(lines.last);
+        return new SelectionEdit(TextChange.replace(from, to, String.join("\n", sorted)), from, to);
+    }
+
+    /// Removes blanks at the ends of the selected lines, or of all lines where nothing is selected.
+    public static SelectionEdit trim(TextSnapshot text, int anchor, int caret) {
+        Lines lines = anchor == caret ? new Lines(0, text.lineCount() - 1) : Lines.of(text, anchor, caret);
+        List<TextEdit> edits = new ArrayList<>();
+        for (int line = lines.first; line <= lines.last; line++) {
+            String content = text.line(line);
+            int end = content.stripTrailing().length();
+            if (end < content.length()) {
+                int start = text.lineStart(line);
+                edits.add(new TextEdit(new TextRange(start + end, start + content.length()), ""));
+            }
+        }
+        return mapped(new TextChange(edits), anchor, caret);
+    }
+
+    /// The selection, or the word at the caret, in capitals or in small letters.
+    public static SelectionEdit changeCase(TextSnapshot text, int anchor, int caret, boolean upper) {
+        TextRange range = anchor == caret
+                ? Words.at(text, caret)
+                : new TextRange(Math.min(anchor, caret), Math.max(anchor, caret));
+        String before = text.substring(range);
+        String after = upper ? before.toUpperCase(java.util.Locale.ROOT) : before.toLowerCase(java.util.Locale.ROOT);
+        if (after.equals(before)) {
+            return new SelectionEdit(TextChange.NONE, anchor, caret);
+        }
+        int end = range.start() + after.length();
+        return new SelectionEdit(
+                TextChange.replace(range.start(), range.end(), after), anchor == caret ? end : range.start(), end);
+    }
+
     /// Removes the selected lines.
     public static SelectionEdit delete(TextSnapshot text, int anchor, int caret) {
         Lines lines = Lines.of(text, anchor, caret);

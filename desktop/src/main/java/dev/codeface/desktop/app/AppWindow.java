@@ -89,6 +89,11 @@ final class AppWindow {
         compact = new CompactMode(stage, shell);
         stage.setMinHeight(400);
         stage.setScene(scene);
+        stage.focusedProperty().addListener((o, was, is) -> {
+            if (!is) {
+                features().ifPresent(f -> f.editor().windowLeft());
+            }
+        });
         stage.setOnCloseRequest(e -> {
             e.consume();
             quit();
@@ -194,13 +199,12 @@ final class AppWindow {
                     .setFont(
                             family(appearance.terminalFont().family()),
                             appearance.terminalFont().size() * zoom);
-            f.editorArea()
-                    .look()
-                    .fontFamilyProperty()
-                    .set(family(appearance.editorFont().family()));
-            f.editorArea().look().fontSizeProperty().set(appearance.editorFont().size() * zoom);
-            f.editorArea().look().wrapProperty().set(settings.editor().wrapLines());
-            f.editor().formatOnSaveProperty().set(settings.editor().formatOnSave());
+            EditorSettings.apply(
+                    settings,
+                    family(appearance.editorFont().family()),
+                    f.editorArea().look(),
+                    f.editor().habits());
+            actions.rebind(settings.shortcuts().bindings());
             f.mirror().setHistoryLines(settings.terminal().historyLines());
             f.mirror().followActiveProperty().set(settings.terminal().followActivePane());
         });

@@ -20,8 +20,13 @@ public record Action(
     }
 
     /// With a key that only the focused part handles.
-    public static Action local(String id, String category, String title, KeyCombination key, Runnable run) {
+    public static Action local(String id, String category, String title, @Nullable KeyCombination key, Runnable run) {
         return new Action(id, category, title, key, false, run);
+    }
+
+    /// The same with another key, or none.
+    Action withShortcut(@Nullable KeyCombination key) {
+        return new Action(id, category, title, key, everywhere, run);
     }
 
     /// The key as a person reads it, empty where there is none.

@@ -1,21 +1,61 @@
 package dev.codeface.desktop.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// Every action of the app, in the order they were added. FX thread only.
 public final class ActionRegistry {
     private final Map<String, Action> actions = new LinkedHashMap<>();
+    private final Map<String, Action> defaults = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private Map<String, String> own = Map.of();
 
     /// Adds an action; an id stands once.
     public void add(Action action) {
         if (actions.putIfAbsent(action.id(), action) != null) {
             throw new IllegalArgumentException("action is already there: " + action.id());
         }
+        defaults.put(action.id(), action);
+        actions.put(action.id(), bound(action));
+    }
+
+    /// Gives actions the keys a person chose: id to combination, empty for none. The others have their defaults.
+    public void rebind(Map<String, String> bindings) {
+        own = Map.copyOf(bindings);
+        actions.replaceAll((id, action) -> bound(defaults.getOrDefault(id, action)));
+        listeners.forEach(Runnable::run);
+    }
+
+    /// Told when keys have changed.
+    public void onRebound(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private Action bound(Action action) {
+        String key = own.get(action.id());
+        if (key == null) {
+            return action;
+        }
+        try {
+            return action.withShortcut(key.isBlank() ? null : KeyCombination.valueOf(key));
+        } catch (IllegalArgumentException e) {
+            return action; // not a key: the default stays
+        }
+    }
+
+    /// Other actions with the key of this one: only the first of them would hear it.
+    public static List<Action> conflicts(Action action, List<Action> all) {
+        return action.shortcut() == null
+                ? List.of()
+                : all.stream()
+                        .filter(a -> !a.id().equals(action.id()) && action.shortcut().equals(a.shortcut()))
+                        .toList();
     }
 
     /// All actions.

@@ -2,9 +2,12 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.diff.FileDiff;
 import dev.codeface.core.diff.Hunk;
+import dev.codeface.core.text.TextEdit;
+import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -71,9 +74,32 @@ final class ChangeBars implements AutoCloseable {
                         services.fx());
     }
 
-    static Map<Integer, Gutter.Change> changes(String before, String after) {
+    /// What differs.
+    ///
+    /// @param lines  for the gutter
+    /// @param blocks in order
+    record Found(Map<Integer, Gutter.Change> lines, List<Hunk> blocks) {
+        static final Found NONE = new Found(Map.of(), List.of());
+
+        /// The edit that puts the block at a line back; empty where there is none.
+        Optional<TextEdit> revert(TextSnapshot text, int line) {
+            return blocks.stream()
+                    .filter(h -> h.afterStart() <= line
+                            && line < h.afterStart() + Math.max(1, h.after().size()))
+                    .findFirst()
+                    .map(h -> {
+                        int start = h.afterStart() < text.lineCount() ? text.lineStart(h.afterStart()) : text.length();
+                        int behind = h.afterStart() + h.after().size();
+                        int end = behind < text.lineCount() ? text.lineStart(behind) : text.length();
+                        return new TextEdit(new TextRange(start, end), String.join("", h.before()));
+                    });
+        }
+    }
+
+    static Found changes(String before, String after) {
         Map<Integer, Gutter.Change> lines = new HashMap<>();
-        for (Hunk hunk : FileDiff.between(before, after).hunks()) {
+        List<Hunk> hunks = FileDiff.between(before, after).hunks();
+        for (Hunk hunk : hunks) {
             if (hunk.after().isEmpty()) {
                 lines.putIfAbsent(hunk.afterStart(), Gutter.Change.REMOVED);
             }
@@ -81,7 +107,7 @@ final class ChangeBars implements AutoCloseable {
                 lines.put(hunk.afterStart() + i, hunk.before().isEmpty() ? Gutter.Change.ADDED : Gutter.Change.CHANGED);
             }
         }
-        return lines;
+        return new Found(Map.copyOf(lines), List.copyOf(hunks));
     }
 
     @Override

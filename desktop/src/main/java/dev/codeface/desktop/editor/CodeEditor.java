@@ -2,6 +2,8 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Fold;
+import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
@@ -15,20 +17,24 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.layout.BorderPane;
-import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.jspecify.annotations.Nullable;
 
 /// The text editor of one document: RichTextFX below, everything CodeFace knows of the text above it.
 ///
 /// Several editors may show one document. FX thread only; [#close] when it is no longer shown.
 public final class CodeEditor extends BorderPane implements AutoCloseable {
+    private static final PseudoClass PLAIN_LINE = PseudoClass.getPseudoClass("plain-line");
+
     private final EditorDocument document;
     private final EditorLook look;
     private final EditorSurface surface = new EditorSurface();
     private final StylePainter painter = new StylePainter(surface);
     private final Gutter gutter = new Gutter(surface, this::toggleFold);
     private final BufferBinding binding;
+    private final EditorDecorations decorations;
+    private final MultiCaret carets;
     private final EditorKeys keys;
     private final FindBar findBar;
     private final DiagnosticHover hover;
@@ -40,6 +46,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             pulsed();
         }
     };
+    private ChangeBars.Found changes = ChangeBars.Found.NONE;
     private int shownFirst = -1;
     private int shownLast = -1;
     private TextRange bracketsAt = new TextRange(0, 0);
@@ -52,22 +59,25 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         this.look = look;
         getStyleClass().add("code-editor");
         surface.setParagraphGraphicFactory(gutter);
-        setCenter(new VirtualizedScrollPane<>(surface));
+        decorations = new EditorDecorations(this, surface);
+        setCenter(decorations.view());
         binding = new BufferBinding(surface, document.buffer(), this::loaded);
         surface.onHistory(binding::undo, binding::redo);
         findBar = new FindBar(this, binding);
-        keys = new EditorKeys(this, binding, findBar, format);
+        carets = new MultiCaret(surface, binding);
+        new CaretMouse(surface, carets, decorations.overlay());
+        keys = new EditorKeys(this, binding, findBar, carets, format);
         keys.install(surface);
-        hover = new DiagnosticHover(surface, document);
+        hover = new DiagnosticHover(surface, document, this::applyFix);
         bindLook();
         bindDocument();
         disposals.add(surface.viewportDirtyEvents().subscribe(e -> paint())::unsubscribe);
-        disposals.add(document.buffer().listen(e -> textChanged()));
+        disposals.add(document.buffer().listen(this::textChanged));
         observe(surface.caretPositionProperty(), this::caretMoved);
         observe(surface.selectionProperty(), this::caretMoved);
         surface.focusedProperty()
                 .addListener(
-                        (o, was, is) -> pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("editing"), is));
+                        (o, was, is) -> pseudoClassStateChanged(PseudoClass.getPseudoClass("editing"), is));
         gutter.lineCount(document.text().lineCount());
         showProblems();
         showFolds();
@@ -77,16 +87,35 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     }
 
     private void bindLook() {
-        Runnable font = () -> surface.setStyle("-fx-font-family: \"%s\"; -fx-font-size: %.1fpx;"
-                .formatted(
-                        look.fontFamilyProperty().get(), look.fontSizeProperty().get()));
-        font.run();
-        observe(look.fontFamilyProperty(), font);
-        observe(look.fontSizeProperty(), font);
+        applyLook();
+        List.of(
+                        look.fontFamilyProperty(),
+                        look.fontSizeProperty(),
+                        look.numbersProperty(),
+                        look.currentLineProperty(),
+                        look.marksProperty(),
+                        look.guidesProperty(),
+                        look.blanksProperty(),
+                        look.stickyProperty())
+                .forEach(property -> observe(property, this::applyLook));
+        observe(document.indentationProperty(), this::applyLook);
         surface.setWrapText(look.wrapProperty().get());
         observe(
                 look.wrapProperty(),
                 () -> surface.setWrapText(look.wrapProperty().get()));
+    }
+
+    private void applyLook() {
+        String font = String.format(
+                java.util.Locale.ROOT,
+                "-fx-font-family: \"%s\"; -fx-font-size: %.1fpx;",
+                look.fontFamilyProperty().get(),
+                look.fontSizeProperty().get());
+        surface.setStyle(font);
+        pseudoClassStateChanged(PLAIN_LINE, !look.currentLineProperty().get());
+        gutter.numbers(look.numbersProperty().get());
+        decorations.look(look, font);
+        paint();
     }
 
     private void bindDocument() {
@@ -150,7 +179,10 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         surface.requestFollowCaret();
     }
 
-    private void textChanged() {
+    private void textChanged(TextBuffer.Event event) {
+        if (!carets.editing()) {
+            carets.clear();
+        }
         TextSnapshot text = document.text();
         gutter.lineCount(text.lineCount());
         findBar.textChanged();
@@ -209,12 +241,22 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             document.viewport(this, new TextRange(text.lineStart(Math.min(lines[0], last)), text.lineEnd(last)));
         }
         painter.paint(document.text(), lines);
+        decorations.refresh(document.text(), Math.min(lines[0] == 0 ? firstShown() : lines[0] + StylePainter.MARGIN, lines[1]));
+    }
+
+    private int firstShown() {
+        try {
+            return surface.visibleParToAllParIndex(0);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return 0; // nothing is laid out
+        }
     }
 
     private void showProblems() {
         List<Diagnostic> diagnostics = document.diagnostics();
         painter.marks("problems", DiagnosticStyles.marks(diagnostics, document.text()));
         gutter.problems(DiagnosticStyles.byLine(diagnostics, document.text()));
+        decorations.problems(diagnostics, document.text());
         paint();
     }
 
@@ -259,6 +301,17 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         }
     }
 
+    /// Folds everything that encloses nothing else that is folded.
+    void foldAll() {
+        int until = -1;
+        for (Fold fold : List.copyOf(document.folds())) {
+            if (fold.startLine() > until && !folded.contains(fold.startLine())) {
+                fold(fold.startLine());
+                until = fold.endLine();
+            }
+        }
+    }
+
     void unfoldAll() {
         List.copyOf(folded).forEach(this::unfold);
     }
@@ -273,13 +326,46 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
 
     /// Shows matches of a search.
     void showMatches(List<StylePainter.Mark> matches) {
+        decorations.matches(matches, document.text());
         painter.marks("find", matches);
         paint();
     }
 
     /// Shows change bars beside lines.
-    void showChanges(java.util.Map<Integer, Gutter.Change> byLine) {
-        gutter.changes(byLine);
+    void showChanges(ChangeBars.Found found) {
+        changes = found;
+        gutter.changes(found.lines());
+        decorations.changes(found.lines());
+    }
+
+    /// First lines of the blocks that differ, in order.
+    List<Integer> changeBlocks() {
+        return changes.blocks().stream().map(h -> h.afterStart()).toList();
+    }
+
+    /// Puts the block of changes at a line back to what it was compared with.
+    void revertChange(int line) {
+        changes.revert(document.text(), line).ifPresent(edit -> {
+            document.buffer().seal();
+            document.buffer().apply(new TextChange(List.of(edit)), TextBuffer.Kind.STEP, this);
+        });
+    }
+
+    void showProblemAtCaret() {
+        surface.getCaretBounds()
+                .ifPresent(b -> hover.show(surface.getCaretPosition(), b.getMinX(), b.getMaxY()));
+    }
+
+    private void applyFix(Diagnostic diagnostic) {
+        if (surface.isEditable() && document.diagnostics().contains(diagnostic)) {
+            document.buffer().seal();
+            document.buffer().apply(new TextChange(diagnostic.fix()), TextBuffer.Kind.STEP, this);
+        }
+    }
+
+    /// Several carets at once.
+    MultiCaret carets() {
+        return carets;
     }
 
     /// Does an action.

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class DocumentLoader {
     private final EditorServices services;
     private final DraftKeeper drafts;
+    private final EditorHabits habits;
+    private final AutoSave autoSave;
     private final OutsideChanges outside;
     private final Map<EditorDocument, CompletableFuture<EditorDocument>> loads = new HashMap<>();
     private final Consumer<Comparison> compare;
@@ -33,7 +35,14 @@ final class DocumentLoader {
     /// What a read found and how large it is, so that the text is measured off the FX thread.
     private record Found(FileContent content, Optional<LargeText> size, EditorConfig config) {}
 
-    DocumentLoader(EditorServices services, DraftKeeper drafts, Consumer<Comparison> compare) {
+    DocumentLoader(
+            EditorServices services,
+            DraftKeeper drafts,
+            EditorHabits habits,
+            AutoSave autoSave,
+            Consumer<Comparison> compare) {
+        this.habits = habits;
+        this.autoSave = autoSave;
         this.services = services;
         this.drafts = drafts;
         this.compare = compare;
@@ -131,7 +140,8 @@ final class DocumentLoader {
     }
 
     private void edit(EditorDocument document, FileDocument file, LargeText size, EditorConfig config) {
-        document.load(file, detect(file), config);
+        document.load(file, detect(file), config, habits.indentation());
+        autoSave.follow(document);
         drafts.follow(document);
         start(document, document.languageProperty().get());
         outside.follow(document);
@@ -150,7 +160,7 @@ final class DocumentLoader {
 
     /// An empty text without a file.
     void fresh(EditorDocument document) {
-        document.load(FileDocument.fresh(document.path()), Language.PLAIN, EditorConfig.NONE);
+        document.load(FileDocument.fresh(document.path()), Language.PLAIN, EditorConfig.NONE, habits.indentation());
         drafts.follow(document);
         start(document, Language.PLAIN);
     }
@@ -193,7 +203,7 @@ final class DocumentLoader {
             }
         };
         document.session(new SyntaxSession(
-                services.syntax(), services.tasks(), services.fx(), document.buffer(), language, answers));
+                services.syntax(), services.tasks(), services.fx(), document.buffer(), language, habits::checkDelay, answers));
     }
 
     private void restoreDraft(EditorDocument document, DraftStore.Draft draft) {

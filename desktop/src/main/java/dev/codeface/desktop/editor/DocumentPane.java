@@ -20,6 +20,7 @@ final class DocumentPane extends BorderPane implements AutoCloseable {
     private @Nullable CodeEditor editor;
     private @Nullable ChangeBars bars;
     private @Nullable Node shown;
+    private boolean awaited;
 
     DocumentPane(EditorDocument document, EditorLook look, EditorViewModel model) {
         this.document = document;
@@ -64,6 +65,10 @@ final class DocumentPane extends BorderPane implements AutoCloseable {
                         failed.reason().remedy());
         };
         setCenter(shown);
+        if (awaited && editor != null) {
+            awaited = false;
+            editor.requestFocus();
+        }
     }
 
     private CodeEditor edit() {
@@ -89,6 +94,7 @@ final class DocumentPane extends BorderPane implements AutoCloseable {
         if (editor != null) {
             editor.requestFocus();
         } else if (shown != null) {
+            awaited = document.stateProperty().get() instanceof DocumentState.Loading;
             shown.requestFocus();
         }
     }

@@ -32,10 +32,20 @@ final class DocumentSaver {
     }
 
     CompletableFuture<SaveResult> save(EditorDocument document) {
+        return save(document, true);
+    }
+
+    /// @param tidy whether blanks at line ends and the like are put right first, where the project asks for that
+    CompletableFuture<SaveResult> save(EditorDocument document, boolean tidy) {
         CompletableFuture<SaveResult> before = running.get(document);
         if (before != null) {
-            return before.handleAsync((done, failure) -> save(document), services.fx())
+            return before.handleAsync((done, failure) -> save(document, tidy), services.fx())
                     .thenCompose(next -> next);
+        }
+        if (tidy) {
+            document.buffer().seal();
+            document.buffer()
+                    .apply(new TextChange(document.config().beforeSave(document.text())), TextBuffer.Kind.STEP, this);
         }
         return write(document, document.path(), document.stamp());
     }
@@ -60,9 +70,6 @@ final class DocumentSaver {
     }
 
     private CompletableFuture<SaveResult> write(EditorDocument document, Path target, FileStamp expected) {
-        document.buffer().seal();
-        document.buffer()
-                .apply(new TextChange(document.config().beforeSave(document.text())), TextBuffer.Kind.STEP, this);
         Object mark = document.buffer().seal();
         TextSnapshot text = document.text();
         TextFormat format = document.formatProperty().get();
@@ -102,6 +109,7 @@ final class DocumentSaver {
                 document.onDisk(new FileDocument(target, text, format, saved.stamp(), true));
                 document.buffer().markSaved(mark);
                 document.refreshModified();
+                document.checkNow();
                 if (!document.modifiedProperty().get()) {
                     drafts.forget(document);
                 }

@@ -53,6 +53,7 @@ public final class EditorArea extends StackPane {
         model.promptProperty().addListener((o, was, is) -> ask(is));
         model.comparisonProperty().addListener((o, was, is) -> compare(is));
         model.setPathChooser(this::choose);
+        model.setOnFocus(this::focusEditor);
         refresh();
     }
 

@@ -82,12 +82,12 @@ public final class EditorDocument {
     }
 
     /// Takes the text of a file, with caret and history anew.
-    void load(FileDocument file, Language detected, EditorConfig settings) {
+    void load(FileDocument file, Language detected, EditorConfig settings, Indentation usual) {
         buffer = new TextBuffer(file.text());
         buffer.listen(this::edited);
         language.set(detected);
         config = settings;
-        indentation.set(settings.indentation(Indentation.detect(file.text())));
+        indentation.set(settings.indentation(Indentation.detect(file.text(), usual)));
         readOnly.set(!file.writable());
         onDisk(file);
         modified.set(false);
@@ -154,6 +154,13 @@ public final class EditorDocument {
 
     void format(TextFormat other) {
         format.set(other);
+    }
+
+    /// Checks the text now, where that waits for a save.
+    void checkNow() {
+        if (session != null) {
+            session.checkNow();
+        }
     }
 
     void session(@Nullable SyntaxSession started) {

@@ -12,13 +12,10 @@ import dev.codeface.core.text.Typing;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do in an editor: actions by their combinations, and the keys that do more than insert themselves. FX
@@ -28,17 +25,20 @@ final class EditorKeys {
     private final BufferBinding binding;
     private final FindBar findBar;
     private final Consumer<EditorDocument> format;
-    private final Map<EditorAction, KeyCombination> keymap = new EnumMap<>(EditorAction.class);
+    private final MultiCaret carets;
     private final Deque<TextRange> grown = new ArrayDeque<>();
 
-    EditorKeys(CodeEditor editor, BufferBinding binding, FindBar findBar, Consumer<EditorDocument> format) {
+    EditorKeys(
+            CodeEditor editor,
+            BufferBinding binding,
+            FindBar findBar,
+            MultiCaret carets,
+            Consumer<EditorDocument> format) {
         this.editor = editor;
         this.binding = binding;
         this.findBar = findBar;
+        this.carets = carets;
         this.format = format;
-        for (EditorAction action : EditorAction.values()) {
-            keymap.put(action, action.key());
-        }
     }
 
     void install(EditorSurface surface) {
@@ -47,12 +47,15 @@ final class EditorKeys {
     }
 
     private void pressed(KeyEvent event) {
-        for (Map.Entry<EditorAction, KeyCombination> entry : keymap.entrySet()) {
-            if (entry.getValue().match(event)) {
-                perform(entry.getKey());
-                event.consume();
-                return;
-            }
+        Optional<EditorAction> action = editor.look().keymap().action(event);
+        if (action.isPresent()) {
+            perform(action.get());
+            event.consume();
+            return;
+        }
+        if (carets.pressed(event, indentation())) {
+            event.consume();
+            return;
         }
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isMetaDown();
         Optional<SelectionEdit> edit = !plain || !surface().isEditable()
@@ -93,6 +96,10 @@ final class EditorKeys {
 
     private void typed(KeyEvent event) {
         String typed = event.getCharacter();
+        if (carets.active() && !event.isShortcutDown() && !event.isMetaDown() && carets.typed(typed)) {
+            event.consume();
+            return;
+        }
         if (typed.length() != 1
                 || event.isShortcutDown()
                 || event.isMetaDown()
@@ -116,12 +123,28 @@ final class EditorKeys {
             case FIND_NEXT -> findBar.step(1);
             case FIND_PREVIOUS -> findBar.step(-1);
             case GO_TO_LINE -> findBar.askForLine();
-            case UNDO -> binding.undo();
-            case REDO, REDO_ALTERNATE -> binding.redo();
+            case UNDO -> {
+                carets.clear();
+                binding.undo();
+            }
+            case REDO, REDO_ALTERNATE -> {
+                carets.clear();
+                binding.redo();
+            }
             case COMMENT -> comment();
             case MOVE_UP -> LineEditing.move(text(), anchor(), caret(), false).ifPresent(this::step);
             case MOVE_DOWN -> LineEditing.move(text(), anchor(), caret(), true).ifPresent(this::step);
             case DUPLICATE -> step(LineEditing.duplicate(text(), anchor(), caret()));
+            case DUPLICATE_UP -> step(LineEditing.duplicateUp(text(), anchor(), caret()));
+            case SORT -> step(LineEditing.sort(text(), anchor(), caret()));
+            case TRIM -> step(LineEditing.trim(text(), anchor(), caret()));
+            case UPPER_CASE -> step(LineEditing.changeCase(text(), anchor(), caret(), true));
+            case LOWER_CASE -> step(LineEditing.changeCase(text(), anchor(), caret(), false));
+            case NEXT_OCCURRENCE -> carets.addNext();
+            case ALL_OCCURRENCES -> carets.addAll();
+            case CARET_ABOVE -> carets.addVertical(-1);
+            case CARET_BELOW -> carets.addVertical(1);
+            case SELECT_LINE -> selectLine();
             case DELETE_LINE -> step(LineEditing.delete(text(), anchor(), caret()));
             case JOIN -> LineEditing.join(text(), caret()).ifPresent(this::step);
             case INDENT -> step(LineEditing.indent(text(), anchor(), caret(), indentation()));
@@ -130,14 +153,23 @@ final class EditorKeys {
             case SHRINK -> shrink();
             case NEXT_PROBLEM -> problem(1);
             case PREVIOUS_PROBLEM -> problem(-1);
+            case SHOW_PROBLEM -> editor.showProblemAtCaret();
             case FIX -> fix();
+            case NEXT_CHANGE -> change(1);
+            case PREVIOUS_CHANGE -> change(-1);
+            case REVERT_CHANGE -> editor.revertChange(text().lineOf(caret()));
             case FORMAT -> format.accept(editor.document());
             case MATCHING_BRACKET -> toBracket();
             case FOLD -> editor.fold(surface().getCurrentParagraph());
             case UNFOLD -> editor.unfold(surface().getCurrentParagraph());
+            case FOLD_ALL -> editor.foldAll();
             case UNFOLD_ALL -> editor.unfoldAll();
             case WRAP ->
                 editor.look().wrapProperty().set(!editor.look().wrapProperty().get());
+            case SHOW_BLANKS ->
+                editor.look()
+                        .blanksProperty()
+                        .set(!editor.look().blanksProperty().get());
             case ZOOM_IN -> editor.look().zoom(1);
             case ZOOM_OUT -> editor.look().zoom(-1);
             case ZOOM_RESET -> editor.look().zoom(0);
@@ -146,6 +178,30 @@ final class EditorKeys {
 
     private void step(SelectionEdit edit) {
         binding.perform(edit, TextBuffer.Kind.STEP);
+    }
+
+    private void selectLine() {
+        int first = text().lineOf(Math.min(anchor(), caret()));
+        int last = text().lineOf(Math.max(anchor(), caret()));
+        int end = last + 1 < text().lineCount() ? text().lineStart(last + 1) : text().length();
+        surface().selectRange(text().lineStart(first), end);
+    }
+
+    /// Goes to the first line of the next or previous block of changes, round the end.
+    private void change(int direction) {
+        List<Integer> starts = editor.changeBlocks();
+        if (starts.isEmpty()) {
+            return;
+        }
+        int line = text().lineOf(caret());
+        Optional<Integer> next = direction > 0
+                ? starts.stream().filter(s -> s > line).findFirst()
+                : starts.reversed().stream().filter(s -> s < line).findFirst();
+        int target = Math.min(
+                next.orElse(direction > 0 ? starts.getFirst() : starts.getLast()),
+                text().lineCount() - 1);
+        int at = text().lineStart(target);
+        editor.select(new TextRange(at, at));
     }
 
     private void comment() {

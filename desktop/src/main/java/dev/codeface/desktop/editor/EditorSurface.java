@@ -4,7 +4,9 @@ import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.workspace.LineEndings;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import java.util.Map;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.util.UndoUtils;
 
@@ -34,6 +36,34 @@ final class EditorSurface extends CodeArea {
     @Override
     public void redo() {
         redo.run();
+    }
+
+    /// Without a selection the whole line is copied.
+    @Override
+    public void copy() {
+        if (getSelection().getLength() > 0) {
+            super.copy();
+        } else {
+            Clipboard.getSystemClipboard()
+                    .setContent(Map.of(
+                            DataFormat.PLAIN_TEXT,
+                            getParagraph(getCurrentParagraph()).getText() + "\n"));
+        }
+    }
+
+    /// Without a selection the whole line is cut.
+    @Override
+    public void cut() {
+        if (getSelection().getLength() > 0) {
+            super.cut();
+        } else if (isEditable()) {
+            copy();
+            int line = getCurrentParagraph();
+            boolean last = line == getParagraphs().size() - 1;
+            int start = lineStart();
+            int end = last ? getLength() : getAbsolutePosition(line + 1, 0);
+            deleteText(last && start > 0 ? start - 1 : start, end);
+        }
     }
 
     @Override

@@ -22,10 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +42,13 @@ public final class EditorViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable EditorDocument> active = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ClosePrompt> prompt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>();
-    private final BooleanProperty formatOnSave = new SimpleBooleanProperty();
+    private final EditorHabits habits = new EditorHabits();
+    private final AutoSave autoSave;
     private final PlaceHistory history = new PlaceHistory();
     private final DocumentFormats formats;
     private final Deque<EditorState.Tab> closed = new ArrayDeque<>();
     private PathChooser chooser = suggestion -> Optional.empty();
+    private Runnable onFocus = () -> {};
     private Consumer<Path> onReveal = path -> {};
     private int untitledCount;
 
@@ -66,8 +66,9 @@ public final class EditorViewModel implements AutoCloseable {
     public EditorViewModel(EditorServices services) {
         this.services = services;
         this.drafts = new DraftKeeper(services.drafts(), services.tasks(), services.fx());
-        this.loader = new DocumentLoader(services, drafts, comparison::set);
         this.saver = new DocumentSaver(services, drafts, comparison::set);
+        this.autoSave = new AutoSave(services, habits, d -> saver.save(d, false));
+        this.loader = new DocumentLoader(services, drafts, habits, autoSave, comparison::set);
         this.formats = new DocumentFormats(services);
     }
 
@@ -100,9 +101,14 @@ public final class EditorViewModel implements AutoCloseable {
         comparison.set(null);
     }
 
-    /// Whether a save formats first.
-    public BooleanProperty formatOnSaveProperty() {
-        return formatOnSave;
+    /// What is done without being asked for.
+    public EditorHabits habits() {
+        return habits;
+    }
+
+    /// The window has lost the focus.
+    public void windowLeft() {
+        List.copyOf(documents).forEach(autoSave::now);
     }
 
     /// Sets who asks for a path.
@@ -121,6 +127,16 @@ public final class EditorViewModel implements AutoCloseable {
                 document.silence("outside");
             }
         }
+    }
+
+    /// Sets who puts the keyboard into the text.
+    public void setOnFocus(Runnable focuses) {
+        onFocus = focuses;
+    }
+
+    /// Puts the keyboard into the text in front.
+    public void focus() {
+        onFocus.run();
     }
 
     /// Sets who shows a file in the explorer.
@@ -372,7 +388,7 @@ public final class EditorViewModel implements AutoCloseable {
         if (document.untitled()) {
             return saveAs(document);
         }
-        return formatOnSave.get() ? format(document).thenCompose(done -> saver.save(document)) : saver.save(document);
+        return habits.formatOnSaveProperty().get() ? format(document).thenCompose(done -> saver.save(document)) : saver.save(document);
     }
 
     /// Writes a text to another file and goes on with that.

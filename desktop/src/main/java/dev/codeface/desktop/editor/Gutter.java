@@ -33,6 +33,7 @@ final class Gutter implements IntFunction<Node> {
     private Set<Integer> foldable = Set.of();
     private Set<Integer> folded = Set.of();
     private int digits = 3;
+    private boolean numbered = true;
 
     /// @param fold called with the line whose fold control was pressed
     Gutter(CodeArea area, IntConsumer fold) {
@@ -44,6 +45,14 @@ final class Gutter implements IntFunction<Node> {
         int wanted = Math.max(3, String.valueOf(lines).length());
         if (wanted != digits) {
             digits = wanted;
+            area.setParagraphGraphicFactory(null);
+            area.setParagraphGraphicFactory(this);
+        }
+    }
+
+    void numbers(boolean shown) {
+        if (shown != numbered) {
+            numbered = shown;
             area.setParagraphGraphicFactory(null);
             area.setParagraphGraphicFactory(this);
         }
@@ -101,6 +110,8 @@ final class Gutter implements IntFunction<Node> {
         number.setAlignment(Pos.CENTER_RIGHT);
         number.setMinWidth(Region.USE_PREF_SIZE);
         number.setStyle("-fx-pref-width: " + (digits * 0.62 + 0.3) + "em;");
+        number.setVisible(numbered);
+        number.setManaged(numbered);
         HBox row = new HBox(mark(line), number, folder(line), bar(line));
         row.getStyleClass().add("gutter");
         row.setAlignment(Pos.CENTER_LEFT);

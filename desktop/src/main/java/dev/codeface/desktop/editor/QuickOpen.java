@@ -350,6 +350,7 @@ public final class QuickOpen {
         if (entry != null) {
             hide();
             entry.run().run();
+            model.focus();
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the syntax engine in step with one buffer and brings its answers back.
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// few edits old: they are moved along those edits before they are handed on, and while a newer request waits, an older
 /// one is not started. Made, called and told on the FX thread.
 final class SyntaxSession implements AutoCloseable {
-    private static final Duration CHECK_DELAY = Duration.ofMillis(180);
     private static final Duration LARGE_CHECK_DELAY = Duration.ofSeconds(2);
     private static final int LARGE = 2 << 20;
 
@@ -51,6 +51,7 @@ final class SyntaxSession implements AutoCloseable {
     private final Executor fx;
     private final TextBuffer buffer;
     private final Language language;
+    private final Supplier<Optional<Duration>> checkDelay;
     private final Listener listener;
     private final SerialLane lane;
     private final Runnable unlisten;
@@ -66,7 +67,14 @@ final class SyntaxSession implements AutoCloseable {
     private boolean closed;
 
     SyntaxSession(
-            SyntaxService service, Tasks tasks, Executor fx, TextBuffer buffer, Language language, Listener listener) {
+            SyntaxService service,
+            Tasks tasks,
+            Executor fx,
+            TextBuffer buffer,
+            Language language,
+            Supplier<Optional<Duration>> checkDelay,
+            Listener listener) {
+        this.checkDelay = checkDelay;
         this.service = service;
         this.tasks = tasks;
         this.fx = fx;
@@ -92,7 +100,8 @@ final class SyntaxSession implements AutoCloseable {
         if (!wanted.isEmpty()) {
             highlight(wanted.stream().map(event.change()::mapAround).toList());
         }
-        scheduleCheck(event.after().length() > LARGE ? LARGE_CHECK_DELAY : CHECK_DELAY);
+        Optional<Duration> delay = checkDelay.get();
+        delay.ifPresent(d -> scheduleCheck(event.after().length() > LARGE ? LARGE_CHECK_DELAY : d));
     }
 
     /// Asks for the spans of what is on screen, and again after each edit. A split view has two places.
@@ -105,6 +114,11 @@ final class SyntaxSession implements AutoCloseable {
             highlightQueued = true;
         }
         lane.submit(this::runHighlight);
+    }
+
+    /// Checks as soon as may be.
+    void checkNow() {
+        scheduleCheck(Duration.ZERO);
     }
 
     private void scheduleCheck(Duration delay) {

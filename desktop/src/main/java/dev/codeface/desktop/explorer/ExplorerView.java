@@ -49,7 +49,8 @@ public final class ExplorerView extends VBox {
         this.chooseFolder = chooseFolder;
         getStyleClass().add("cf-explorer");
         title.getStyleClass().add("cf-area-title");
-        title.setMinWidth(0);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMaxWidth(140);
         branch.getStyleClass().add("git-branch");
         branch.setGraphic(Icons.of(Feather.GIT_BRANCH));
         branch.setMinWidth(0);

@@ -199,23 +199,19 @@ public final class ExplorerViewModel {
             gitSoon.cancel(false);
         }
         List<Workspace> asked = List.copyOf(folders);
-        for (Workspace folder : asked) {
-            Path repository = folder.root().resolve(".git");
-            watches.computeIfAbsent(
-                    repository,
-                    r -> watcher.watch(
-                            r,
-                            change -> fx.execute(() -> {
-                                String name = String.valueOf(change.path().getFileName());
-                                if (name.equals("HEAD") || name.equals("index")) {
-                                    refreshGitSoon();
-                                }
-                            })));
-        }
         gitSoon = tasks.after(GIT_DELAY, () -> {
             Map<Path, GitStatus> found = new HashMap<>();
             asked.forEach(w -> found.put(w.root(), GitStatus.of(w.root())));
             fx.execute(() -> show(asked, found));
+        });
+    }
+
+    private FileWatcher.Watch watchRepository(Path repository) {
+        return watcher.watch(repository, change -> {
+            String name = String.valueOf(change.path().getFileName());
+            if (name.equals("HEAD") || name.equals("index")) {
+                fx.execute(this::refreshGitSoon);
+            }
         });
     }
 
@@ -224,6 +220,11 @@ public final class ExplorerViewModel {
             return;
         }
         git.putAll(found);
+        found.forEach((root, state) -> {
+            if (!state.branch().isEmpty()) {
+                watches.computeIfAbsent(root.resolve(".git"), this::watchRepository);
+            }
+        });
         Map<Path, GitStatus.Mark> marks = new HashMap<>();
         found.values().forEach(s -> marks.putAll(s.marks()));
         Workspace first = workspace.get();

@@ -3,7 +3,6 @@ package dev.codeface.desktop.settings;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.themes.ThemeCatalogue;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -36,7 +35,7 @@ public final class SettingsPages {
                         new SettingsPage("Model", Feather.CPU, List.of(model)),
                         terminal(),
                         privacy(vault),
-                        shortcuts(actions),
+                        new ShortcutsPage(store, actions).page(),
                         advanced()),
                 close);
     }
@@ -55,6 +54,25 @@ public final class SettingsPages {
                         make.toggle("editor.lineNumbers", "Line numbers", "Shown in the margin."),
                         make.toggle(
                                 "editor.highlightCurrentLine", "Current line", "A band behind the line of the caret."),
+                        make.toggle("editor.indentGuides", "Indent guides", "A line for each level of indentation."),
+                        make.toggle("editor.showBlanks", "Marks for blanks", "Spaces as dots, tabs as arrows."),
+                        make.toggle(
+                                "editor.stickyScope",
+                                "Enclosing lines stay",
+                                "The class and the function at the top of the screen stay in sight."),
+                        make.toggle(
+                                "editor.scrollMarks",
+                                "Marks beside the scroll bar",
+                                "Problems, changes and matches of the whole file."),
+                        make.toggle("editor.autoClose", "Pairs", "Brackets and quotes are closed as they are typed."),
+                        make.toggle(
+                                "editor.vimKeys",
+                                "Vim keys",
+                                "Modal editing: motions, operators, visual mode and :w :q :e :s."),
+                        make.toggle(
+                                "editor.autoSave",
+                                "Save by itself",
+                                "A second after typing stops, and when the window loses the focus. Conflicts still ask."),
                         make.toggle(
                                 "editor.formatOnSave",
                                 "Format on save",
@@ -108,18 +126,6 @@ public final class SettingsPages {
                                 0,
                                 36_500,
                                 30)));
-    }
-
-    private static SettingsPage shortcuts(List<Action> actions) {
-        List<Node> rows = new ArrayList<>();
-        for (Action action : actions) {
-            if (!action.shortcutText().isEmpty()) {
-                Label key = new Label(action.shortcutText());
-                key.getStyleClass().add("cf-key");
-                rows.add(new SettingRow(action.title(), action.category(), key));
-            }
-        }
-        return new SettingsPage("Shortcuts", Feather.COMMAND, rows);
     }
 
     private SettingsPage advanced() {

@@ -25,9 +25,10 @@ public final class Menus {
         Map<String, Menu> menus = new LinkedHashMap<>();
         for (Action action : actions.all()) {
             MenuItem item = new MenuItem(action.title());
-            if (action.everywhere() && action.shortcut() != null) {
-                item.setAccelerator(action.shortcut());
-            }
+            Runnable key = () -> actions.byId(action.id())
+                    .ifPresent(a -> item.setAccelerator(a.everywhere() ? a.shortcut() : null));
+            key.run();
+            actions.onRebound(key);
             item.setOnAction(e -> action.run().run());
             Menu menu = menus.computeIfAbsent(action.category(), name -> new Menu(name));
             String[] parts = action.id().split("\\.");
