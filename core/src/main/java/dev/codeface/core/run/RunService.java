@@ -43,8 +43,7 @@ public final class RunService implements AutoCloseable {
     /// A command on its way to a pane.
     ///
     /// @param id     of the run it will be
-    /// @param text   exactly what is to be approved: the command, and what reports its result where that is
-    possible
+    /// @param text   exactly what is to be approved: the command, and what reports its result where it can be
     public record Planned(String id, String command, String text) {}
 
     /// What a command's run belongs to.
