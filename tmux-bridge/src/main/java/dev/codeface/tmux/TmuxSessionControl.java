@@ -29,6 +29,13 @@ final class TmuxSessionControl implements SessionControl {
     }
 
     @Override
+    public UserKeys keys(String sessionId) throws AppException {
+        String[] set = tell(id(sessionId, '$') + ":", "#{prefix}\t#{mode-keys}").split("\t", -1);
+        String prefix = set[0].equals("None") ? "" : set[0];
+        return new UserKeys(prefix, set.length > 1 && set[1].equals("vi"));
+    }
+
+    @Override
     public void renameSession(String sessionId, String name) throws AppException {
         run("rename-session", "-t", id(sessionId, '$'), "--", TmuxText.name(version(), notEmpty(name)));
     }

@@ -43,6 +43,15 @@ public interface SessionControl {
     /// @param paneId    `%N`
     record Made(String sessionId, String windowId, String paneId) {}
 
+    /// Keys as the user of a session has set them.
+    ///
+    /// @param prefix what comes before a bound key, as the multiplexer names it (`C-b`); empty for none
+    /// @param vi     whether copy mode has the keys of vi; else those of emacs
+    record UserKeys(String prefix, boolean vi) {}
+
+    /// Which keys the user of a session is used to.
+    UserKeys keys(String sessionId) throws AppException;
+
     /// Gives a session another name.
     void renameSession(String sessionId, String name) throws AppException;
 

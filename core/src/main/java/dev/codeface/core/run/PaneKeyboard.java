@@ -16,6 +16,7 @@ public final class PaneKeyboard implements AutoCloseable {
     private final PaneWriter writer;
     private final PaneLook pane;
     private boolean closed;
+    private boolean secretAllowed;
 
     PaneKeyboard(PaneObserver observer, PaneWriter writer, PaneLook pane) {
         this.observer = observer;
@@ -41,12 +42,20 @@ public final class PaneKeyboard implements AutoCloseable {
         if (closed) {
             throw new AppException("keyboard.off", "The keyboard is off.", "Switch it on for this pane.");
         }
-        if (Concerns.asksSecret(observer.look(pane.server(), pane.paneId()))) {
+        boolean asks = Concerns.asksSecret(observer.look(pane.server(), pane.paneId()));
+        if (!asks) {
+            secretAllowed = false;
+        } else if (!secretAllowed) {
             throw new AppException(
                     "keyboard.secret",
                     "This pane is asking for a secret.",
                     "Type it in the terminal itself, not through CodeFace.");
         }
+    }
+
+    /// The person said that they mean to type the secret that is asked for now; good for this one question.
+    public synchronized void allowSecret() {
+        secretAllowed = true;
     }
 
     /// Switches it off.

@@ -152,6 +152,7 @@ final class AppWindow {
             }
         });
         made.mirrorPanel().setOnOpenLink(intents::openLink);
+        new MirrorWiring(made, from, actions).connect();
         made.mirrorPanel()
                 .setActions(() -> actions.all().stream()
                         .filter(action -> action.category().equals(AppActions.TMUX))

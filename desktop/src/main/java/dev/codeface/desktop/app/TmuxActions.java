@@ -22,6 +22,9 @@ final class TmuxActions {
 
     void register() {
         mirror("tmux.detach", "Detach", MirrorViewModel::detach);
+        actions.add(Action.of("tmux.keyboard", AppActions.TMUX, "Type into Pane, On or Off", "Shortcut+Alt+K", () -> window.features()
+                .ifPresent(f -> f.mirrorPanel().toggleKeyboard())));
+        panel("tmux.paste", "Paste into Pane…", MirrorPanel::paste);
         mirror("tmux.retry", "Attach Again", MirrorViewModel::retry);
         view();
         select();

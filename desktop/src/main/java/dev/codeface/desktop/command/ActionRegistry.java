@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -15,6 +16,7 @@ public final class ActionRegistry {
     private final Map<String, Action> defaults = new LinkedHashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private Map<String, String> own = Map.of();
+    private Predicate<KeyEvent> taken = event -> false;
 
     /// Adds an action; an id stands once.
     public void add(Action action) {
@@ -68,9 +70,17 @@ public final class ActionRegistry {
         return Optional.ofNullable(actions.get(id));
     }
 
+    /// Leaves keys to the one part that takes them all for a while, a pane of a terminal.
+    public void yieldTo(Predicate<KeyEvent> taker) {
+        taken = taker;
+    }
+
     /// Runs the action of a pressed key, before any control sees it; controls keep every key that no action has.
     public void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (taken.test(event)) {
+                return;
+            }
             for (Action action : actions.values()) {
                 if (action.everywhere()
                         && action.shortcut() != null

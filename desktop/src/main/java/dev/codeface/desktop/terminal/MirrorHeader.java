@@ -23,6 +23,8 @@ final class MirrorHeader extends VBox {
     private final MirrorViewModel model;
     private final Label place = new Label();
     private final Label badge = new Label();
+    private final ToggleButton keyboard =
+            tool(new ToggleButton(), Feather.EDIT_2, "Type into the selected pane (Shift+Esc stops)");
     private final Label copyMode = new Label("copy mode");
     private final ToggleButton follow =
             tool(new ToggleButton(), Feather.CROSSHAIR, "Follow the pane that is active in tmux");
@@ -46,13 +48,17 @@ final class MirrorHeader extends VBox {
         setCopyMode(false);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(place, badge, copyMode, gap, find, follow, single, pause, more, detach);
+        HBox line = new HBox(place, badge, copyMode, gap, keyboard, find, follow, single, pause, more, detach);
         line.getStyleClass().add("cf-mirror-line");
         tabs.getStyleClass().add("cf-mirror-tabs");
         getChildren().addAll(line, tabs);
         pause.setOnAction(e -> model.setPaused(pause.isSelected()));
         single.selectedProperty().bindBidirectional(model.onePaneProperty());
         follow.selectedProperty().bindBidirectional(model.followActiveProperty());
+        keyboard.setOnAction(e -> {
+            keyboard.setSelected(model.keyboard().onProperty().get());
+            panel.toggleKeyboard();
+        });
         find.setOnAction(e -> panel.find());
         more.setOnAction(e -> panel.showMenu(more));
         detach.setOnAction(e -> model.detach());
@@ -69,6 +75,11 @@ final class MirrorHeader extends VBox {
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name));
         return button;
+    }
+
+    /// Says that keys go to the pane now.
+    void setTyping(boolean on) {
+        keyboard.setSelected(on);
     }
 
     /// Says that keys select text now.
@@ -90,6 +101,7 @@ final class MirrorHeader extends VBox {
         pause.setDisable(state != MirrorState.LIVE && state != MirrorState.PAUSED);
         detach.setDisable(!attached);
         find.setDisable(model.sessionProperty().get().isEmpty());
+        keyboard.setDisable(state != MirrorState.LIVE || !model.keyboard().isAvailable());
         single.setDisable(model.sessionProperty().get().isEmpty());
         updateTabs();
     }

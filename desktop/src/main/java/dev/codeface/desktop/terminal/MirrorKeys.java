@@ -11,6 +11,8 @@ import javafx.scene.input.KeyEvent;
 final class MirrorKeys {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY);
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY);
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COPY_MODE =
@@ -46,6 +48,8 @@ final class MirrorKeys {
         String pane = model.selectedPaneProperty().get();
         if (COPY.match(event)) {
             panel.copy();
+        } else if (PASTE.match(event)) {
+            panel.paste();
         } else if (FIND.match(event)) {
             panel.find();
         } else if (ALL.match(event)) {

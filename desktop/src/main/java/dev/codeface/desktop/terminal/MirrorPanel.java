@@ -6,6 +6,7 @@ import dev.codeface.desktop.command.Action;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.MapChangeListener;
@@ -33,9 +34,11 @@ public final class MirrorPanel extends BorderPane {
     private final MirrorMouse mouse;
     private final MirrorMenu menu;
     private final CopyControl copyMode;
+    private final MirrorTyping typing;
     private final StackPane center = new StackPane();
     private final BorderPane picture = new BorderPane();
     private Runnable onAttach = () -> {};
+    private BiConsumer<String, String> onPaste = (pane, text) -> {};
 
     /// @param model what to show
     public MirrorPanel(MirrorViewModel model) {
@@ -50,8 +53,10 @@ public final class MirrorPanel extends BorderPane {
         statusLine = new MirrorStatusLine(model);
         mouse = new MirrorMouse(model, canvas, clipboard);
         copyMode = new CopyControl(model, canvas, this::copy, this::find);
+        typing = new MirrorTyping(model, canvas, model.keyboard());
         menu = new MirrorMenu(List.of(
                 item("Copy", this::copy),
+                item("Paste…", this::paste),
                 item("Select All", this::selectAll),
                 item("Find…", this::find),
                 item(
@@ -62,7 +67,7 @@ public final class MirrorPanel extends BorderPane {
         canvas.setAccessibleRole(AccessibleRole.TEXT_AREA);
         picture.setCenter(new StackPane(canvas, overlay));
         picture.setRight(scrollBar);
-        setTop(new VBox(header, findBar));
+        setTop(new VBox(header, new KeyboardBar(model.keyboard(), canvas::requestFocus), findBar));
         setCenter(center);
         setBottom(new VBox(prompt, linkBar, states.banner(), statusLine));
         listen();
@@ -149,6 +154,12 @@ public final class MirrorPanel extends BorderPane {
         model.panes().addListener((MapChangeListener<String, PaneSnapshot>) change -> show());
         model.setOnScrolled(this::show);
         model.histories().setOnStale(this::stale);
+        model.keyboard().onProperty().addListener((o, before, now) -> typing(now));
+        model.keyboard().problemProperty().addListener((o, before, now) -> {
+            if (!now.isEmpty() && !model.keyboard().onProperty().get()) {
+                prompt.tell(now, true);
+            }
+        });
         copyMode.activeProperty().addListener((o, before, now) -> header.setCopyMode(now));
         canvas.setOnArranged(this::arranged);
     }
@@ -170,6 +181,48 @@ public final class MirrorPanel extends BorderPane {
     void showMenu(javafx.scene.Node below) {
         var bounds = below.localToScreen(below.getBoundsInLocal());
         menu.show(below, bounds.getMinX(), bounds.getMaxY());
+    }
+
+    private void typing(boolean on) {
+        overlay.setTyping(on);
+        header.setTyping(on);
+        if (on) {
+            copyMode.stop();
+        }
+        show();
+    }
+
+    /// Switches on, for the selected pane, that keys go to it; or off.
+    public void toggleKeyboard() {
+        model.keyboard().toggle();
+    }
+
+    /// Ends keyboard mode, as when the app is locked.
+    public void stopKeyboard() {
+        model.keyboard().stop();
+    }
+
+    /// Whether a key is for the pane, before any shortcut of the app sees it.
+    public boolean takesKey(KeyEvent event) {
+        return typing.takes(event);
+    }
+
+    /// Who asks for consent to text that is to be pasted into a pane.
+    ///
+    /// @param listener takes the pane and the text
+    public void setOnPaste(BiConsumer<String, String> listener) {
+        mouse.setOnPaste(text -> listener.accept(model.selectedPaneProperty().get(), text));
+        onPaste = listener;
+    }
+
+    /// Pastes the clipboard into the selected pane, after a question.
+    public void paste() {
+        String text = clipboard.clipboardText();
+        if (text.isEmpty()) {
+            prompt.tell("The clipboard holds no text.", false);
+        } else {
+            onPaste.accept(model.selectedPaneProperty().get(), text);
+        }
     }
 
     private void stale(String paneId) {

@@ -8,8 +8,11 @@ import dev.codeface.core.multiplexer.MirrorEvent;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.Session;
+import dev.codeface.core.multiplexer.SessionControl;
 import dev.codeface.core.multiplexer.Window;
+import dev.codeface.core.run.PaneKeyboard;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ public final class MirrorViewModel {
     private final Map<String, PaneSnapshot> held = new HashMap<>();
     private final PaneHistories histories;
     private final FindViewModel find;
+    private final KeyboardViewModel keyboard;
     private final PlaceWatch places;
     private @Nullable MirrorConnection connection;
     private @Nullable EventBatch batch;
@@ -65,6 +69,7 @@ public final class MirrorViewModel {
         this.histories = new PaneHistories(tasks, fx, panes, this::readHistory);
         histories.setOnChanged(this::scrolled);
         this.find = new FindViewModel(this, tasks, fx);
+        this.keyboard = new KeyboardViewModel(this, tasks, fx);
     }
 
     /// Attaches a session in place of the one before.
@@ -314,6 +319,35 @@ public final class MirrorViewModel {
     /// Called when a scrolled picture changed without a new picture from tmux.
     public void setOnScrolled(Runnable listener) {
         onScrolled = listener;
+    }
+
+    /// Keyboard mode.
+    KeyboardViewModel keyboard() {
+        return keyboard;
+    }
+
+    /// Lets keys be typed into a pane: through the consent service, which is told each time it is switched on.
+    ///
+    /// @param open begins the keyboard of one pane; blocks
+    public void connectKeyboard(KeyboardOpener open) {
+        keyboard.setSource(new KeyboardViewModel.Source() {
+            @Override
+            public PaneKeyboard open(ServerAddress server, String paneId) throws AppException {
+                return open.open(server, paneId);
+            }
+
+            @Override
+            public SessionControl.UserKeys keys(ServerAddress server, String sessionId) throws AppException {
+                return multiplexer.control(server).keys(sessionId);
+            }
+        });
+    }
+
+    /// Begins the keyboard of one pane.
+    @FunctionalInterface
+    public interface KeyboardOpener {
+        /// @throws AppException where there is no such pane
+        PaneKeyboard open(ServerAddress server, String paneId) throws AppException;
     }
 
     /// Finding in the selected pane.
