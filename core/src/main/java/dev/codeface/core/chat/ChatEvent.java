@@ -23,6 +23,14 @@ public sealed interface ChatEvent {
     /// Another try is under way.
     record Retrying(String turnId, int attempt, String reason) implements ChatEvent {}
 
+    /// A tool was used for an answer.
+    record ToolUsed(String turnId, ContentBlock.Tool tool) implements ChatEvent {}
+
+    /// Another model answers in place of the one chosen.
+    ///
+    /// @param turn as it goes on, under the other model's name
+    record FellBack(Turn turn, String reason) implements ChatEvent {}
+
     /// An answer is over; the turn is final and stored.
     record TurnEnded(Turn turn) implements ChatEvent {}
 

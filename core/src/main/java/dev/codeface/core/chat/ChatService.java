@@ -2,17 +2,19 @@ package dev.codeface.core.chat;
 
 import dev.codeface.core.context.ContextAssembler;
 import dev.codeface.core.context.ContextChip;
-import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.context.Outgoing;
 import dev.codeface.core.context.Placeholders;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.model.ModelRequest;
 import dev.codeface.core.model.ModelRequest.InputItem;
 import dev.codeface.core.model.ModelRequest.Role;
+import dev.codeface.core.model.Sampling;
 import dev.codeface.core.task.Tasks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,8 @@ public final class ChatService implements AutoCloseable {
     private final ConversationRepository repository;
     private final ContextAssembler assembler;
     private final Supplier<ActiveModel> model;
-    private final Supplier<String> instructions;
+    private final Supplier<ChatRules> rules;
+    private final TurnSupply supply;
     private final Tasks tasks;
     private final InstantSource clock;
     private final List<Consumer<ChatEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -56,12 +59,31 @@ public final class ChatService implements AutoCloseable {
             Supplier<String> instructions,
             Tasks tasks,
             InstantSource clock) {
+        this(
+                repository,
+                assembler,
+                model,
+                tasks,
+                clock,
+                () -> new ChatRules(instructions.get(), Sampling.NONE, SpendRules.NONE));
+    }
+
+    /// @param rules what the settings say, asked at each question
+    /// @param model asked at each question, so that a change of settings counts at once
+    public ChatService(
+            ConversationRepository repository,
+            ContextAssembler assembler,
+            Supplier<ActiveModel> model,
+            Tasks tasks,
+            InstantSource clock,
+            Supplier<ChatRules> rules) {
         this.repository = repository;
         this.assembler = assembler;
         this.model = model;
-        this.instructions = instructions;
+        this.rules = rules;
         this.tasks = tasks;
         this.clock = clock;
+        this.supply = new TurnSupply(repository, assembler, rules, this::placeholdersOf, this::tell, tasks, clock);
         this.saver = tasks.every(SAVE_EVERY, this::saveStreaming);
     }
 
@@ -80,9 +102,33 @@ public final class ChatService implements AutoCloseable {
         return repository;
     }
 
+    /// What the settings say now.
+    public ChatRules rules() {
+        return rules.get();
+    }
+
+    /// Offers tools from now on.
+    public void offer(ToolBox box) {
+        supply.offer(box);
+    }
+
+    /// Tokens used today, local time; blocks on the store.
+    public SpendRules.Spent spentToday() throws AppException {
+        return repository.spentSince(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault())
+                .atStartOfDay(ZoneId.systemDefault())
+                .toInstant());
+    }
+
+    private void checkBudget() throws AppException {
+        SpendRules spend = rules.get().spend();
+        if (spend.limited()) {
+            spend.check(spentToday());
+        }
+    }
+
     /// The instructions that go before every question.
     public String instructions() {
-        return instructions.get();
+        return rules.get().instructions();
     }
 
     /// A conversation with nothing in it yet; it is stored with its first draft or question.
@@ -124,6 +170,7 @@ public final class ChatService implements AutoCloseable {
             List<ContextChip> chips,
             Set<String> unmasked)
             throws AppException {
+        checkBudget();
         Outgoing outgoing = preview(conversation.id(), prompt, chips, unmasked);
         Turn question = question(conversation.id(), parentId, prompt, chips, outgoing);
         repository.save(titled(conversation, question.text()).withLeaf(question.id(), clock.instant()));
@@ -165,6 +212,7 @@ public final class ChatService implements AutoCloseable {
 
     /// Asks the question above an answer again; the new answer is a sibling of the old one.
     public void retry(String conversationId, String answerId) throws AppException {
+        checkBudget();
         Conversation conversation = repository.load(conversationId);
         Turn answer = turn(conversation, answerId);
         Turn question = turn(conversation, answer.parentId() == null ? answerId : answer.parentId());
@@ -173,10 +221,11 @@ public final class ChatService implements AutoCloseable {
 
     /// Lets a partial answer go on where it was cut; the text is added to the same turn.
     public void resume(String conversationId, String answerId) throws AppException {
+        checkBudget();
         Conversation conversation = repository.load(conversationId);
         Turn answer = turn(conversation, answerId);
         List<InputItem> input = new ArrayList<>(input(conversation.branch(answerId)));
-        input.add(new InputItem(Role.USER, CONTINUE));
+        input.add(new ModelRequest.Message(Role.USER, CONTINUE));
         Turn streaming = new Turn(
                 answer.id(),
                 conversationId,
@@ -219,27 +268,18 @@ public final class ChatService implements AutoCloseable {
     private static List<InputItem> input(List<Turn> branch) {
         return branch.stream()
                 .filter(t -> !t.sent().isBlank())
-                .map(t -> new InputItem(t.role(), t.sent()))
+                .<InputItem>map(t -> new ModelRequest.Message(t.role(), t.sent()))
                 .toList();
     }
 
     private void start(Turn begun, List<InputItem> input, Outgoing outgoing) throws AppException {
         ActiveModel active = model.get();
-        TurnRun run = new TurnRun(begun, clock, this::tell, this::ended);
+        TurnRun run = new TurnRun(begun, clock, this::tell, this::ended, supply.needs(input, active));
         repository.save(begun);
-        repository.record(new EgressRecord(
-                UUID.randomUUID().toString(),
-                begun.conversationId(),
-                begun.id(),
-                clock.instant(),
-                active.endpoint(),
-                active.label(),
-                outgoing.text(),
-                outgoing.tokens(),
-                outgoing.masks().size()));
+        supply.recordSent(begun, active, outgoing);
         runs.put(begun.id(), run);
         tell(new ChatEvent.TurnStarted(begun));
-        run.attach(active.client().start(new ModelRequest(instructions.get(), input), run::accept));
+        run.attach(active.client().start(supply.request(input), run::accept));
     }
 
     /// The turn that is being answered in a conversation.

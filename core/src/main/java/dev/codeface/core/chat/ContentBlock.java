@@ -4,6 +4,12 @@ import java.util.List;
 
 /// A part of what was said in a turn. Immutable values.
 public sealed interface ContentBlock {
+    /// A tool that the model asked for, and what it was given.
+    ///
+    /// @param arguments JSON, as the model wrote it
+    /// @param output    what went back, as redacted
+    record Tool(String callId, String name, String arguments, String output) implements ContentBlock {}
+
     /// What a person typed or a model answered, as Markdown.
     record Text(String markdown) implements ContentBlock {}
 

@@ -3,6 +3,7 @@ package dev.codeface.core.chat;
 import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.error.AppException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /// Where conversations are kept (port). Every method blocks; none for the FX thread. What returned is on disk.
@@ -33,6 +34,9 @@ public interface ConversationRepository {
 
     /// What left, newest first.
     List<EgressRecord> egress(int limit) throws AppException;
+
+    /// Tokens of all answers since a moment, as far as models told them.
+    SpendRules.Spent spentSince(Instant from) throws AppException;
 
     /// Keeps a file's text before a change is applied to it.
     void keep(Checkpoint checkpoint) throws AppException;

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,6 +55,21 @@ public final class H2ConversationRepository implements ConversationRepository {
         });
         return found.orElseThrow(() -> new AppException(
                 "chat.no-conversation", "This conversation is no longer there.", "Choose another one."));
+    }
+
+    @Override
+    public SpendRules.Spent spentSince(Instant from) throws AppException {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement(
+                    "SELECT COALESCE(SUM(input_tokens), 0), COALESCE(SUM(output_tokens), 0) FROM turn"
+                            + " WHERE created_at >= ?")) {
+                select.setObject(1, from.atOffset(ZoneOffset.UTC));
+                try (ResultSet rows = select.executeQuery()) {
+                    rows.next();
+                    return new SpendRules.Spent(rows.getLong(1), rows.getLong(2));
+                }
+            }
+        });
     }
 
     private static List<ConversationSummary> summaries(PreparedStatement select, Map<String, String> drafts)

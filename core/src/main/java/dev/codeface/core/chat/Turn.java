@@ -71,6 +71,14 @@ public record Turn(
                 .toList();
     }
 
+    /// The tools that were used for it, in order.
+    public List<ContentBlock.Tool> tools() {
+        return content.stream()
+                .filter(ContentBlock.Tool.class::isInstance)
+                .map(ContentBlock.Tool.class::cast)
+                .toList();
+    }
+
     /// Whether a model said it.
     public boolean byModel() {
         return role == Role.ASSISTANT;

@@ -38,6 +38,9 @@ final class TurnRows {
             for (ContentBlock block : turn.content()) {
                 addBlock(insert, turn.id(), block);
             }
+            if (!turn.tools().isEmpty()) {
+                addPieces(insert, turn.id(), "K", ToolText.write(turn.tools()));
+            }
             insert.executeBatch();
         }
     }
@@ -66,6 +69,9 @@ final class TurnRows {
             case ContentBlock.Text text -> addPieces(insert, turnId, "T", text.markdown());
             case ContentBlock.Reasoning reasoning -> addPieces(insert, turnId, "R", reasoning.text());
             case ContentBlock.Sent sent -> addPieces(insert, turnId, "S", sent.text());
+            case ContentBlock.Tool ignored -> {
+                // All tools of a turn are kept together; see addTools.
+            }
             case ContentBlock.Attachments attachments -> {
                 int piece = 0;
                 for (ContentBlock.Attached chip : attachments.chips()) {
@@ -168,18 +174,19 @@ final class TurnRows {
 
         void flush(Map<String, List<ContentBlock>> content) {
             if (turnId != null) {
-                content.computeIfAbsent(turnId, id -> new ArrayList<>()).add(block());
+                content.computeIfAbsent(turnId, id -> new ArrayList<>()).addAll(blocks());
             }
             text.setLength(0);
             chips.clear();
         }
 
-        private ContentBlock block() {
+        private List<? extends ContentBlock> blocks() {
             return switch (kind) {
-                case "T" -> new ContentBlock.Text(text.toString());
-                case "R" -> new ContentBlock.Reasoning(text.toString());
-                case "S" -> new ContentBlock.Sent(text.toString());
-                case "A" -> new ContentBlock.Attachments(chips);
+                case "T" -> List.of(new ContentBlock.Text(text.toString()));
+                case "R" -> List.of(new ContentBlock.Reasoning(text.toString()));
+                case "S" -> List.of(new ContentBlock.Sent(text.toString()));
+                case "A" -> List.of(new ContentBlock.Attachments(chips));
+                case "K" -> ToolText.read(text.toString());
                 default -> throw new IllegalStateException("unknown kind of text " + kind);
             };
         }

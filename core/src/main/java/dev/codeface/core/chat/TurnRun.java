@@ -3,6 +3,7 @@ package dev.codeface.core.chat;
 import dev.codeface.core.model.ModelCall;
 import dev.codeface.core.model.ModelEvent;
 import dev.codeface.core.model.ModelFailure;
+import dev.codeface.core.model.ModelRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,27 +16,50 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Events arrive on the client's thread and snapshots are taken on another; the lock is held for appending only.
 final class TurnRun {
-    private final Turn begun;
+    private static final int MOST_ROUNDS = 8;
+
+    private Turn begun;
     private final InstantSource clock;
     private final Instant startedAt;
     private final Consumer<ChatEvent> events;
     private final Consumer<Turn> ended;
+    private final Needs needs;
+    private final List<ContentBlock.Tool> tools = new ArrayList<>();
+    private final List<ModelRequest.ToolCall> asked = new ArrayList<>();
+    private int rounds;
+    private boolean fellBack;
     private final StringBuilder text;
     private final StringBuilder reasoning;
+    private int roundStart;
+    private ModelEvent.@Nullable Usage used;
     private boolean dirty;
     private boolean over;
     private boolean stopWanted;
     private @Nullable ModelCall call;
 
+    /// What an answer may need on its way; both return at once.
+    interface Needs {
+        /// The model asks for tools; the answer goes on with [TurnRun#attach].
+        void tools(TurnRun run, String textOfRound, List<ModelRequest.ToolCall> calls);
+
+        /// The model is not available, and nothing has come from it.
+        ///
+        /// @return whether another one takes over
+        boolean fallback(TurnRun run, ModelFailure failure);
+    }
+
     /// @param begun the turn as it was stored when the call began, with the text that an earlier try had brought
     /// @param ended told once, with the final turn
-    TurnRun(Turn begun, InstantSource clock, Consumer<ChatEvent> events, Consumer<Turn> ended) {
+    TurnRun(Turn begun, InstantSource clock, Consumer<ChatEvent> events, Consumer<Turn> ended, Needs needs) {
+        this.needs = needs;
+        this.tools.addAll(begun.tools());
         this.begun = begun;
         this.clock = clock;
         this.startedAt = clock.instant();
         this.events = events;
         this.ended = ended;
         this.text = new StringBuilder(begun.text());
+        this.roundStart = begun.text().length();
         this.reasoning = new StringBuilder(begun.reasoning());
     }
 
@@ -67,7 +91,40 @@ final class TurnRun {
         }
         if (running != null) {
             running.stop();
+        } else {
+            finish(TurnState.STOPPED, stopped(), null);
         }
+    }
+
+    private static TurnEnd stopped() {
+        return new TurnEnd("You stopped this answer.", "Continue it or try again.", "");
+    }
+
+    /// A tool has been used.
+    void used(ContentBlock.Tool tool) {
+        synchronized (this) {
+            tools.add(tool);
+            dirty = true;
+        }
+        events.accept(new ChatEvent.ToolUsed(begun.id(), tool));
+    }
+
+    /// Another model takes over.
+    synchronized Turn takenOver(String model) {
+        fellBack = true;
+        begun = new Turn(
+                begun.id(),
+                begun.conversationId(),
+                begun.parentId(),
+                begun.role(),
+                begun.content(),
+                begun.state(),
+                begun.end(),
+                model,
+                begun.createdAt(),
+                begun.took(),
+                begun.usage());
+        return snapshot(TurnState.STREAMING, null, null);
     }
 
     void accept(ModelEvent event) {
@@ -84,15 +141,58 @@ final class TurnRun {
                 events.accept(new ChatEvent.PhaseChanged(begun.id(), changed.phase()));
             case ModelEvent.Retrying retrying ->
                 events.accept(new ChatEvent.Retrying(begun.id(), retrying.attempt(), retrying.reason()));
-            case ModelEvent.Completed completed -> finish(TurnState.COMPLETE, null, completed.usage());
+            case ModelEvent.ToolAsked tool -> asked(tool);
+            case ModelEvent.Completed completed -> completed(completed.usage());
             case ModelEvent.Incomplete incomplete ->
                 finish(TurnState.INCOMPLETE, incomplete(incomplete.reason()), incomplete.usage());
-            case ModelEvent.Failed failed -> finish(TurnState.FAILED, failed(failed.failure()), null);
-            case ModelEvent.Stopped ignored ->
-                finish(
-                        TurnState.STOPPED,
-                        new TurnEnd("You stopped this answer.", "Continue it or try again.", ""),
-                        null);
+            case ModelEvent.Failed failed -> {
+                if (!mayFallBack() || !needs.fallback(this, failed.failure())) {
+                    finish(TurnState.FAILED, failed(failed.failure()), null);
+                }
+            }
+            case ModelEvent.Stopped ignored -> finish(TurnState.STOPPED, stopped(), null);
+        }
+    }
+
+    private synchronized void asked(ModelEvent.ToolAsked tool) {
+        asked.add(new ModelRequest.ToolCall(tool.callId(), tool.name(), tool.arguments()));
+    }
+
+    private synchronized boolean mayFallBack() {
+        return !fellBack && text.isEmpty() && !stopWanted;
+    }
+
+    private void completed(ModelEvent.@Nullable Usage usage) {
+        List<ModelRequest.ToolCall> wanted;
+        String round;
+        boolean goOn;
+        synchronized (this) {
+            wanted = List.copyOf(asked);
+            asked.clear();
+            round = text.substring(roundStart);
+            roundStart = text.length();
+            add(usage);
+            goOn = !wanted.isEmpty() && rounds < MOST_ROUNDS && !stopWanted;
+            if (goOn) {
+                rounds++;
+                call = null;
+            }
+        }
+        if (goOn) {
+            needs.tools(this, round, wanted);
+        } else {
+            finish(TurnState.COMPLETE, null, null);
+        }
+    }
+
+    /// Several calls of one answer are counted together.
+    private void add(ModelEvent.@Nullable Usage usage) {
+        ModelEvent.Usage before = used;
+        if (usage != null) {
+            used = before == null
+                    ? usage
+                    : new ModelEvent.Usage(
+                            before.inputTokens() + usage.inputTokens(), before.outputTokens() + usage.outputTokens());
         }
     }
 
@@ -129,7 +229,8 @@ final class TurnRun {
                 return;
             }
             over = true;
-            last = snapshot(state, end, usage);
+            add(usage);
+            last = snapshot(state, end, used);
         }
         ended.accept(last);
     }
@@ -148,6 +249,7 @@ final class TurnRun {
         if (!reasoning.isEmpty()) {
             content.add(new ContentBlock.Reasoning(reasoning.toString()));
         }
+        content.addAll(tools);
         content.add(new ContentBlock.Text(text.toString()));
         Duration took = state == TurnState.STREAMING ? null : Duration.between(startedAt, clock.instant());
         return new Turn(

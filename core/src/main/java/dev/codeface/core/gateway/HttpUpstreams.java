@@ -1,6 +1,7 @@
 package dev.codeface.core.gateway;
 
 import dev.codeface.core.error.AppException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -8,14 +9,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /// Makes upstreams for HTTP servers; all share one HTTP client. Thread safe; the caller closes it.
 public final class HttpUpstreams implements AutoCloseable {
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
+
+    /// With the JVM's TLS and the system's proxies.
+    public HttpUpstreams() {
+        this(Optional.empty(), Optional.ofNullable(ProxySelector.getDefault()));
+    }
+
+    /// @param tls     what `https` is spoken with; absent for the JVM's default
+    /// @param proxies asked for a proxy for each address; absent for direct connections
+    public HttpUpstreams(Optional<SSLContext> tls, Optional<ProxySelector> proxies) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1);
+        tls.ifPresent(builder::sslContext);
+        proxies.ifPresent(builder::proxy);
+        http = builder.build();
+    }
 
     /// Which protocol a server speaks.
     public enum Protocol {

@@ -11,9 +11,12 @@ import java.util.Optional;
 /// @param known      the conversation it covers
 record Baseline(String responseId, List<InputItem> known) {
     /// After an answer: everything sent, and what came back.
-    static Baseline after(String responseId, ModelRequest request, String answer) {
+    static Baseline after(String responseId, ModelRequest request, String answer, List<ModelRequest.ToolCall> tools) {
         List<InputItem> known = new ArrayList<>(request.input());
-        known.add(new InputItem(ModelRequest.Role.ASSISTANT, answer));
+        if (!answer.isEmpty() || tools.isEmpty()) {
+            known.add(new ModelRequest.Message(ModelRequest.Role.ASSISTANT, answer));
+        }
+        known.addAll(tools);
         return new Baseline(responseId, List.copyOf(known));
     }
 

@@ -130,7 +130,7 @@ public final class ConnectionProbe {
         }
         start = told(steps, ProbeStep.Phase.UPGRADE, start);
         ModelRequest request =
-                new ModelRequest("", List.of(new ModelRequest.InputItem(ModelRequest.Role.USER, QUESTION)));
+                new ModelRequest("", List.of(new ModelRequest.Message(ModelRequest.Role.USER, QUESTION)));
         wire.send(RequestWriter.whole(endpoint.model(), request));
         return answer(steps, start);
     }

@@ -13,6 +13,11 @@ public sealed interface ModelEvent {
     /// More of the model's summary of its reasoning.
     record ReasoningDelta(String text) implements ModelEvent {}
 
+    /// The model asks for a tool; the answer ends with such calls open, and goes on once their outputs are sent.
+    ///
+    /// @param arguments JSON, as the model wrote it
+    record ToolAsked(String callId, String name, String arguments) implements ModelEvent {}
+
     /// Another try is under way.
     ///
     /// @param attempt from 2

@@ -1,7 +1,9 @@
 package dev.codeface.core.model;
 
 import dev.codeface.core.task.Mailbox;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -14,6 +16,7 @@ final class PendingCall implements ModelCall {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder collected = new StringBuilder();
     private final Set<String> itemIds = new HashSet<>();
+    private final List<ModelRequest.ToolCall> tools = new ArrayList<>();
     private volatile boolean stopRequested;
     private ModelEvent.Phase phase = ModelEvent.Phase.CONNECTING;
     private boolean phaseTold;
@@ -81,6 +84,19 @@ final class PendingCall implements ModelCall {
     void item(String itemId, String whole) {
         itemIds.add(itemId);
         collected.append(whole);
+    }
+
+    void tool(WireEvent.Tool asked) {
+        itemIds.add(asked.itemId());
+        if (!stopRequested) {
+            tools.add(new ModelRequest.ToolCall(asked.callId(), asked.name(), asked.arguments()));
+            tell(new ModelEvent.ToolAsked(asked.callId(), asked.name(), asked.arguments()));
+        }
+    }
+
+    /// Tools asked for so far.
+    List<ModelRequest.ToolCall> tools() {
+        return tools;
     }
 
     /// Adds what a server put only into its last event or its items; never anything twice.

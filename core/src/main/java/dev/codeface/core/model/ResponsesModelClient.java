@@ -27,6 +27,7 @@ public final class ResponsesModelClient implements ModelClient {
     private final UpgradeSecret secret;
     private final ModelTimer timer;
     private final WireSocket.Factory sockets;
+    private final CallGuard guard;
     private final Mailbox box;
     private final Mailbox delivery;
     private final List<Consumer<ConnectionState>> listeners = new CopyOnWriteArrayList<>();
@@ -56,6 +57,7 @@ public final class ResponsesModelClient implements ModelClient {
         this.options = options;
         this.secret = new UpgradeSecret(options.authHeader(), key);
         this.timer = timer;
+        this.guard = new CallGuard(timer);
         this.sockets = JavaWebSocketWire.factory(endpoint.url(), options, timer);
         this.box = new Mailbox(tasks);
         this.delivery = new Mailbox(tasks);
@@ -122,7 +124,15 @@ public final class ResponsesModelClient implements ModelClient {
     private void pump() {
         if (current == null && !closed) {
             current = queue.poll();
-            advance();
+            PendingCall next = current;
+            Optional<Failures.Judged> held = next == null ? Optional.empty() : guard.refusal();
+            if (next != null && held.isPresent()) {
+                current = null;
+                next.end(new ModelEvent.Failed(held.get().failure()));
+                pump();
+            } else {
+                advance();
+            }
         }
     }
 
@@ -195,7 +205,7 @@ public final class ResponsesModelClient implements ModelClient {
                 baseline == null || call.resentWhole ? Optional.empty() : baseline.newItems(call.request());
         String message = RequestWriter.write(
                 endpoint.model(),
-                call.request().instructions(),
+                call.request(),
                 rest.orElse(call.request().input()),
                 baseline != null && rest.isPresent() ? baseline.responseId() : null);
         call.responseId = "";
@@ -236,12 +246,13 @@ public final class ResponsesModelClient implements ModelClient {
             when !finishedItems.contains(reasoning.itemId()) -> call.reasoning(reasoning.delta());
             case WireEvent.Item item
             when !finishedItems.contains(item.itemId()) -> call.item(item.itemId(), item.text());
+            case WireEvent.Tool tool when !finishedItems.contains(tool.itemId()) -> call.tool(tool);
             case WireEvent.Completed done
             when !isLate(done.responseId()) -> {
                 call.complete(done.text());
                 socket.baseline = done.responseId().isEmpty()
                         ? null
-                        : Baseline.after(done.responseId(), call.request(), call.textSoFar());
+                        : Baseline.after(done.responseId(), call.request(), call.textSoFar(), call.tools());
                 call.responseId = done.responseId();
                 finish(call, new ModelEvent.Completed(done.usage()));
             }
@@ -275,10 +286,10 @@ public final class ResponsesModelClient implements ModelClient {
     }
 
     private void tryAgainOrFail(PendingCall call, Failures.Judged judged) {
-        Optional<Duration> wait = call.textSeen()
+        Optional<Duration> wait = call.textSeen() || !call.tools().isEmpty()
                 ? Optional.empty()
                 : RetryPolicy.again(judged, call.sendTries, RetryPolicy.SEND_TRIES, timer.random());
-        if (wait.isEmpty()) {
+        if (wait.isEmpty() || !guard.mayRetry()) {
             fail(call, judged);
             return;
         }
@@ -384,12 +395,27 @@ public final class ResponsesModelClient implements ModelClient {
     }
 
     private void finish(PendingCall call, ModelEvent terminal) {
+        if (terminal instanceof ModelEvent.Stopped) {
+            guard.abandoned();
+        } else {
+            boolean nothingCame = call.responseId.isEmpty() && !call.textSeen();
+            guard.ended(nothingCame
+                    && terminal instanceof ModelEvent.Failed failed
+                    && atTheEndpoint(failed.failure()));
+        }
         finishedResponse = call.responseId;
         finishedItems = call.itemIds();
         finishedItems.remove("");
         current = null;
         call.end(terminal);
         pump();
+    }
+
+    private static boolean atTheEndpoint(ModelFailure failure) {
+        return switch (failure.kind()) {
+            case CONNECTION_LOST, TIMEOUT, SERVER -> true;
+            default -> false;
+        };
     }
 
     private void tell(Status status, String detail, long latencyMs) {

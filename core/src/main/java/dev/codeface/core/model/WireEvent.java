@@ -17,6 +17,9 @@ sealed interface WireEvent {
     /// A whole message item, for servers whose terminal event carries no output.
     record Item(String itemId, String text) implements WireEvent {}
 
+    /// A tool that the model asks for.
+    record Tool(String itemId, String callId, String name, String arguments) implements WireEvent {}
+
     /// The response ended well.
     ///
     /// @param text visible text of all its messages, empty where the event carries no output

@@ -45,6 +45,13 @@ final class WireEventReader {
     }
 
     private static WireEvent item(JsonNode item) {
+        if (item.path("type").asText("").equals("function_call")) {
+            return new WireEvent.Tool(
+                    item.path("id").asText(""),
+                    item.path("call_id").asText(""),
+                    item.path("name").asText(""),
+                    item.path("arguments").asText("{}"));
+        }
         return new WireEvent.Item(item.path("id").asText(""), messageText(item));
     }
 

@@ -9,6 +9,7 @@ package dev.codeface.core.settings;
 /// @param instructions    sent before every conversation; empty for the built-in text
 /// @param maxOutputTokens longest answer, 256 to 200000
 /// @param dailyTokens     hard stop per day over what is sent and received; 0 for none
+/// @param tuning          everything else that can be said of it
 public record Model(
         String preset,
         String url,
@@ -16,7 +17,8 @@ public record Model(
         String upstream,
         String instructions,
         int maxOutputTokens,
-        long dailyTokens) {
+        long dailyTokens,
+        ModelTuning tuning) {
     public static final String OFFLINE = "offline";
 
     public Model {
@@ -25,12 +27,22 @@ public record Model(
     }
 
     static Model defaults() {
-        return new Model(OFFLINE, "", "", "", "", 8192, 0);
+        return new Model(OFFLINE, "", "", "", "", 8192, 0, ModelTuning.defaults());
     }
 
     /// Another endpoint, everything else kept.
     public Model withEndpoint(String newPreset, String newUrl, String newModel) {
-        return new Model(newPreset, newUrl, newModel, upstream, instructions, maxOutputTokens, dailyTokens);
+        return new Model(newPreset, newUrl, newModel, upstream, instructions, maxOutputTokens, dailyTokens, tuning);
+    }
+
+    /// With other tuning.
+    public Model withTuning(ModelTuning changed) {
+        return new Model(preset, url, model, upstream, instructions, maxOutputTokens, dailyTokens, changed);
+    }
+
+    /// Another model of the same endpoint.
+    public Model withModel(String changed) {
+        return new Model(preset, url, changed, upstream, instructions, maxOutputTokens, dailyTokens, tuning);
     }
 
     /// The name under which this endpoint's key is kept in the vault.

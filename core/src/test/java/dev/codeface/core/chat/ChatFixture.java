@@ -8,6 +8,7 @@ import dev.codeface.core.gateway.GatewayToken;
 import dev.codeface.core.gateway.LocalGateway;
 import dev.codeface.core.gateway.Upstream;
 import dev.codeface.core.model.ResponsesModelClient;
+import dev.codeface.core.model.Sampling;
 import dev.codeface.core.store.Database;
 import dev.codeface.core.store.StoreDoor;
 import dev.codeface.core.store.StoreOpening;
@@ -34,6 +35,8 @@ final class ChatFixture implements AutoCloseable {
     final ResponsesModelClient client;
     final H2ConversationRepository repository;
     final ChatService service;
+    volatile ChatRules rules = new ChatRules("Answer briefly.", Sampling.NONE, SpendRules.NONE);
+    volatile Optional<ActiveModel> fallback = Optional.empty();
 
     ChatFixture(Path home, Upstream upstream) throws Exception {
         VaultDoor door =
@@ -51,10 +54,10 @@ final class ChatFixture implements AutoCloseable {
         service = new ChatService(
                 repository,
                 assembler,
-                () -> new ActiveModel(client, gateway.uri().toString(), "offline", true),
-                () -> "Answer briefly.",
+                () -> new ActiveModel(client, gateway.uri().toString(), "offline", true, fallback),
                 tasks,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                () -> rules);
         service.onEvent(events::add);
     }
 

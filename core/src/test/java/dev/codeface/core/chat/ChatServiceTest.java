@@ -1,6 +1,7 @@
 package dev.codeface.core.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.context.EgressRecord;
@@ -11,6 +12,15 @@ import dev.codeface.core.testing.NoSyntax;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.gateway.UpstreamException;
+import dev.codeface.core.model.ModelRequest;
+import dev.codeface.core.model.ResponsesModelClient;
+import dev.codeface.core.model.Sampling;
+import dev.codeface.core.model.ToolSpec;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -137,6 +147,85 @@ class ChatServiceTest {
         try (ChatFixture chat = new ChatFixture(home, offline(0))) {
             chat.repository.undelete(head.id());
             assertThat(chat.repository.list()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpStopsTheNextQuestionBeforeAnythingLeaves() throws Exception {
+        try (ChatFixture chat = new ChatFixture(home, (request, sink) -> {
+            sink.text("fine");
+            sink.usage(900, 200);
+        })) {
+            chat.rules = new ChatRules("", Sampling.NONE, new SpendRules(1000, 0, -1, -1));
+            ConversationSummary head = chat.service.newConversation();
+            chat.service.send(head, null, "first", List.of(), Set.of());
+            chat.awaitEnd();
+            assertThat(chat.service.spentToday().tokens()).isEqualTo(1100);
+            assertThatThrownBy(() -> chat.service.send(head, null, "second", List.of(), Set.of()))
+                    .isInstanceOf(AppException.class)
+                    .hasMessageContaining("1000 tokens");
+            assertThat(chat.repository.egress(10)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anotherModelTakesOverWhereTheFirstIsNotThereAndSaysSo() throws Exception {
+        Upstream upstream = (request, sink) -> {
+            if (request.model().equals("offline")) {
+                throw new UpstreamException(404, "model_not_found", "no such model", Optional.empty(), null);
+            }
+            sink.text("I am " + request.model());
+        };
+        try (ChatFixture chat = new ChatFixture(home, upstream);
+                ResponsesModelClient other = new ResponsesModelClient(
+                        chat.gateway.endpoint("spare"),
+                        () -> Optional.of(chat.gateway.token().reveal()),
+                        chat.tasks)) {
+            chat.fallback = Optional.of(new ActiveModel(other, "spare place", "spare", false));
+            chat.service.send(chat.service.newConversation(), null, "hello", List.of(), Set.of());
+            Turn answer = chat.awaitEnd();
+            assertThat(answer.text()).isEqualTo("I am spare");
+            assertThat(answer.model()).isEqualTo("spare, in place of offline");
+            assertThat(chat.events).anyMatch(e -> e instanceof ChatEvent.FellBack fell
+                    && fell.reason().contains("spare answers instead"));
+            assertThat(chat.repository.egress(10)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aToolIsRunItsOutputRedactedRecordedAndTheAnswerGoesOn() throws Exception {
+        String secret = "ghp_" + "a1B2c3D4e5F6".repeat(3);
+        Upstream upstream = (request, sink) -> {
+            JsonNode last = request.items().getLast();
+            if (last.path("type").asText().equals("function_call_output")) {
+                sink.text("It says: " + last.path("output").asText());
+            } else {
+                sink.text("Let me look. ");
+                sink.toolCall(0, "call_1", "read_file");
+                sink.toolArguments(0, "{\"path\":\"a.txt\"}");
+            }
+        };
+        ToolBox box = new ToolBox() {
+            @Override
+            public List<ToolSpec> tools() {
+                return List.of(new ToolSpec("read_file", "Reads a file.", "{\"type\":\"object\"}"));
+            }
+
+            @Override
+            public CompletableFuture<String> run(String conversationId, ModelRequest.ToolCall call) {
+                return CompletableFuture.completedFuture("key=" + secret + " " + call.arguments());
+            }
+        };
+        try (ChatFixture chat = new ChatFixture(home, upstream)) {
+            chat.service.offer(box);
+            Turn question = chat.service.send(chat.service.newConversation(), null, "look", List.of(), Set.of());
+            Turn answer = chat.awaitEnd();
+            assertThat(answer.state()).isEqualTo(TurnState.COMPLETE);
+            assertThat(answer.text()).startsWith("Let me look. It says: key=[redacted:").doesNotContain(secret);
+            Turn stored = chat.repository.load(question.conversationId()).turn(answer.id()).orElseThrow();
+            assertThat(stored.tools()).hasSize(1);
+            assertThat(stored.tools().getFirst().output()).contains("[redacted:").contains("a.txt");
+            assertThat(chat.repository.egress(10)).hasSize(2);
         }
     }
 }

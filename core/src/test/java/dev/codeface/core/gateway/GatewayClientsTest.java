@@ -74,8 +74,7 @@ class GatewayClientsTest {
     @Test
     void eachTokenHasItsOwnLimitsAndTheLogTellsNothingOfTheContent() throws Exception {
         Path log = folder.resolve("access.jsonl");
-        List<GatewayClient> clients =
-                List.of(client("ada", ADA, 2, 0), client("bob", BOB, 0, 1000, "fast*"));
+        List<GatewayClient> clients = List.of(client("ada", ADA, 2, 0), client("bob", BOB, 0, 1000, "fast*"));
         try (GatewayWatch watch = new GatewayWatch(AccessLog.to(log));
                 LocalGateway gateway =
                         new LocalGateway(GatewayOptions.insideTheApp(), clients, ECHO, watch, tasks).start();
@@ -142,9 +141,22 @@ class GatewayClientsTest {
         Path store = folder.resolve("id.p12");
         char[] password = "in-a-test".toCharArray();
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                        "san=dns:localhost", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
                         new String(password))
                 .start();
         assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -174,8 +186,7 @@ class GatewayClientsTest {
             }
             try (ResponsesModelClient wary = new ResponsesModelClient(
                     new ModelEndpoint("custom", uri, "m"), () -> Optional.of(ADA.toCharArray()), tasks)) {
-                assertThat(RecordedCall.ask(wary, "hello").failure().kind())
-                        .isEqualTo(ModelFailure.Kind.CERTIFICATE);
+                assertThat(RecordedCall.ask(wary, "hello").failure().kind()).isEqualTo(ModelFailure.Kind.CERTIFICATE);
             }
         }
     }
@@ -192,7 +203,8 @@ class GatewayClientsTest {
     }
 
     private Path pem(String kind, byte[] der) throws IOException {
-        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(der);
         return Files.writeString(
                 folder.resolve(kind.replace(' ', '-') + ".pem"),
                 "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");

@@ -184,9 +184,10 @@ class SingleInstanceTest {
             Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwxrwxrwx"));
             Files.setPosixFilePermissions(
                     runtime.resolve("codeface.sock"), PosixFilePermissions.fromString("rw-rw-rw-"));
-            String script = "use IO::Socket::UNIX; $SIG{PIPE} = 'IGNORE'; my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die 'connect';"
-                    + "my $j = '{\"verb\":\"focus\"}'; print $s pack('N', length $j), $j; $s->flush;"
-                    + "local $/; my $r = <$s>; print defined $r && length $r ? 'answered' : 'refused';";
+            String script =
+                    "use IO::Socket::UNIX; $SIG{PIPE} = 'IGNORE'; my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die 'connect';"
+                            + "my $j = '{\"verb\":\"focus\"}'; print $s pack('N', length $j), $j; $s->flush;"
+                            + "local $/; my $r = <$s>; print defined $r && length $r ? 'answered' : 'refused';";
             Process other = new ProcessBuilder(
                             "setpriv",
                             "--reuid=" + user,

@@ -32,7 +32,7 @@ public final class RecordedCall {
     public static ModelRequest request(String... turns) {
         List<ModelRequest.InputItem> items = new java.util.ArrayList<>();
         for (int i = 0; i < turns.length; i++) {
-            items.add(new ModelRequest.InputItem(
+            items.add(new ModelRequest.Message(
                     i % 2 == 0 ? ModelRequest.Role.USER : ModelRequest.Role.ASSISTANT, turns[i]));
         }
         return new ModelRequest("Be brief.", items);

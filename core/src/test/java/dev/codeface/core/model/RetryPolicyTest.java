@@ -304,4 +304,26 @@ class RetryPolicyTest {
         timer.advance(Duration.ofSeconds(10));
         assertThat(server.connections()).isEqualTo(1);
     }
+
+    @Test
+    void anEndpointThatKeepsFailingIsLeftAloneForAWhile() throws Exception {
+        serve((peer, n) -> peer.http("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"));
+        for (int i = 0; i < CallGuard.FAILURES; i++) {
+            RecordedCall call = RecordedCall.ask(client, "x");
+            for (int wait = 0; wait < RetryPolicy.CONNECT_TRIES - 1; wait++) {
+                timer.advance(timer.await(RetryPolicyTest::isRetry));
+            }
+            assertThat(call.failure().message()).contains("500");
+        }
+        int connections = server.connections();
+        assertThat(RecordedCall.ask(client, "x").failure().message()).contains("left alone");
+        assertThat(server.connections()).isEqualTo(connections);
+
+        timer.advance(CallGuard.PAUSE.plusSeconds(1));
+        RecordedCall again = RecordedCall.ask(client, "x");
+        for (int wait = 0; wait < RetryPolicy.CONNECT_TRIES - 1; wait++) {
+            timer.advance(timer.await(RetryPolicyTest::isRetry));
+        }
+        assertThat(again.failure().message()).contains("500");
+    }
 }

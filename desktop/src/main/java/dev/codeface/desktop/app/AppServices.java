@@ -22,6 +22,9 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.rust.RustSyntaxService;
 import dev.codeface.tmux.TmuxMultiplexer;
+import dev.codeface.core.chat.ChatRules;
+import dev.codeface.core.chat.SpendRules;
+import dev.codeface.core.settings.Model;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -70,9 +73,9 @@ public record AppServices(
                 new H2ConversationRepository(storage.database()),
                 new ContextAssembler(redactor, new TokenCounter()),
                 models::active,
-                () -> instructions(settings.current()),
                 tasks,
-                InstantSource.system());
+                InstantSource.system(),
+                () -> rules(settings.current()));
         return new AppServices(
                 storage.vault(),
                 storage.protection(),
@@ -100,9 +103,13 @@ public record AppServices(
         return values;
     }
 
-    private static String instructions(Settings settings) {
-        String own = settings.model().instructions();
-        return own.isBlank() ? SystemPrompt.standard().text() : own;
+    private static ChatRules rules(Settings settings) {
+        Model model = settings.model();
+        String own = model.instructions();
+        return new ChatRules(
+                own.isBlank() ? SystemPrompt.standard().text() : own,
+                ModelConnection.sampling(model),
+                SpendRules.of(model));
     }
 
     @Override

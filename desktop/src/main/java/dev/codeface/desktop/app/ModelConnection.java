@@ -16,6 +16,18 @@ import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
 import java.net.URI;
+import dev.codeface.core.model.ConnectionOptions;
+import dev.codeface.core.model.ExtraTrust;
+import dev.codeface.core.model.ProxyChoice;
+import dev.codeface.core.model.Sampling;
+import dev.codeface.core.model.SystemTimer;
+import dev.codeface.core.settings.ModelTuning;
+import java.net.Authenticator;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +35,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread safe; [#use] blocks while a gateway starts. Owns the client and the gateway.
 public final class ModelConnection implements AutoCloseable {
+    /// Where the password of a proxy is kept in the vault.
+    static final String PROXY_SECRET = "model.proxy";
+
     private final SyntaxService syntax;
     private final SecretStore secrets;
     private final Tasks tasks;
-    private final HttpUpstreams upstreams = new HttpUpstreams();
+    private @Nullable HttpUpstreams upstreams;
     private @Nullable LocalGateway gateway;
     private @Nullable ActiveModel active;
     private @Nullable Model settings;
@@ -66,6 +81,18 @@ public final class ModelConnection implements AutoCloseable {
         return active;
     }
 
+    /// How the settings want answers to be made; nothing of it for the built-in helper.
+    static Sampling sampling(Model model) {
+        if (model.preset().equals(Model.OFFLINE)) {
+            return Sampling.NONE;
+        }
+        ModelTuning tuning = model.tuning();
+        return new Sampling(
+                OptionalInt.of(model.maxOutputTokens()),
+                Optional.of(tuning.effort()).filter(effort -> !effort.isBlank()),
+                tuning.temperature() < 0 ? OptionalDouble.empty() : OptionalDouble.of(tuning.temperature()));
+    }
+
     private ActiveModel offline() throws AppException {
         LocalGateway started = start(new OfflineModel(() -> syntax));
         return new ActiveModel(client(started, OfflineModel.NAME), started.uri().toString(), "Built-in helper", true);
@@ -73,15 +100,43 @@ public final class ModelConnection implements AutoCloseable {
 
     private ActiveModel throughGateway(Model wanted) throws AppException {
         URI server = URI.create(wanted.upstream());
-        LocalGateway started = start(upstreams.at(server, () -> key(wanted.secretName())));
-        return new ActiveModel(client(started, wanted.model()), wanted.upstream(), wanted.model() + " · local", false);
+        HttpUpstreams http = new HttpUpstreams(trust(wanted), proxy(wanted).selector());
+        upstreams = http;
+        LocalGateway started = start(http.at(server, () -> key(wanted.secretName())));
+        String place = wanted.upstream();
+        return withFallback(wanted, model -> new ActiveModel(client(started, model), place, model + " · local", false));
     }
 
-    private ActiveModel direct(Model wanted) {
+    private ActiveModel direct(Model wanted) throws AppException {
         ModelPreset preset = ModelPreset.byId(wanted.preset());
-        ModelEndpoint endpoint = new ModelEndpoint(wanted.preset(), URI.create(wanted.url()), wanted.model());
-        ResponsesModelClient client = new ResponsesModelClient(endpoint, () -> key(wanted.secretName()), tasks);
-        return new ActiveModel(client, wanted.url(), wanted.model() + " · " + preset.title(), false);
+        ConnectionOptions usual = ConnectionOptions.of(preset).withProxies(proxy(wanted).selector());
+        ConnectionOptions options = trust(wanted).map(usual::withTls).orElse(usual);
+        return withFallback(wanted, model -> {
+            ModelEndpoint endpoint = new ModelEndpoint(wanted.preset(), URI.create(wanted.url()), model);
+            ResponsesModelClient client = new ResponsesModelClient(
+                    endpoint, options, () -> key(wanted.secretName()), tasks, new SystemTimer(tasks));
+            return new ActiveModel(client, wanted.url(), model + " · " + preset.title(), false);
+        });
+    }
+
+    private static ActiveModel withFallback(Model wanted, Function<String, ActiveModel> made) {
+        ActiveModel first = made.apply(wanted.model());
+        String spare = wanted.tuning().fallback();
+        return spare.isBlank() || spare.equals(wanted.model())
+                ? first
+                : new ActiveModel(
+                        first.client(), first.endpoint(), first.label(), false, Optional.of(made.apply(spare)));
+    }
+
+    private static Optional<SSLContext> trust(Model wanted) throws AppException {
+        String file = wanted.tuning().caFile();
+        return file.isBlank() ? Optional.empty() : Optional.of(ExtraTrust.with(Path.of(file)));
+    }
+
+    private ProxyChoice proxy(Model wanted) throws AppException {
+        ProxyChoice chosen = ProxyChoice.of(wanted.tuning().proxy());
+        Authenticator.setDefault(chosen.user().isEmpty() ? null : chosen.login(() -> key(PROXY_SECRET)));
+        return chosen;
     }
 
     private LocalGateway start(Upstream upstream) throws AppException {
@@ -107,13 +162,17 @@ public final class ModelConnection implements AutoCloseable {
     @Override
     public synchronized void close() {
         release();
-        upstreams.close();
     }
 
     private void release() {
         if (active != null) {
             active.client().close();
+            active.fallback().ifPresent(spare -> spare.client().close());
         }
+        if (upstreams != null) {
+            upstreams.close();
+        }
+        upstreams = null;
         if (gateway != null) {
             gateway.close();
         }

@@ -176,6 +176,11 @@ public final class ChatViewModel {
         return shownTurn.getReadOnlyProperty();
     }
 
+    /// What an answer cost, where prices are known.
+    Optional<Double> cost(ModelEvent.Usage usage) {
+        return service.rules().spend().cost(usage.inputTokens(), usage.outputTokens());
+    }
+
     Executor fx() {
         return fx;
     }
@@ -446,6 +451,8 @@ public final class ChatViewModel {
                         retrying.turnId(),
                         ModelEvent.Phase.CONNECTING,
                         "Try " + retrying.attempt() + ": " + retrying.reason());
+            case ChatEvent.ToolUsed used -> transcript.tool(used.turnId(), used.tool());
+            case ChatEvent.FellBack other -> transcript.note(other.turn().id(), other.reason());
             case ChatEvent.TurnEnded ended -> end(ended.turn());
             case ChatEvent.ConversationChanged changed -> {
                 if (changed.summary().id().equals(conversation.get().id())) {

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.chat.ContentBlock;
 import dev.codeface.core.chat.Conversation;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
@@ -43,6 +44,7 @@ final class Transcript {
         if (!turn.reasoning().isEmpty()) {
             rows.add(new TranscriptItem.Reasoning(turn.id(), turn.reasoning(), false));
         }
+        turn.tools().forEach(tool -> rows.add(new TranscriptItem.Tool(turn.id(), tool)));
         rows.addAll(StreamingMarkdown.rows(turn.id(), turn.text(), !turn.byModel()));
         if (turn.byModel() && turn.state() != TurnState.STREAMING) {
             rows.add(new TranscriptItem.Foot(turn));
@@ -102,6 +104,24 @@ final class Transcript {
             openFrom++;
         } else {
             items.set(reasoningAt, row);
+        }
+    }
+
+    /// A tool was used: its row comes before the text.
+    void tool(String turnId, ContentBlock.Tool tool) {
+        before(turnId, new TranscriptItem.Tool(turnId, tool));
+    }
+
+    /// Something happened on the way.
+    void note(String turnId, String text) {
+        before(turnId, new TranscriptItem.Note(turnId, text));
+    }
+
+    private void before(String turnId, TranscriptItem row) {
+        if (turnId.equals(streamingTurn)) {
+            int at = Math.min(openFrom, items.size());
+            items.add(at, row);
+            openFrom++;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.chat.ContentBlock;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.model.ModelEvent;
 
@@ -40,6 +41,12 @@ sealed interface TranscriptItem {
     /// @param streaming whether more of it may come
     record Code(String turnId, int ordinal, String info, String code, boolean closed, boolean streaming)
             implements TranscriptItem {}
+
+    /// A tool that was used for an answer, folded.
+    record Tool(String turnId, ContentBlock.Tool tool) implements TranscriptItem {}
+
+    /// Something that happened on the way to an answer.
+    record Note(String turnId, String text) implements TranscriptItem {}
 
     /// Nothing has come yet.
     record Waiting(String turnId, ModelEvent.Phase phase, String note) implements TranscriptItem {}

@@ -48,6 +48,8 @@ final class TranscriptRows {
             case TranscriptItem.Reasoning reasoning -> reasoning(reasoning);
             case TranscriptItem.Prose prose -> prose(prose);
             case TranscriptItem.Code code -> new CodeBlockView(code, model);
+            case TranscriptItem.Tool tool -> toolUsed(tool.tool());
+            case TranscriptItem.Note note -> note(note.text());
             case TranscriptItem.Waiting waiting -> waiting(waiting);
             case TranscriptItem.Foot foot -> foot(foot.turn());
         };
@@ -135,6 +137,23 @@ final class TranscriptRows {
         return new Fold(reasoning.streaming() ? "Thinking…" : "Reasoning", () -> markdown.render(reasoning.text()));
     }
 
+    private static Region toolUsed(ContentBlock.Tool tool) {
+        return new Fold("Used " + tool.name() + " " + tool.arguments(), () -> {
+            Text text = new Text(tool.output());
+            text.getStyleClass().addAll("md-text", "md-code");
+            return new TextBlock(List.of(text));
+        });
+    }
+
+    private static Region note(String text) {
+        Label label = new Label(text, Icons.of(Feather.INFO));
+        label.setWrapText(true);
+        label.getStyleClass().add("chat-when");
+        HBox row = new HBox(label);
+        row.getStyleClass().add("chat-waiting");
+        return row;
+    }
+
     private static Region waiting(TranscriptItem.Waiting waiting) {
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.getStyleClass().add("chat-spinner");
@@ -205,7 +224,7 @@ final class TranscriptRows {
         return new TextBlock(List.of(text));
     }
 
-    private static String facts(Turn turn) {
+    private String facts(Turn turn) {
         StringBuilder facts = new StringBuilder();
         Duration took = turn.took();
         if (took != null) {
@@ -218,6 +237,10 @@ final class TranscriptRows {
                     .append(" in, ")
                     .append(usage.outputTokens())
                     .append(" out");
+            model.cost(usage).ifPresent(cost -> facts.append(String.format(Locale.ROOT, " · %.4f", cost)));
+        }
+        if (!turn.model().isEmpty()) {
+            facts.append(facts.isEmpty() ? "" : " · ").append(turn.model());
         }
         return facts.toString();
     }

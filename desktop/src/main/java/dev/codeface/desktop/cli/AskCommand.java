@@ -12,13 +12,17 @@ import dev.codeface.core.model.ModelRequest;
 import dev.codeface.core.model.RequestWriter;
 import dev.codeface.core.prompt.SystemPrompt;
 import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.model.Sampling;
 import dev.codeface.core.settings.Model;
+import dev.codeface.core.settings.ModelTuning;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.task.Tasks;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -129,6 +133,18 @@ public final class AskCommand implements Callable<Integer> {
         return chips;
     }
 
+    /// A limit or an effort that was set up goes along; an endpoint named here is asked as it likes, since it may know none
+    /// of that.
+    private Sampling sampling(Model configured) {
+        ModelTuning tuning = configured.tuning();
+        return endpoint != null || configured.preset().equals(Model.OFFLINE)
+                ? Sampling.NONE
+                : new Sampling(
+                        OptionalInt.of(configured.maxOutputTokens()),
+                        Optional.of(tuning.effort()).filter(effort -> !effort.isBlank()),
+                        tuning.temperature() < 0 ? OptionalDouble.empty() : OptionalDouble.of(tuning.temperature()));
+    }
+
     private int ask(
             AskParts parts, AskModel to, Model configured, List<ContextChip> chips, Supplier<Optional<char[]>> key)
             throws AppException, InterruptedException {
@@ -141,7 +157,10 @@ public final class AskCommand implements Callable<Integer> {
         String instructions =
                 configured.instructions().isBlank() ? SystemPrompt.standard().text() : configured.instructions();
         ModelRequest request = new ModelRequest(
-                instructions, List.of(new ModelRequest.InputItem(ModelRequest.Role.USER, outgoing.text())));
+                instructions,
+                List.of(new ModelRequest.Message(ModelRequest.Role.USER, outgoing.text())),
+                sampling(configured),
+                List.of());
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
             out.println(RequestWriter.whole(to.model(), request));

@@ -146,7 +146,8 @@ public final class ModelSettingsViewModel {
                 picked.overHttp() ? where : "",
                 current.instructions(),
                 current.maxOutputTokens(),
-                current.dailyTokens());
+                current.dailyTokens(),
+                current.tuning());
     }
 
     /// Takes the fields over into the settings.

@@ -145,7 +145,7 @@ public final class ChatBench implements Callable<Integer> {
     }
 
     private static final ModelRequest QUESTION = new ModelRequest(
-            "Be brief.", List.of(new ModelRequest.InputItem(ModelRequest.Role.USER, "What time is it?")));
+            "Be brief.", List.of(new ModelRequest.Message(ModelRequest.Role.USER, "What time is it?")));
 
     /// One answer as it comes in.
     private static final class Answer {
