@@ -2,35 +2,54 @@ package dev.codeface.core.proposal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the one place of a replacement: exactly, then without regard to blanks. Never by likeness. Stateless.
+/// Finds the one place of a replacement: exactly, then without regard to blanks, then by its syntax, where the same
+/// words and signs stand on other lines. Never by likeness. Stateless.
 ///
-/// @param start      first line of the place, from 0
-/// @param replace    the lines that go there, indented like the place
-/// @param whitespace whether blanks had to be disregarded
-record Anchor(int start, List<String> replace, boolean whitespace) {
+/// @param start   first line of the place, from 0
+/// @param length  how many lines it has
+/// @param replace the lines that go there, indented like the place
+/// @param how     what had to be disregarded
+record Anchor(int start, int length, List<String> replace, How how) {
+    /// How a place was found.
+    enum How {
+        EXACT,
+        BLANKS,
+        SYNTAX
+    }
+
     Anchor {
         replace = List.copyOf(replace);
+    }
+
+    /// The line behind the place.
+    int end() {
+        return start + length;
     }
 
     static Anchor of(List<String> file, Replacement wanted) throws ProposalRefusal {
         List<Integer> exact = places(file, wanted.search(), String::equals);
         if (!exact.isEmpty()) {
-            return new Anchor(one(exact, wanted, file), wanted.replace(), false);
+            return new Anchor(one(exact, wanted), wanted.search().size(), wanted.replace(), How.EXACT);
         }
         List<Integer> trailing =
                 places(file, wanted.search(), (a, b) -> a.stripTrailing().equals(b.stripTrailing()));
         if (!trailing.isEmpty()) {
-            return new Anchor(one(trailing, wanted, file), wanted.replace(), true);
+            return new Anchor(one(trailing, wanted), wanted.search().size(), wanted.replace(), How.BLANKS);
         }
         List<Integer> indented =
                 places(file, wanted.search(), (a, b) -> a.strip().equals(b.strip()));
         if (indented.isEmpty()) {
+            Optional<Anchor> bySyntax = TokenPlaces.of(file, wanted);
+            if (bySyntax.isPresent()) {
+                return bySyntax.get();
+            }
             throw missing(file, wanted);
         }
-        int start = one(indented, wanted, file);
+        int start = one(indented, wanted);
         List<String> shifted =
                 shifted(file.subList(start, start + wanted.search().size()), wanted);
         if (shifted == null) {
@@ -39,7 +58,7 @@ record Anchor(int start, List<String> replace, boolean whitespace) {
                     ProposalRefusal.SEND_BACK,
                     start + 1);
         }
-        return new Anchor(start, shifted, true);
+        return new Anchor(start, wanted.search().size(), shifted, How.BLANKS);
     }
 
     private static List<Integer> places(List<String> file, List<String> search, BiPredicate<String, String> same) {
@@ -56,7 +75,7 @@ record Anchor(int start, List<String> replace, boolean whitespace) {
         return places;
     }
 
-    private static int one(List<Integer> places, Replacement wanted, List<String> file) throws ProposalRefusal {
+    static int one(List<Integer> places, Replacement wanted) throws ProposalRefusal {
         if (places.size() == 1) {
             return places.getFirst();
         }
@@ -96,7 +115,7 @@ record Anchor(int start, List<String> replace, boolean whitespace) {
         return more == null ? null : reindented(wanted.replace(), more, less);
     }
 
-    private static @Nullable List<String> reindented(List<String> lines, String difference, boolean less) {
+    static @Nullable List<String> reindented(List<String> lines, String difference, boolean less) {
         List<String> out = new ArrayList<>();
         for (String line : lines) {
             if (line.isBlank()) {
@@ -112,7 +131,7 @@ record Anchor(int start, List<String> replace, boolean whitespace) {
         return out;
     }
 
-    private static String indentation(String line) {
+    static String indentation(String line) {
         return line.substring(0, line.length() - line.stripLeading().length());
     }
 

@@ -2,6 +2,7 @@ package dev.codeface.core.proposal;
 
 import dev.codeface.core.context.ContextBlocks;
 import dev.codeface.core.syntax.Language;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,21 +13,32 @@ import java.util.regex.Pattern;
 /// @param word     the language as the model wrote it
 /// @param file     the file it is meant for; empty where it names none
 public record CodeInfo(Language language, String word, String file) {
-    private static final Pattern FILE = Pattern.compile("(?:^|\\s)file=(\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)");
+    private static final Pattern FILE = Pattern.compile(
+            "(?:^|[\\s{,])(?:file|path|filename|filepath|title)=(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s,}]+)");
+    private static final Pattern WITH_COLON = Pattern.compile("^([A-Za-z+#-]{1,20}):((?:[\\w.@-]+/)*[\\w@-]*\\.?[\\w@-]+)$");
+    private static final Pattern ONLY_PATH = Pattern.compile("^(?:[\\w.@-]+/)+[\\w.@-]+$|^[\\w@-]+\\.[A-Za-z]\\w{0,9}$");
     private static final Set<String> SHELLS =
             Set.of("console", "shell", "shellsession", "terminal", "sh", "bash", "zsh");
 
-    /// Reads an info string such as `rust file=src/main.rs`.
+    /// Reads an info string such as `rust file=src/main.rs`, `rust:src/main.rs` or `src/main.rs`.
     public static CodeInfo of(String info) {
         String text = info.strip();
         int blank = text.indexOf(' ');
         String word = blank < 0 ? text : text.substring(0, blank);
         Matcher file = FILE.matcher(text);
         String path = file.find() ? ContextBlocks.unquote(file.group(1)) : "";
-        if (word.startsWith("file=")) {
+        Matcher colon = WITH_COLON.matcher(word);
+        if (word.contains("=")) {
+            word = "";
+        } else if (path.isEmpty() && colon.matches() && colon.group(2).indexOf('.') > 0) {
+            path = colon.group(2);
+            word = colon.group(1);
+        } else if (path.isEmpty() && ONLY_PATH.matcher(word).matches()) {
+            path = word;
             word = "";
         }
-        Language language = Language.byId(word).orElseGet(() -> byAlias(path));
+        Optional<Language> named = Language.byId(word);
+        Language language = named.isPresent() ? named.get() : byAlias(path);
         if (SHELLS.contains(word)) {
             language = Language.BASH;
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Turns a block of code of an answer into a change of a file, or refuses it. Stateless; any thread.
 ///
 /// Understood are complete files, SEARCH and REPLACE parts, and unified diffs. Places are found exactly, then without
-/// regard to blanks, and never by likeness; what was left out or cut off is noticed.
+/// regard to blanks, then by their words and signs, and never by likeness; what was left out or cut off is noticed.
 public final class ProposalReader {
     private ProposalReader() {}
 
@@ -22,16 +22,57 @@ public final class ProposalReader {
                     .asProposal();
         }
         try {
-            boolean crlf = before.isPresent() && before.get().contains("\r\n");
-            String text = before.orElse("").replace("\r\n", "\n");
-            Proposal.Change change = change(info, code.replace("\r\n", "\n"), text, before.isPresent());
-            if (before.isPresent() && change.after().equals(text)) {
-                throw new ProposalRefusal("This changes nothing: the file already is like that.", "", 0);
-            }
-            return crlf ? new Proposal.Change(change.after().replace("\n", "\r\n"), change.notes()) : change;
+            return change(info, code, before);
         } catch (ProposalRefusal refusal) {
             return refusal.asProposal();
         }
+    }
+
+    /// The same, refusing by an exception.
+    static Proposal.Change change(CodeInfo info, String code, Optional<String> before) throws ProposalRefusal {
+        return on(before, text -> change(info, code.replace("\r\n", "\n"), text, before.isPresent()));
+    }
+
+    /// A new text for all of a file.
+    static Proposal.Change whole(Optional<String> before, String text) throws ProposalRefusal {
+        return on(before, old -> {
+            List<String> lines = TextLines.of(text.replace("\r\n", "\n")).lines();
+            refuseElided(lines, TextLines.of(old).lines());
+            return new Proposal.Change(
+                    WholeFileReader.read(TextLines.of(old), lines, true),
+                    before.isPresent() ? List.of() : List.of("A new file."));
+        });
+    }
+
+    /// Parts of a file replaced.
+    ///
+    /// @param everywhere whether each part is meant for every place where it fits exactly
+    static Proposal.Change replaced(Optional<String> before, List<Replacement> parts, boolean everywhere)
+            throws ProposalRefusal {
+        return on(before, text -> parts.stream().anyMatch(Replacement::inLine)
+                ? ExactText.replaced(text, parts, everywhere)
+                : replaced(TextLines.of(text), parts, before.isPresent()));
+    }
+
+    /// One replacement of whole lines.
+    static Proposal.Change replacedLines(String text, Replacement lines) throws ProposalRefusal {
+        return replaced(TextLines.of(text), List.of(lines), true);
+    }
+
+    /// Makes a new text of an old one that has only `\n`.
+    @FunctionalInterface
+    private interface Making {
+        Proposal.Change of(String text) throws ProposalRefusal;
+    }
+
+    private static Proposal.Change on(Optional<String> before, Making making) throws ProposalRefusal {
+        boolean crlf = before.isPresent() && before.get().contains("\r\n");
+        String text = before.orElse("").replace("\r\n", "\n");
+        Proposal.Change change = making.of(text);
+        if (before.isPresent() && change.after().equals(text)) {
+            throw new ProposalRefusal("This changes nothing: the file already is like that.", "", 0);
+        }
+        return crlf ? new Proposal.Change(change.after().replace("\n", "\r\n"), change.notes()) : change;
     }
 
     private static Proposal.Change change(CodeInfo info, String code, String before, boolean exists)
@@ -52,7 +93,7 @@ public final class ProposalReader {
         return new Proposal.Change(WholeFileReader.read(old, lines, info.proposal()), notes);
     }
 
-    private static void refuseElided(List<String> lines, List<String> known) throws ProposalRefusal {
+    static void refuseElided(List<String> lines, List<String> known) throws ProposalRefusal {
         Optional<String> elided = Elision.find(lines, known);
         if (elided.isPresent()) {
             throw new ProposalRefusal(
@@ -62,34 +103,31 @@ public final class ProposalReader {
         }
     }
 
-    private record Placed(Anchor anchor, int length) {
-        int end() {
-            return anchor.start() + length;
-        }
-    }
-
     private static Proposal.Change replaced(TextLines old, List<Replacement> replacements, boolean exists)
             throws ProposalRefusal {
         if (replacements.isEmpty()) {
             throw new ProposalRefusal("This block holds no change.", "Ask the model again.", 0);
         }
-        List<Placed> placed = new ArrayList<>();
+        List<Anchor> placed = new ArrayList<>();
         for (Replacement replacement : replacements) {
             refuseElided(replacement.replace(), old.lines());
             placed.add(place(old.lines(), replacement));
         }
-        placed.sort(Comparator.comparingInt(p -> p.anchor().start()));
+        placed.sort(Comparator.comparingInt(Anchor::start));
         for (int i = 1; i < placed.size(); i++) {
-            if (placed.get(i).anchor().start() < placed.get(i - 1).end()) {
+            if (placed.get(i).start() < placed.get(i - 1).end()) {
                 throw new ProposalRefusal(
                         "Two parts of this change touch the same lines.",
                         ProposalRefusal.SEND_BACK,
-                        placed.get(i).anchor().start() + 1);
+                        placed.get(i).start() + 1);
             }
         }
         List<String> notes = new ArrayList<>();
-        if (placed.stream().anyMatch(p -> p.anchor().whitespace())) {
+        if (placed.stream().anyMatch(p -> p.how() == Anchor.How.BLANKS)) {
             notes.add("Found without regard to blanks.");
+        }
+        if (placed.stream().anyMatch(p -> p.how() == Anchor.How.SYNTAX)) {
+            notes.add("Found by its words and signs: the lines are broken differently in the file.");
         }
         if (!exists) {
             notes.add("A new file.");
@@ -97,23 +135,23 @@ public final class ProposalReader {
         return new Proposal.Change(rebuilt(old, placed), notes);
     }
 
-    private static Placed place(List<String> file, Replacement replacement) throws ProposalRefusal {
+    private static Anchor place(List<String> file, Replacement replacement) throws ProposalRefusal {
         boolean nothing = replacement.search().stream().allMatch(String::isBlank);
         if (nothing && file.stream().allMatch(String::isBlank)) {
-            return new Placed(new Anchor(0, replacement.replace(), false), file.size());
+            return new Anchor(0, file.size(), replacement.replace(), Anchor.How.EXACT);
         }
         if (nothing) {
             throw new ProposalRefusal("A part of this change does not say which lines it replaces.");
         }
-        return new Placed(Anchor.of(file, replacement), replacement.search().size());
+        return Anchor.of(file, replacement);
     }
 
-    private static String rebuilt(TextLines old, List<Placed> placed) {
+    private static String rebuilt(TextLines old, List<Anchor> placed) {
         List<String> out = new ArrayList<>();
         int line = 0;
-        for (Placed part : placed) {
-            out.addAll(old.lines().subList(line, part.anchor().start()));
-            out.addAll(part.anchor().replace());
+        for (Anchor part : placed) {
+            out.addAll(old.lines().subList(line, part.start()));
+            out.addAll(part.replace());
             line = part.end();
         }
         out.addAll(old.lines().subList(line, old.lines().size()));
