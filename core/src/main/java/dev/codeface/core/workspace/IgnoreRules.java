@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What search, quick open and the tree leave out: version control's own folders, and what `.gitignore` files say.
+/// What search, quick open and the tree leave out: version control's own folders, what `.gitignore` files say, and folders
+/// that carry the mark of a cache (`CACHEDIR.TAG`, see https://bford.info/cachedir/), as Cargo's `target` does.
 ///
 /// One object per folder, chained to its parent's; a deeper file overrides. Immutable.
 public final class IgnoreRules {
@@ -51,7 +52,8 @@ public final class IgnoreRules {
 
     /// Whether an entry of this folder is left out.
     public boolean ignored(Path entry, boolean isFolder) {
-        if (ALWAYS.contains(String.valueOf(entry.getFileName()))) {
+        if (ALWAYS.contains(String.valueOf(entry.getFileName()))
+                || isFolder && Files.isRegularFile(entry.resolve("CACHEDIR.TAG"))) {
             return true;
         }
         for (IgnoreRules at = this; at != null; at = at.parent) {

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// `codeface --demo DIRECTORY`: plays the main job in scratch folders and a scratch tmux server, in two processes of
-/// the
-/// app, and keeps a picture of each step. Leaves nothing else behind.
+/// the app, and keeps a picture of each step; `codeface --gallery DIRECTORY`: shows every screen. Leaves nothing else
+/// behind.
 final class Demo {
-    /// Set in a process that plays: `first` or `second`.
+    /// Set in a process that plays: `first`, `second` or `gallery`.
     static final String PART = "codeface.demo.part";
 
     /// Where the pictures go.
@@ -29,10 +29,21 @@ final class Demo {
 
     private Demo() {}
 
-    /// Plays both parts.
+    /// Plays the main job: both parts.
     ///
     /// @return exit code of the first part that failed, or 0
-    static int run(Path pictures) throws IOException, InterruptedException {
+    static int mainJob(Path pictures) throws IOException, InterruptedException {
+        return run(pictures, List.of("first", "second"));
+    }
+
+    /// Shows every screen once, in dark and light.
+    ///
+    /// @return 0, or not where a screen did not come up
+    static int gallery(Path pictures) throws IOException, InterruptedException {
+        return run(pictures, List.of("gallery"));
+    }
+
+    private static int run(Path pictures, List<String> parts) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("codeface-demo-");
         Path socket = scratch.resolve("tmux");
         try {
@@ -42,8 +53,11 @@ final class Demo {
             Path settings = Files.createDirectories(scratch.resolve("home/config")).resolve("settings.json");
             Files.writeString(settings, "{\"privacy\": {\"keyFileAccepted\": true}}");
             startSession(socket, project);
-            int first = play("first", pictures, project, scratch);
-            return first != 0 ? first : play("second", pictures, project, scratch);
+            int code = 0;
+            for (int part = 0; part < parts.size() && code == 0; part++) {
+                code = play(parts.get(part), pictures, project, scratch);
+            }
+            return code;
         } finally {
             command(scratch, List.of("tmux", "-S", socket.toString(), "kill-server"));
             try (Stream<Path> left = Files.walk(scratch)) {
@@ -156,10 +170,11 @@ final class Demo {
         DemoPlay play = new DemoPlay(context, hand, Path.of(System.getProperty(PROJECT)));
         int code = 0;
         try {
-            if ("first".equals(System.getProperty(PART))) {
-                play.first();
-            } else {
-                play.second();
+            switch (System.getProperty(PART)) {
+                case "first" -> play.first();
+                case "second" -> play.second();
+                default ->
+                    new GalleryPlay(context, hand, Path.of(System.getProperty(PROJECT))).play();
             }
         } catch (Stagehand.StepFailedException | IOException | InterruptedException | RuntimeException e) {
             System.err.println("codeface: the demonstration failed: " + e);

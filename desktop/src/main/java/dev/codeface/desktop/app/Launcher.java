@@ -26,8 +26,8 @@ public final class Launcher {
         if (commands.isCommand(args)) {
             System.exit(commands.run(args));
         }
-        if (args.length == 2 && args[0].equals("--demo")) {
-            System.exit(demo(Path.of(args[1])));
+        if (args.length == 2 && (args[0].equals("--demo") || args[0].equals("--gallery"))) {
+            System.exit(play(args[0], Path.of(args[1])));
         }
         if (System.getProperty(Demo.PART) == null && handedOver(args)) {
             System.exit(0);
@@ -45,9 +45,9 @@ public final class Launcher {
         }
     }
 
-    private static int demo(Path pictures) {
+    private static int play(String what, Path pictures) {
         try {
-            return Demo.run(pictures);
+            return what.equals("--demo") ? Demo.mainJob(pictures) : Demo.gallery(pictures);
         } catch (IOException e) {
             System.err.println("codeface: the demonstration could not be set up: " + e.getMessage());
             return 3;

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Screen;
 import javafx.stage.Window;
@@ -80,6 +81,11 @@ final class Stagehand {
         act(() -> button(text).ifPresent(Button::fire));
     }
 
+    /// Types a key.
+    void type(KeyCode key) {
+        act(() -> new Robot().keyType(key));
+    }
+
     /// Whether such a button can be pressed now. FX thread.
     boolean canPress(String text) {
         return button(text).isPresent();
@@ -99,7 +105,10 @@ final class Stagehand {
     }
 
     private static Optional<Button> find(Node node, Predicate<Button> wanted) {
-        if (node instanceof Button button && wanted.test(button) && !button.isDisabled() && button.isVisible()) {
+        if (!node.isVisible()) {
+            return Optional.empty();
+        }
+        if (node instanceof Button button && wanted.test(button) && !button.isDisabled()) {
             return Optional.of(button);
         }
         return node instanceof Parent parent

@@ -51,6 +51,11 @@ public final class NoticeStack extends VBox {
         }
     }
 
+    /// Puts all of them away.
+    public void clear() {
+        getChildren().clear();
+    }
+
     private static boolean sameText(Node card, Notice notice) {
         return card.getUserData() instanceof Notice other && other.text().equals(notice.text());
     }
@@ -68,6 +73,7 @@ public final class NoticeStack extends VBox {
         HBox card = new HBox(10, Icons.of(icon(notice.kind())), words);
         if (notice.action() != null) {
             Button act = new Button(notice.action());
+            act.setMinWidth(Region.USE_PREF_SIZE);
             act.setOnAction(e -> {
                 getChildren().remove(card);
                 notice.run().run();

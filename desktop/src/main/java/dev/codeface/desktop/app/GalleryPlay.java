@@ -1,0 +1,122 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.desktop.app.Stagehand.StepFailedException;
+import dev.codeface.desktop.command.Action;
+import dev.codeface.desktop.shell.Notice;
+import dev.codeface.desktop.terminal.MirrorState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+
+/// Shows every screen once in our dark and once in our light theme, for a designer's eye. Runs on a thread of its own.
+final class GalleryPlay {
+    private static final List<String> SETTINGS =
+            List.of("Appearance", "Editor", "Model", "Terminal", "Privacy", "Shortcuts", "Advanced");
+
+    private final AppContext context;
+    private final Stagehand hand;
+    private final Path project;
+
+    GalleryPlay(AppContext context, Stagehand hand, Path project) {
+        this.context = context;
+        this.hand = hand;
+        this.project = project;
+    }
+
+    void play() throws StepFailedException, InterruptedException, IOException {
+        String[] themes = {"codeface-dark", "codeface-light", "contrast-dark"};
+        choose(themes[0]);
+        empty(themes);
+        fill();
+        for (String theme : themes) {
+            choose(theme);
+            filled(theme);
+        }
+    }
+
+    private void choose(String theme) throws StepFailedException, InterruptedException {
+        hand.act(() -> context.chooseTheme(theme));
+        hand.await(theme, () -> context.themeId().equals(theme));
+    }
+
+    /// What a person sees before there is anything to see.
+    private void empty(String[] themes) throws StepFailedException, InterruptedException, IOException {
+        for (String theme : themes) {
+            choose(theme);
+            hand.picture(theme + "-01-welcome");
+            for (String page : SETTINGS) {
+                hand.act(() -> context.window().showSettings(page));
+                hand.picture(theme + "-02-settings-" + page.toLowerCase(java.util.Locale.ROOT));
+            }
+            hand.act(() -> context.window().shell().closePage());
+            shown(theme + "-03-guide", "help.guide");
+            hand.act(() -> context.window().shell().closePage());
+        }
+    }
+
+    private void fill() throws StepFailedException, InterruptedException {
+        hand.act(() -> context.openFolder(project));
+        hand.act(() -> context.window().showAttach());
+        hand.await(
+                "a selected pane with its picture",
+                () -> features().attach().thumbnailProperty().get().isPresent());
+        hand.press("Attach");
+        hand.await("a live mirror", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
+        hand.act(() -> features().open(new Place(project.resolve("src/main.rs"), 28, 45)));
+        hand.await("diagnostics", () -> {
+            var document = features().editor().activeDocument().get();
+            return document != null && !document.diagnostics().isEmpty();
+        });
+    }
+
+    private void filled(String theme) throws StepFailedException, InterruptedException, IOException {
+        hand.picture(theme + "-04-work");
+        overlay(theme + "-05-palette", "view.palette");
+        overlay(theme + "-06-quick-open", "go.quick-open");
+        overlay(theme + "-07-find", "editor.find");
+        hand.act(() -> context.window().showAttach());
+        hand.await(
+                "a pane's picture",
+                () -> features().attach().thumbnailProperty().get().isPresent());
+        hand.picture(theme + "-08-attach");
+        hand.press("Cancel");
+        hand.act(() -> {
+            context.window().tell(Notice.success("Everything was saved."));
+            context.window()
+                    .tell(new Notice(
+                            Notice.Kind.WARNING,
+                            "The file changed on the disk.",
+                            "Nothing was overwritten: compare both versions.",
+                            "Compare",
+                            () -> {}));
+        });
+        hand.picture(theme + "-09-notices");
+        hand.act(() -> context.window().shell().notices().clear());
+        shown(theme + "-10-compact", "view.compact");
+        run("view.compact");
+    }
+
+    private void overlay(String picture, String action) throws InterruptedException, IOException {
+        shown(picture, action);
+        hand.type(KeyCode.ESCAPE);
+    }
+
+    private void shown(String picture, String action) throws InterruptedException, IOException {
+        run(action);
+        hand.picture(picture);
+    }
+
+    private void run(String id) {
+        hand.act(() -> context.window().actions().all().stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .map(Action::run)
+                .orElseThrow(() -> new IllegalArgumentException("no action " + id))
+                .run());
+    }
+
+    private Features features() {
+        return context.window().features().orElseThrow();
+    }
+}
