@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What search, quick open and the tree leave out: version control's own folders, what `.gitignore` files say, and folders
+/// What search, quick open and the tree leave out: version control's own folders, what `.gitignore` files say, and
+/// folders
 /// that carry the mark of a cache (`CACHEDIR.TAG`, see https://bford.info/cachedir/), as Cargo's `target` does.
 ///
 /// One object per folder, chained to its parent's; a deeper file overrides. Immutable.

@@ -6,7 +6,8 @@ import javafx.stage.Stage;
 
 /// Makes the window a narrow companion, chat and mirror only, and wide again. FX thread.
 ///
-/// Each of the two widths is kept as the person left it. What only the wide window shows, a file that is opened for one,
+/// Each of the two widths is kept as the person left it. What only the wide window shows, a file that is opened for
+/// one,
 /// makes it wide.
 final class CompactMode {
     private static final double NARROW = 480;

@@ -50,7 +50,8 @@ final class Demo {
             Path project = Files.createDirectories(scratch.resolve("harbour"));
             Files.createDirectories(pictures);
             SampleProject.writeTo(project);
-            Path settings = Files.createDirectories(scratch.resolve("home/config")).resolve("settings.json");
+            Path settings =
+                    Files.createDirectories(scratch.resolve("home/config")).resolve("settings.json");
             Files.writeString(settings, "{\"privacy\": {\"keyFileAccepted\": true}}");
             startSession(socket, project);
             int code = 0;
@@ -173,8 +174,7 @@ final class Demo {
             switch (System.getProperty(PART)) {
                 case "first" -> play.first();
                 case "second" -> play.second();
-                default ->
-                    new GalleryPlay(context, hand, Path.of(System.getProperty(PROJECT))).play();
+                default -> new GalleryPlay(context, hand, Path.of(System.getProperty(PROJECT))).play();
             }
         } catch (Stagehand.StepFailedException | IOException | InterruptedException | RuntimeException e) {
             System.err.println("codeface: the demonstration failed: " + e);

@@ -94,8 +94,7 @@ public final class HelpView extends BorderPane {
     private void refresh() {
         String query = search.getText();
         List<String> sections = query.isBlank() ? chosen() : guide.find(query);
-        content.getChildren()
-                .setAll(sections.stream().map(markdown::render).toList());
+        content.getChildren().setAll(sections.stream().map(markdown::render).toList());
         if (sections.isEmpty()) {
             Label none = new Label("Nothing in the guide has “" + query.strip() + "”.");
             none.getStyleClass().add("cf-setting-text");

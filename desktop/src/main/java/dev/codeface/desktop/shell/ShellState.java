@@ -28,8 +28,8 @@ public record ShellState(
         double fullWidth,
         boolean onTop) {
     /// A first start: 1440 by 900, everything shown.
-    public static final ShellState DEFAULT =
-            new ShellState(Double.NaN, Double.NaN, 1440, 900, false, List.of(), List.of(0.16, 0.62), 0.55, false, 1440, false);
+    public static final ShellState DEFAULT = new ShellState(
+            Double.NaN, Double.NaN, 1440, 900, false, List.of(), List.of(0.16, 0.62), 0.55, false, 1440, false);
 
     public ShellState {
         hidden = List.copyOf(hidden);

@@ -218,12 +218,12 @@ public final class ShellView extends StackPane {
     }
 
     private void arrange() {
-        if (put(side, shown(ShellRegion.CHAT, ShellRegion.MIRROR)) && side.getItems().size() == 2) {
+        if (put(side, shown(ShellRegion.CHAT, ShellRegion.MIRROR))
+                && side.getItems().size() == 2) {
             side.setDividerPosition(0, chatShare);
         }
-        List<Node> parts = compact.get()
-                ? new ArrayList<>()
-                : new ArrayList<>(shown(ShellRegion.EXPLORER, ShellRegion.EDITOR));
+        List<Node> parts =
+                compact.get() ? new ArrayList<>() : new ArrayList<>(shown(ShellRegion.EXPLORER, ShellRegion.EDITOR));
         if (!side.getItems().isEmpty()) {
             parts.add(side);
         }

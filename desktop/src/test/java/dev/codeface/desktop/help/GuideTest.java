@@ -49,7 +49,8 @@ class GuideTest {
         Set<String> kinds = new TreeSet<>();
         for (String module : List.of("core", "tmux-bridge", "rust-bridge", "desktop")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     Matcher codes = CODE.matcher(Files.readString(file));
                     while (codes.find()) {
                         kinds.add(codes.group(1));
