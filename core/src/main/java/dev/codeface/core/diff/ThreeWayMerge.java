@@ -11,7 +11,7 @@ public record ThreeWayMerge(List<Chunk> chunks) {
     public sealed interface Chunk {}
 
     /// Both agree, or only one side changed here.
-    record Clean(String text) implements Chunk {}
+    public record Clean(String text) implements Chunk {}
 
     /// Both changed the same lines, differently.
     public record Conflict(String base, String mine, String theirs) implements Chunk {}

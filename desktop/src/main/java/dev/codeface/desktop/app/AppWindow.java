@@ -11,8 +11,8 @@ import dev.codeface.desktop.diff.ReviewView;
 import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
-import dev.codeface.desktop.help.HelpView;
 import dev.codeface.desktop.error.PanelBoundary;
+import dev.codeface.desktop.help.HelpView;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
 import dev.codeface.desktop.shell.Notice;
@@ -146,10 +146,11 @@ final class AppWindow {
         editorPanel = new PanelBoundary("the editor", made.editorArea(), errors);
         made.mirrorPanel().setOnAttach(this::showAttach);
         made.mirrorPanel().setOnOpenPlace(place -> {
-            Path file = Path.of(place.directory().isEmpty() ? "." : place.directory(), place.file());
-            if (Files.isRegularFile(file)) {
-                made.open(new Place(file.toAbsolutePath().normalize(), place.line(), place.column()));
-            }
+            Optional<Path> folder = Optional.ofNullable(
+                            made.explorer().workspaceProperty().get())
+                    .map(Workspace::root);
+            ErrorPlaces.resolve(place.file(), place.directory(), folder)
+                    .ifPresent(file -> made.open(new Place(file, place.line(), place.column())));
         });
         made.mirrorPanel().setOnOpenLink(intents::openLink);
         new MirrorWiring(made, from, actions).connect();

@@ -25,6 +25,7 @@ import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
 import dev.codeface.desktop.terminal.TmuxCommands;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ final class Features implements AutoCloseable {
         explorer.setOnOpen(path -> editor.open(path), path -> editor.openPreview(path));
         explorer.setOnMoved(editor::moved);
         editor.setOnReveal(explorer::reveal);
+        editor.setFolder(() -> Optional.ofNullable(workspace()).map(Workspace::root));
         explorerView = new ExplorerView(explorer, chooseFolder);
         searchView = new SearchView(editor, new SearchViewModel(editor, explorer::folders), explorer::folders);
         side.add("files", explorerView);

@@ -74,10 +74,7 @@ final class Loop implements AutoCloseable {
         this.fx = fx;
         TmuxPaneObserver observer = new TmuxPaneObserver(tasks, System.getenv(), tmux);
         consent = new ConsentService(
-                observer,
-                new TmuxPaneWriter(tasks, System.getenv(), tmux),
-                services.audit(),
-                System::nanoTime);
+                observer, new TmuxPaneWriter(tasks, System.getenv(), tmux), services.audit(), System::nanoTime);
         runs = new RunService(observer, services.multiplexer(), tasks, InstantSource.system());
         prompt = new ConsentPrompt(consent, new Explanation(explainer()), tasks, fx, window.stage());
         cards = new RunCards(
@@ -90,6 +87,7 @@ final class Loop implements AutoCloseable {
                 this::pane,
                 prompt);
         places = new ErrorPlaces(features, this::folder);
+        places.foundProperty().addListener((o, was, is) -> features.editor().showPaneProblems(is));
         cards.setOnAsk(this::ask);
         cards.setOnOver(this::over);
         features.chat().connectCommands(new Cards());
@@ -100,7 +98,8 @@ final class Loop implements AutoCloseable {
     }
 
     private Optional<Path> folder() {
-        return Optional.ofNullable(features.explorer().workspaceProperty().get()).map(Workspace::root);
+        return Optional.ofNullable(features.explorer().workspaceProperty().get())
+                .map(Workspace::root);
     }
 
     private Optional<PaneChoice.Place> pane() {
@@ -139,7 +138,11 @@ final class Loop implements AutoCloseable {
         if (run.took().toSeconds() >= 10) {
             String how = run.passed() ? "passed" : run.failed() ? "failed" : "ended";
             String said = "`" + run.command() + "` " + how + " in " + run.paneId() + ".";
-            window.tell(run.passed() ? Notice.success(said) : new Notice(Notice.Kind.WARNING, said, "", null, () -> {}).with("Ask About It", () -> ask(run)));
+            window.tell(
+                    run.passed()
+                            ? Notice.success(said)
+                            : new Notice(Notice.Kind.WARNING, said, "", null, () -> {})
+                                    .with("Ask About It", () -> ask(run)));
         }
     }
 
@@ -147,18 +150,22 @@ final class Loop implements AutoCloseable {
     /// changed.
     private void ask(CommandRun run) {
         Optional<Path> folder = folder();
-        tasks.ioResult(() -> chips(run, folder)).whenComplete((chips, failure) -> fx.execute(() -> {
-            if (failure == null) {
-                chips.forEach(features.chat()::addChip);
-            }
-            features.chat()
-                    .draftProperty()
-                    .set("`" + run.command() + "` "
-                            + (run.exit().isPresent() ? "failed with exit status " + run.exit().getAsInt() : "ended")
-                            + ". What is wrong, and what would fix it?");
-            window.shell().focus(ShellRegion.CHAT);
-            features.chat().focusComposer();
-        }));
+        tasks.ioResult(() -> chips(run, folder))
+                .whenComplete((chips, failure) -> fx.execute(() -> {
+                    if (failure == null) {
+                        chips.forEach(features.chat()::addChip);
+                    }
+                    features.chat()
+                            .draftProperty()
+                            .set("`" + run.command() + "` "
+                                    + (run.exit().isPresent()
+                                            ? "failed with exit status "
+                                                    + run.exit().getAsInt()
+                                            : "ended")
+                                    + ". What is wrong, and what would fix it?");
+                    window.shell().focus(ShellRegion.CHAT);
+                    features.chat().focusComposer();
+                }));
     }
 
     /// Puts the last error of a pane into the composer, with the code around it.
@@ -214,7 +221,8 @@ final class Loop implements AutoCloseable {
         }
         Map<Path, OutputProblem> files = new LinkedHashMap<>();
         for (OutputProblem problem : run.problems()) {
-            Path file = ErrorPlaces.resolve(problem.file(), run.directory(), folder).orElse(null);
+            Path file =
+                    ErrorPlaces.resolve(problem.file(), run.directory(), folder).orElse(null);
             if (file != null && files.size() < MOST_PLACES) {
                 files.putIfAbsent(file, problem);
             }
@@ -226,7 +234,8 @@ final class Loop implements AutoCloseable {
     /// The code around a line, if the file may be attached at all.
     private Optional<ContextChip> around(Path file, int line, Optional<Path> folder) {
         try {
-            Path root = folder.filter(file::startsWith).orElse(file.toAbsolutePath().getParent());
+            Path root =
+                    folder.filter(file::startsWith).orElse(file.toAbsolutePath().getParent());
             new AttachRules(root, ownData).check(file);
             List<String> lines = Files.readString(file).lines().toList();
             boolean small = lines.size() <= SMALL_FILE;

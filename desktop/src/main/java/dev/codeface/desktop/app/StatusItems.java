@@ -142,7 +142,11 @@ final class StatusItems {
             return;
         }
         Validation validation = document.validationProperty().get();
-        long errors = document.diagnostics().stream().filter(d -> d.isError()).count();
+        long errors = validation == null
+                ? 0
+                : document.diagnostics().stream()
+                        .filter(d -> d.isError() && d.checker().equals(validation.checker()))
+                        .count();
         if (validation == null || validation.checker().equals("none")) {
             StatusBar.set(checker, validation == null ? "" : "no checker for this language", Mood.PLAIN);
         } else {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -35,6 +34,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     private final BufferBinding binding;
     private final EditorDecorations decorations;
     private final MultiCaret carets;
+    private final CompletionPopup completion;
     private final EditorKeys keys;
     private final FindBar findBar;
     private final DiagnosticHover hover;
@@ -52,9 +52,9 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     private TextRange bracketsAt = new TextRange(0, 0);
     private int announcedLine = -1;
 
-    /// @param look   fonts, wrapping, zoom: shared by all editors
-    /// @param format formats the document; the view model's business
-    public CodeEditor(EditorDocument document, EditorLook look, Consumer<EditorDocument> format) {
+    /// @param look  fonts, wrapping, zoom: shared by all editors
+    /// @param model what is asked to format, compare and complete
+    public CodeEditor(EditorDocument document, EditorLook look, EditorViewModel model) {
         this.document = document;
         this.look = look;
         getStyleClass().add("code-editor");
@@ -63,10 +63,11 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         setCenter(decorations.view());
         binding = new BufferBinding(surface, document.buffer(), this::loaded);
         surface.onHistory(binding::undo, binding::redo);
-        findBar = new FindBar(this, binding);
+        findBar = new FindBar(this, binding, model);
+        completion = new CompletionPopup(this, binding, model);
         carets = new MultiCaret(surface, binding);
         new CaretMouse(surface, carets, decorations.overlay());
-        keys = new EditorKeys(this, binding, findBar, carets, format);
+        keys = new EditorKeys(this, binding, findBar, carets, completion, model::format);
         keys.install(surface);
         hover = new DiagnosticHover(surface, document, this::applyFix);
         bindLook();
@@ -76,8 +77,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         observe(surface.caretPositionProperty(), this::caretMoved);
         observe(surface.selectionProperty(), this::caretMoved);
         surface.focusedProperty()
-                .addListener(
-                        (o, was, is) -> pseudoClassStateChanged(PseudoClass.getPseudoClass("editing"), is));
+                .addListener((o, was, is) -> pseudoClassStateChanged(PseudoClass.getPseudoClass("editing"), is));
         gutter.lineCount(document.text().lineCount());
         showProblems();
         showFolds();
@@ -169,6 +169,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
 
     /// Selects a range and brings it into view, in the middle where it was out of sight.
     void select(TextRange range) {
+        carets.clear();
         int length = surface.getLength();
         int line = document.text().lineOf(range.start());
         unfoldAround(line);
@@ -191,6 +192,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     private void caretMoved() {
         var selection = surface.getSelection();
         document.caretMoved(surface.getCaretPosition(), new TextRange(selection.getStart(), selection.getEnd()));
+        completion.moved();
         int line = surface.getCurrentParagraph();
         if (line != announcedLine) {
             announcedLine = line;
@@ -241,7 +243,8 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             document.viewport(this, new TextRange(text.lineStart(Math.min(lines[0], last)), text.lineEnd(last)));
         }
         painter.paint(document.text(), lines);
-        decorations.refresh(document.text(), Math.min(lines[0] == 0 ? firstShown() : lines[0] + StylePainter.MARGIN, lines[1]));
+        decorations.refresh(
+                document.text(), Math.min(lines[0] == 0 ? firstShown() : lines[0] + StylePainter.MARGIN, lines[1]));
     }
 
     private int firstShown() {
@@ -352,8 +355,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     }
 
     void showProblemAtCaret() {
-        surface.getCaretBounds()
-                .ifPresent(b -> hover.show(surface.getCaretPosition(), b.getMinX(), b.getMaxY()));
+        surface.getCaretBounds().ifPresent(b -> hover.show(surface.getCaretPosition(), b.getMinX(), b.getMaxY()));
     }
 
     private void applyFix(Diagnostic diagnostic) {
@@ -410,6 +412,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     public void close() {
         binding.close();
         hover.close();
+        completion.close();
         document.leave(this);
         disposals.forEach(Runnable::run);
         pulse.stop();

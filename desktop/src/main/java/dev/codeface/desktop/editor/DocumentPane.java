@@ -72,7 +72,7 @@ final class DocumentPane extends BorderPane implements AutoCloseable {
     }
 
     private CodeEditor edit() {
-        CodeEditor fresh = new CodeEditor(document, look, model::format);
+        CodeEditor fresh = new CodeEditor(document, look, model);
         editor = fresh;
         bars = new ChangeBars(fresh, model.services());
         return fresh;

@@ -14,6 +14,8 @@ public enum EditorAction {
     UNDO("Undo", "Shortcut+Z"),
     REDO("Redo", "Shortcut+Shift+Z"),
     REDO_ALTERNATE("Redo", "Shortcut+Y"),
+    REPLACE_PREVIEW("Preview Replacement", ""),
+    COMPLETE("Complete", "Ctrl+SPACE"),
     COMMENT("Toggle Comment", "Shortcut+SLASH"),
     MOVE_UP("Move Line Up", "Alt+UP"),
     MOVE_DOWN("Move Line Down", "Alt+DOWN"),

@@ -123,11 +123,39 @@ public final class EditorArea extends StackPane {
             return;
         }
         EditorServices services = model.services();
+        services.tasks()
+                .compute(() -> ThreeWayMerge.of(comparison.base(), comparison.mine(), comparison.theirs()))
+                .thenAcceptAsync(
+                        merge -> {
+                            if (merge.clean()) {
+                                review(comparison, merge.text(false));
+                            } else {
+                                settle(comparison, new MergeModel(merge));
+                            }
+                        },
+                        services.fx());
+    }
+
+    /// Both sides changed the same lines: a person decides on each place.
+    private void settle(Comparison comparison, MergeModel merge) {
+        MergeView view = new MergeView(
+                merge,
+                comparison.title(),
+                comparison.theirsName(),
+                text -> {
+                    comparison.settle().accept(text);
+                    model.endComparison();
+                },
+                model::endComparison);
+        cover(view);
+        view.requestFocus();
+    }
+
+    private void review(Comparison comparison, String theirs) {
+        EditorServices services = model.services();
         Language language = comparison.document().languageProperty().get();
         services.tasks()
                 .compute(() -> {
-                    String theirs = ThreeWayMerge.of(comparison.base(), comparison.mine(), comparison.theirs())
-                            .text(false);
                     return new ReviewViewModel(new ReviewRequest(
                             comparison.document().path(),
                             comparison.mine(),

@@ -16,6 +16,7 @@ import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.TextFormat;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ public final class EditorDocument {
     private FileStamp stamp = FileStamp.ABSENT;
     private TextSnapshot base = TextSnapshot.EMPTY;
     private @Nullable SyntaxSession session;
+    private List<Diagnostic> fromPanes = List.of();
     private EditorConfig config = EditorConfig.NONE;
 
     /// A place the view shall go to and select.
@@ -106,14 +108,27 @@ public final class EditorDocument {
         preview.set(false);
         caret.set(event.change().map(caret.get(), TextChange.Bias.AFTER));
         Validation last = validation.get();
+        fromPanes = SyntaxSession.moved(fromPanes, List.of(event.change()));
         if (last != null && !diagnostics.isEmpty()) {
             show(SyntaxSession.moved(last, List.of(event.change())));
         }
     }
 
     void show(Validation checked) {
-        diagnostics.setAll(checked.diagnostics());
+        List<Diagnostic> all = new ArrayList<>(checked.diagnostics());
+        all.addAll(fromPanes);
+        diagnostics.setAll(all);
         validation.set(checked);
+    }
+
+    /// Shows what panes say of this file, in place of what they said before.
+    void fromPanes(List<Diagnostic> told) {
+        if (told.isEmpty() && fromPanes.isEmpty()) {
+            return;
+        }
+        fromPanes = List.copyOf(told);
+        Validation last = validation.get();
+        show(last == null ? new Validation(language.get(), "none", false, List.of()) : last);
     }
 
     void show(SpanSet highlighted) {

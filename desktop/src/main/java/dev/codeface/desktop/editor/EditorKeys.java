@@ -26,6 +26,7 @@ final class EditorKeys {
     private final FindBar findBar;
     private final Consumer<EditorDocument> format;
     private final MultiCaret carets;
+    private final CompletionPopup completion;
     private final Deque<TextRange> grown = new ArrayDeque<>();
 
     EditorKeys(
@@ -33,7 +34,9 @@ final class EditorKeys {
             BufferBinding binding,
             FindBar findBar,
             MultiCaret carets,
+            CompletionPopup completion,
             Consumer<EditorDocument> format) {
+        this.completion = completion;
         this.editor = editor;
         this.binding = binding;
         this.findBar = findBar;
@@ -47,6 +50,10 @@ final class EditorKeys {
     }
 
     private void pressed(KeyEvent event) {
+        if (completion.pressed(event)) {
+            event.consume();
+            return;
+        }
         Optional<EditorAction> action = editor.look().keymap().action(event);
         if (action.isPresent()) {
             perform(action.get());
@@ -131,6 +138,8 @@ final class EditorKeys {
                 carets.clear();
                 binding.redo();
             }
+            case REPLACE_PREVIEW -> findBar.preview();
+            case COMPLETE -> completion.ask();
             case COMMENT -> comment();
             case MOVE_UP -> LineEditing.move(text(), anchor(), caret(), false).ifPresent(this::step);
             case MOVE_DOWN -> LineEditing.move(text(), anchor(), caret(), true).ifPresent(this::step);
@@ -197,9 +206,8 @@ final class EditorKeys {
         Optional<Integer> next = direction > 0
                 ? starts.stream().filter(s -> s > line).findFirst()
                 : starts.reversed().stream().filter(s -> s < line).findFirst();
-        int target = Math.min(
-                next.orElse(direction > 0 ? starts.getFirst() : starts.getLast()),
-                text().lineCount() - 1);
+        int target =
+                Math.min(next.orElse(direction > 0 ? starts.getFirst() : starts.getLast()), text().lineCount() - 1);
         int at = text().lineStart(target);
         editor.select(new TextRange(at, at));
     }

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.core.run.ErrorPlace;
 import dev.codeface.core.syntax.Formatting;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -46,8 +48,10 @@ public final class EditorViewModel implements AutoCloseable {
     private final AutoSave autoSave;
     private final PlaceHistory history = new PlaceHistory();
     private final DocumentFormats formats;
+    private final PaneProblems paneProblems;
     private final Deque<EditorState.Tab> closed = new ArrayDeque<>();
     private PathChooser chooser = suggestion -> Optional.empty();
+    private Supplier<Optional<Path>> folder = Optional::empty;
     private Runnable onFocus = () -> {};
     private Consumer<Path> onReveal = path -> {};
     private int untitledCount;
@@ -70,6 +74,7 @@ public final class EditorViewModel implements AutoCloseable {
         this.autoSave = new AutoSave(services, habits, d -> saver.save(d, false));
         this.loader = new DocumentLoader(services, drafts, habits, autoSave, comparison::set);
         this.formats = new DocumentFormats(services);
+        this.paneProblems = new PaneProblems(this);
     }
 
     EditorServices services() {
@@ -127,6 +132,28 @@ public final class EditorViewModel implements AutoCloseable {
                 document.silence("outside");
             }
         }
+    }
+
+    /// Marks in open files what panes say is wrong with them, in place of what they said before.
+    public void showPaneProblems(List<ErrorPlace> places) {
+        paneProblems.show(places);
+    }
+
+    /// Sets what the open folder is.
+    public void setFolder(Supplier<Optional<Path>> open) {
+        folder = open;
+    }
+
+    /// The open folder.
+    Optional<Path> folder() {
+        return folder.get();
+    }
+
+    /// Lets a person decide, block by block, on a text that would take the place of a document's.
+    void propose(EditorDocument document, String title, String text, String name) {
+        String mine = document.text().toString();
+        comparison.set(new Comparison(
+                document, title, mine, mine, text, name, settled -> OutsideChanges.replaceText(document, settled)));
     }
 
     /// Sets who puts the keyboard into the text.
@@ -388,7 +415,9 @@ public final class EditorViewModel implements AutoCloseable {
         if (document.untitled()) {
             return saveAs(document);
         }
-        return habits.formatOnSaveProperty().get() ? format(document).thenCompose(done -> saver.save(document)) : saver.save(document);
+        return habits.formatOnSaveProperty().get()
+                ? format(document).thenCompose(done -> saver.save(document))
+                : saver.save(document);
     }
 
     /// Writes a text to another file and goes on with that.

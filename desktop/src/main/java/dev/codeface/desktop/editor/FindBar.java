@@ -32,6 +32,7 @@ final class FindBar extends VBox {
     private static final int LIMIT = 10_000;
     private static final Pattern PLACE = Pattern.compile("\\s*(\\d{1,9})(?:[:,](\\d{1,9}))?\\s*");
 
+    private final EditorViewModel model;
     private final CodeEditor editor;
     private final BufferBinding binding;
     private final TextField query = new TextField();
@@ -46,7 +47,8 @@ final class FindBar extends VBox {
     private final HBox lineRow;
     private List<TextRange> matches = List.of();
 
-    FindBar(CodeEditor editor, BufferBinding binding) {
+    FindBar(CodeEditor editor, BufferBinding binding, EditorViewModel model) {
+        this.model = model;
         this.editor = editor;
         this.binding = binding;
         getStyleClass().add("find-bar");
@@ -66,7 +68,11 @@ final class FindBar extends VBox {
                 icon(Feather.ARROW_UP, "Previous match", () -> step(-1)),
                 icon(Feather.ARROW_DOWN, "Next match", () -> step(1)),
                 icon(Feather.X, "Close", this::hide));
-        replaceRow = row(replacement, button("Replace", this::replaceOne), button("Replace all", this::replaceAll));
+        replaceRow = row(
+                replacement,
+                button("Replace", this::replaceOne),
+                button("Replace all", this::replaceAll),
+                button("Preview", this::preview));
         lineRow = row(line, icon(Feather.X, "Close", this::hide));
         query.textProperty().addListener(o -> search(true));
         List.of(matchCase, word, regex).forEach(t -> t.selectedProperty().addListener(o -> search(true)));
@@ -262,6 +268,17 @@ final class FindBar extends VBox {
             binding.perform(new SelectionEdit(change, caret, caret), TextBuffer.Kind.STEP);
             status.setText(edits.size() + " replaced");
         }
+    }
+
+    /// Shows what replacing all would change, to be taken or left block by block.
+    void preview() {
+        List<TextEdit> edits = edits();
+        if (edits.isEmpty()) {
+            status.setText("Nothing to replace");
+            return;
+        }
+        String text = binding.text().with(new TextChange(edits)).toString();
+        model.propose(editor.document(), "Replace " + edits.size() + " places", text, "with the replacement");
     }
 
     private List<TextEdit> edits() {

@@ -225,8 +225,16 @@ final class SyntaxSession implements AutoCloseable {
         if (changes.isEmpty()) {
             return validation;
         }
+        return new Validation(
+                validation.language(),
+                validation.checker(),
+                validation.strict(),
+                moved(validation.diagnostics(), changes));
+    }
+
+    static List<Diagnostic> moved(List<Diagnostic> before, List<TextChange> changes) {
         List<Diagnostic> diagnostics = new ArrayList<>();
-        for (Diagnostic d : validation.diagnostics()) {
+        for (Diagnostic d : before) {
             TextRange range = d.range();
             for (TextChange change : changes) {
                 range = change.map(range);
@@ -235,7 +243,7 @@ final class SyntaxSession implements AutoCloseable {
             diagnostics.add(
                     new Diagnostic(range, d.severity(), d.code(), d.message(), d.checker(), d.strict(), List.of()));
         }
-        return new Validation(validation.language(), validation.checker(), validation.strict(), diagnostics);
+        return diagnostics;
     }
 
     /// Changes made after `version`, oldest first; older ones are forgotten, as answers come in order.
