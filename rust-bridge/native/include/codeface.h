@@ -137,7 +137,8 @@ int32_t cf_keychain_store(const uint16_t *account,
 //
 // # Safety
 // `account` must hold `units` values.
-int32_t cf_keychain_delete(const uint16_t *account, uint64_t units);
+int32_t cf_keychain_delete(const uint16_t *account,
+                           uint64_t units);
 
 // Documents open, for leak checks.
 uint64_t cf_live_documents(void);

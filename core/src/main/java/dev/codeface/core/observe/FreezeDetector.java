@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /// threads. Thread safe; closed by the composition root.
 public final class FreezeDetector implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(500);
+    private static final int FRAMES = 30;
 
     /// How to have something run on the UI thread.
     @FunctionalInterface
@@ -65,6 +66,7 @@ public final class FreezeDetector implements AutoCloseable {
         return Arrays.stream(all)
                 .map(thread -> "\"" + thread.getThreadName() + "\" " + thread.getThreadState() + "\n"
                         + Arrays.stream(thread.getStackTrace())
+                                .limit(FRAMES)
                                 .map(frame -> "    at " + frame)
                                 .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining("\n\n"));

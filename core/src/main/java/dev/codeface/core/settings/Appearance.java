@@ -14,6 +14,7 @@ package dev.codeface.core.settings;
 /// @param terminalFont  the mirror
 /// @param zoom          factor on every size, 0.8 to 2.0
 /// @param reduceMotion  no cross-fades, no caret animation
+/// @param language      `en`, `de`, or `system` for the desktop's where there are texts in it
 public record Appearance(
         String theme,
         boolean followSystem,
@@ -26,11 +27,15 @@ public record Appearance(
         FontChoice chatFont,
         FontChoice terminalFont,
         double zoom,
-        boolean reduceMotion) {
+        boolean reduceMotion,
+        String language) {
     public static final double SMALLEST_ZOOM = 0.8;
     public static final double LARGEST_ZOOM = 2.0;
 
     public Appearance {
+        if (!language.matches("system|[a-z]{2}")) {
+            language = "system";
+        }
         zoom = Settings.within(zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
         if (!accent.equals("system") && !accent.matches("#[0-9a-fA-F]{6}")) {
             accent = "theme";
@@ -50,7 +55,8 @@ public record Appearance(
                 new FontChoice("", 13),
                 new FontChoice("", 13),
                 1.0,
-                false);
+                false,
+                "system");
     }
 
     /// A theme picked by hand: the system is no longer followed.
@@ -67,7 +73,8 @@ public record Appearance(
                 chatFont,
                 terminalFont,
                 zoom,
-                reduceMotion);
+                reduceMotion,
+                language);
     }
 
     public Appearance withFollowSystem(boolean value) {
@@ -83,7 +90,8 @@ public record Appearance(
                 chatFont,
                 terminalFont,
                 zoom,
-                reduceMotion);
+                reduceMotion,
+                language);
     }
 
     public Appearance withZoom(double value) {
@@ -99,6 +107,7 @@ public record Appearance(
                 chatFont,
                 terminalFont,
                 value,
-                reduceMotion);
+                reduceMotion,
+                language);
     }
 }

@@ -186,6 +186,35 @@ final class SettingsJson {
         }
     }
 
+    /// `settings` with the values of a folder on top; one that cannot be used costs that value alone.
+    Settings overlaid(Settings settings, ObjectNode values) {
+        ObjectNode merged = mapper.valueToTree(settings);
+        overlay(merged, values);
+        return usable(merged, new ArrayList<>());
+    }
+
+    JsonNode node(Object value) {
+        return mapper.valueToTree(value);
+    }
+
+    /// Every key; a free map is one key.
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        collect("", defaults, keys);
+        return List.copyOf(keys);
+    }
+
+    private static void collect(String prefix, ObjectNode node, List<String> keys) {
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String key = prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey();
+            if (entry.getValue() instanceof ObjectNode section && !section.isEmpty()) {
+                collect(key, section, keys);
+            } else {
+                keys.add(key);
+            }
+        }
+    }
+
     byte[] bytes(ObjectNode tree) {
         try {
             return mapper.writeValueAsBytes(tree);

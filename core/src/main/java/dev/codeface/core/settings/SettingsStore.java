@@ -2,6 +2,7 @@ package dev.codeface.core.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ public final class SettingsStore implements AutoCloseable {
     private ObjectNode tree = json.empty();
     private byte[] seen = new byte[0];
     private List<String> problems = List.of();
+    private @Nullable FolderSettings folder;
     private @Nullable Future<?> pending;
     private boolean dirty;
 
@@ -56,21 +58,34 @@ public final class SettingsStore implements AutoCloseable {
         return new SettingsStore(file, tasks);
     }
 
+    /// What holds now, with what differs in the open folder.
     public Settings current() {
+        synchronized (lock) {
+            return effective();
+        }
+    }
+
+    /// What holds where no folder says otherwise.
+    public Settings everywhere() {
         synchronized (lock) {
             return current;
         }
     }
 
-    /// Changes the settings; listeners hear of it before this returns, unless nothing changed.
+    private Settings effective() {
+        return folder == null ? current : json.overlaid(current, folder.values());
+    }
+
+    /// Changes the settings that hold everywhere; listeners hear of it before this returns, unless nothing changed.
     public void update(UnaryOperator<Settings> change) {
         Settings next;
         synchronized (lock) {
-            next = change.apply(current);
-            if (next.equals(current)) {
+            Settings base = change.apply(current);
+            if (base.equals(current)) {
                 return;
             }
-            current = next;
+            current = base;
+            next = effective();
             dirty = true;
             if (pending != null) {
                 pending.cancel(false);
@@ -80,16 +95,159 @@ public final class SettingsStore implements AutoCloseable {
         listeners.forEach(listener -> listener.accept(next));
     }
 
-    /// Changes one key, `appearance.zoom`.
+    /// Where a value holds.
+    public enum Scope {
+        EVERYWHERE,
+        /// In the open folder only; see [#allows].
+        FOLDER
+    }
+
+    /// Reads what differs in a folder, or ends that with null; blocks.
+    ///
+    /// @return a sentence for each thing that is wrong with it
+    public List<String> useFolder(@Nullable Path opened) {
+        Settings before;
+        Settings after;
+        List<String> wrong = List.of();
+        synchronized (lock) {
+            before = effective();
+            folder = null;
+            if (opened != null) {
+                try {
+                    folder = FolderSettings.read(file.resolveSibling("folders"), opened, json);
+                } catch (IOException e) {
+                    wrong = List.of("The settings of this folder cannot be used; the ones for everywhere hold.");
+                }
+            }
+            after = effective();
+        }
+        tell(before, after);
+        return wrong;
+    }
+
+    /// Whether a folder is open that may have its own value of a key.
+    public boolean allows(String key, Scope scope) {
+        synchronized (lock) {
+            return scope == Scope.EVERYWHERE || folder != null && FolderSettings.allows(key);
+        }
+    }
+
+    /// Changes one key, `appearance.zoom`, everywhere.
     ///
     /// @throws IllegalArgumentException when there is no such key or it cannot hold the value
     public void set(String key, Object value) {
         update(settings -> json.with(settings, key, value));
     }
 
-    /// One key's value: a String, Integer, Double, Boolean or a map of strings.
+    /// Changes one key in a scope that allows it.
+    ///
+    /// @throws IllegalArgumentException when there is no such key or it cannot hold the value
+    public void set(String key, Object value, Scope scope) {
+        if (scope == Scope.EVERYWHERE) {
+            set(key, value);
+            return;
+        }
+        inFolder(key, own -> {
+            Settings changed = json.with(effective(), key, value);
+            if (!changed.equals(effective())) {
+                own.set(key, json.node(value));
+            }
+        });
+    }
+
+    /// Puts a key back: everywhere to its default, in a folder to what holds everywhere.
+    public void reset(String key, Scope scope) {
+        if (scope == Scope.EVERYWHERE) {
+            set(key, json.value(Settings.defaults(), key));
+        } else {
+            inFolder(key, own -> own.remove(key));
+        }
+    }
+
+    private void inFolder(String key, Consumer<FolderSettings> change) {
+        Settings before;
+        Settings after;
+        synchronized (lock) {
+            FolderSettings own = folder;
+            if (own == null || !FolderSettings.allows(key)) {
+                throw new IllegalArgumentException("no folder has " + key);
+            }
+            before = effective();
+            change.accept(own);
+            after = effective();
+            try {
+                own.write();
+            } catch (IOException e) {
+                problems = List.of("The folder's settings could not be saved (" + PrivateFiles.reason(e)
+                        + "); they hold until you quit.");
+            }
+        }
+        tell(before, after);
+    }
+
+    /// Whether a key differs: everywhere from its default, in a folder from what holds everywhere.
+    public boolean isChanged(String key, Scope scope) {
+        synchronized (lock) {
+            return scope == Scope.FOLDER
+                    ? folder != null && folder.has(key)
+                    : !json.value(current, key).equals(json.value(Settings.defaults(), key));
+        }
+    }
+
+    /// One key's value as it holds now: a String, Integer, Double, Boolean or a map of strings.
     public Object get(String key) {
         return json.value(current(), key);
+    }
+
+    /// One key's value as it holds in a scope.
+    public Object get(String key, Scope scope) {
+        synchronized (lock) {
+            return json.value(scope == Scope.FOLDER ? effective() : current, key);
+        }
+    }
+
+    /// A key's default.
+    public Object defaultOf(String key) {
+        return json.value(Settings.defaults(), key);
+    }
+
+    /// Every key there is, in the order of the sections.
+    public List<String> keys() {
+        return json.keys();
+    }
+
+    /// The file as it would be written, for another machine.
+    public byte[] export() {
+        synchronized (lock) {
+            return json.bytes(json.merge(tree, current));
+        }
+    }
+
+    /// What a file from elsewhere would change; nothing has happened yet.
+    ///
+    /// @param settings to be given to [#update]
+    /// @param changed  the keys that would get another value
+    /// @param problems a sentence for each value that cannot be used
+    public record Import(Settings settings, List<String> changed, List<String> problems) {}
+
+    /// Reads settings from elsewhere.
+    ///
+    /// @throws AppException when it holds none
+    public Import read(byte[] content) throws AppException {
+        try {
+            SettingsJson.Parsed parsed = json.parse(content);
+            Settings now;
+            synchronized (lock) {
+                now = current;
+            }
+            List<String> changed = keys().stream()
+                    .filter(key -> !json.value(now, key).equals(json.value(parsed.settings(), key)))
+                    .toList();
+            return new Import(parsed.settings(), changed, parsed.problems());
+        } catch (JsonProcessingException e) {
+            throw new AppException(
+                    "settings.not-settings", "This file holds no settings.", "Choose a file that was exported.", e);
+        }
     }
 
     /// Hears every change; the returned handle ends it.
@@ -126,11 +284,11 @@ public final class SettingsStore implements AutoCloseable {
                 return;
             }
             problemsBefore = problems;
-            before = current;
+            before = effective();
             takeOverChangesFromOutside();
             write();
             problemsAfter = problems;
-            after = current;
+            after = effective();
         }
         tellProblems(problemsBefore, problemsAfter);
         tell(before, after);
@@ -169,10 +327,10 @@ public final class SettingsStore implements AutoCloseable {
             if (dirty) {
                 return;
             }
-            before = current;
+            before = effective();
             problemsBefore = problems;
             read();
-            after = current;
+            after = effective();
             problemsAfter = problems;
         }
         tellProblems(problemsBefore, problemsAfter);

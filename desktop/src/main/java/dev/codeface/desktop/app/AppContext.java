@@ -3,25 +3,24 @@ package dev.codeface.desktop.app;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.error.ErrorReport;
 import dev.codeface.core.error.ErrorReporter;
-import dev.codeface.core.gateway.ModelTest;
 import dev.codeface.core.ipc.SingleInstance;
 import dev.codeface.core.observe.CrashGuard;
 import dev.codeface.core.settings.AppDirectories;
-import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.store.AuditEntry;
+import dev.codeface.core.store.BackupInfo;
+import dev.codeface.core.store.DeleteEverything;
+import dev.codeface.core.store.StoreDoor;
+import dev.codeface.desktop.settings.PrivacyViewModel;
+import dev.codeface.desktop.text.Texts;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
+import dev.codeface.core.workspace.Workspace;
 import dev.codeface.core.vault.VaultStart;
-import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.editor.QuickOpen;
-import dev.codeface.desktop.error.DiagnosticsView;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.help.Guide;
-import dev.codeface.desktop.settings.ModelSettingsView;
-import dev.codeface.desktop.settings.ModelSettingsViewModel;
-import dev.codeface.desktop.settings.SettingsPages;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.BannerLine;
@@ -32,10 +31,8 @@ import dev.codeface.desktop.theme.ThemeService;
 import dev.codeface.rust.SystemKeychain;
 import dev.codeface.themes.Theme;
 import dev.codeface.themes.ThemeCatalogue;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +45,6 @@ import java.util.function.Consumer;
 import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -71,6 +67,7 @@ public final class AppContext implements AppIntents {
     private final Storage storage;
     private SingleInstance.@Nullable Claim claim;
     private CrashGuard.Start begun = new CrashGuard.Start(false, false);
+    private volatile String restored = "";
     private @Nullable ThemeService themes;
     private @Nullable AppWindow window;
     private @Nullable AppServices services;
@@ -158,7 +155,7 @@ public final class AppContext implements AppIntents {
         if (problems.isEmpty()) {
             window().shell().removeBanner(SETTINGS_BANNER);
         } else {
-            Button hide = new Button("Dismiss");
+            Button hide = new Button(texts().get("banner.dismiss"));
             hide.setOnAction(e -> window().shell().removeBanner(SETTINGS_BANNER));
             window().shell()
                     .showBanner(
@@ -175,7 +172,7 @@ public final class AppContext implements AppIntents {
     }
 
     private void ask(Storage.Opening opening) {
-        StorageScreens screens = new StorageScreens(storage, tasks, fx, next -> {
+        StorageScreens screens = new StorageScreens(storage, texts(), tasks, fx, next -> {
             window().shell().closePage();
             tasks.io(() -> opened(next));
         });
@@ -194,11 +191,15 @@ public final class AppContext implements AppIntents {
                             AuditEntry.Kind.UNLOCK,
                             "The vault was opened: " + Protections.words(ready.protection()),
                             "{}");
+            if (!restored.isEmpty()) {
+                started.audit().add(AuditEntry.Kind.RESTORE, restored, "{}");
+                restored = "";
+            }
             ShellState shellState = kept.readWindow();
             SessionKeeper.Kept last = kept.readLast();
             fx.execute(() -> show(started, kept, shellState, last));
         } catch (AppException e) {
-            fx.execute(() -> window().shell().showPage(StorageScreens.failed(e, window()::quit)));
+            fx.execute(() -> window().shell().showPage(StorageScreens.failed(e, texts(), window()::quit)));
         }
     }
 
@@ -207,7 +208,7 @@ public final class AppContext implements AppIntents {
         keeper = kept;
         try {
             Features features = new Features(started, directories, tasks, fx, errors::report, window()::chooseFolder);
-            window().fill(features, loop(started, features), settings.current(), errors);
+            window().fill(features, loop(started, features), settings.current(), errors, texts());
             window().restore(shellState);
             if (begun.safeMode()) {
                 openWaiting(features);
@@ -216,6 +217,8 @@ public final class AppContext implements AppIntents {
             }
             features.chat().start();
             kept.start(features, tasks);
+            features.explorer().workspaceProperty().addListener((o, was, is) -> useFolder(is));
+            useFolder(features.explorer().workspaceProperty().get());
             upkeep =
                     new Upkeep(started.database(), started.audit(), settings, Clock.systemUTC(), tasks, errors::report);
             tellHowItStarted(features, last);
@@ -225,7 +228,7 @@ public final class AppContext implements AppIntents {
                 tasks.dedicated("demo", () -> Demo.play(this));
             }
         } catch (AppException e) {
-            window().shell().showPage(StorageScreens.failed(e, window()::quit));
+            window().shell().showPage(StorageScreens.failed(e, texts(), window()::quit));
         }
     }
 
@@ -239,6 +242,14 @@ public final class AppContext implements AppIntents {
                 tmux.isBlank() ? null : Path.of(tmux),
                 tasks,
                 fx);
+    }
+
+    /// The settings of a folder hold while it is open.
+    private void useFolder(@Nullable Workspace workspace) {
+        tasks.io(() -> {
+            List<String> wrong = settings.useFolder(workspace == null ? null : workspace.root());
+            wrong.forEach(text -> fx.execute(() -> window().tell(Notice.info(text))));
+        });
     }
 
     private void restore(Features features, SessionKeeper.Kept last) {
@@ -274,54 +285,31 @@ public final class AppContext implements AppIntents {
     }
 
     private void tellHowItStarted(Features features, SessionKeeper.Kept last) {
-        if (!begun.crashedBefore()) {
-            return;
+        if (begun.crashedBefore()) {
+            reports().tellHowItStarted(begun, () -> restore(features, last));
+            begun = new CrashGuard.Start(false, false);
         }
-        CrashGuard.Start how = begun;
-        begun = new CrashGuard.Start(false, false);
-        Button report = new Button("Show Report…");
-        report.setOnAction(e -> showReport("The run before this one ended without a goodbye."));
-        Button hide = new Button("Dismiss");
-        hide.setOnAction(e -> window().shell().removeBanner(START_BANNER));
-        Button reopen = new Button("Reopen");
-        reopen.setOnAction(e -> {
-            window().shell().removeBanner(START_BANNER);
-            restore(features, last);
-        });
-        window().shell()
-                .showBanner(
-                        how.safeMode()
-                                ? new BannerLine(
-                                        START_BANNER,
-                                        Feather.LIFE_BUOY,
-                                        "Safe mode: CodeFace ended badly twice within a minute, so folder, tabs and "
-                                                + "session were not reopened. Nothing saved is lost.",
-                                        reopen,
-                                        report,
-                                        hide)
-                                : new BannerLine(
-                                        START_BANNER,
-                                        Feather.LIFE_BUOY,
-                                        "CodeFace did not end properly the last time. You are where you were, and "
-                                                + "what was typed is back.",
-                                        report,
-                                        hide));
+    }
+
+    private BugReports reports() {
+        return new BugReports(
+                window(), health, this::facts, failure -> errors.report(failure, "the report"), texts(), tasks, fx);
+    }
+
+    /// The words in the language of the settings.
+    private Texts texts() {
+        return Texts.of(settings.current().appearance().language());
     }
 
     /// Says once what protects the data where that is less than it could be, and asks; blocks nothing.
     private void tellProtection(AppServices running) {
-        new ProtectionBanner(window().shell(), settings, () -> window().showSettings("Privacy"))
+        new ProtectionBanner(window().shell(), settings, texts(), () -> window().showSettings("Privacy"))
                 .tell(running.protection());
     }
 
     @Override
     public void showReport(String error) {
-        tasks.ioResult(() -> health.diagnose(facts(), error))
-                .thenAccept(sections -> fx.execute(() -> window().shell()
-                        .showPage(new DiagnosticsView(
-                                sections,
-                                this::saveReport,
-                                () -> window().shell().closePage()))));
+        reports().show(error);
     }
 
     private Map<String, String> facts() {
@@ -331,21 +319,6 @@ public final class AppContext implements AppIntents {
                 : Map.of(
                         "engine", running.syntax().status().version(),
                         "protection", Protections.words(running.protection()));
-    }
-
-    private void saveReport(String text) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName("codeface-report.txt");
-        File target = chooser.showSaveDialog(window().stage());
-        if (target != null) {
-            tasks.io(() -> {
-                try {
-                    PrivateFiles.write(target.toPath(), text.getBytes(StandardCharsets.UTF_8));
-                } catch (IOException e) {
-                    errors.report(e, "saving the report");
-                }
-            });
-        }
     }
 
     /// After so long without input, or a sleep of the machine; only where a person is needed to open it again.
@@ -372,13 +345,18 @@ public final class AppContext implements AppIntents {
                     "the vault");
             return;
         }
+        whenPutDown(() -> {
+            putDown(running);
+            ask(storage.locked());
+        });
+    }
+
+    /// Once what was typed is in the store.
+    private void whenPutDown(Runnable next) {
         window().features()
                 .ifPresent(features -> features.editor()
                         .flushDrafts()
-                        .whenComplete((done, failure) -> fx.execute(() -> {
-                            putDown(running);
-                            ask(storage.locked());
-                        })));
+                        .whenComplete((done, failure) -> fx.execute(next)));
     }
 
     /// Closes what works behind the window; the window stays.
@@ -395,8 +373,9 @@ public final class AppContext implements AppIntents {
             keeper.close();
             keeper = null;
         }
+        window().loop().ifPresent(Loop::close);
         window().features().ifPresent(Features::close);
-        window().clear();
+        window().clear(texts());
         services = null;
         running.close();
     }
@@ -440,20 +419,69 @@ public final class AppContext implements AppIntents {
     }
 
     @Override
-    public Optional<SettingsView> settingsView(List<Action> actions, Runnable close) {
-        AppServices running = services;
-        if (running == null) {
-            return Optional.empty();
+    public Optional<SettingsView> settingsView(Runnable close) {
+        return Optional.ofNullable(services).map(running -> {
+            Texts texts = texts();
+            SettingsScreen screen = new SettingsScreen(window(), settings, catalogue, texts, tasks, fx);
+            return screen.view(running, new VaultWays(running, screen, texts), close);
+        });
+    }
+
+    /// What the page on privacy asks of the app.
+    private final class VaultWays implements PrivacyViewModel.Ways {
+        private final AppServices running;
+        private final SettingsScreen screen;
+        private final Texts texts;
+
+        VaultWays(AppServices running, SettingsScreen screen, Texts texts) {
+            this.running = running;
+            this.screen = screen;
+            this.texts = texts;
         }
-        ModelTest tester = new ModelTest(running::syntax, tasks);
-        ModelSettingsViewModel model = new ModelSettingsViewModel(settings, running.vault(), tester, tasks, fx);
-        return Optional.of(new SettingsPages(settings, catalogue)
-                .view(
-                        new ModelSettingsView(model),
-                        Protections.sentence(running.protection()),
-                        actions,
-                        window()::chooseTheme,
-                        close));
+
+        @Override
+        public String protection() {
+            return Protections.sentence(running.protection(), texts);
+        }
+
+        @Override
+        public void lock() {
+            AppContext.this.lock();
+        }
+
+        @Override
+        public Optional<Path> chooseFile(String suggested) {
+            return screen.chooseFile(suggested);
+        }
+
+        @Override
+        public void restore(BackupInfo backup) {
+            whenPutDown(() -> {
+                try (StoreDoor door = storage.door(running.vault())) {
+                    putDown(running);
+                    door.restore(backup);
+                    restored = "The backup of " + backup.created() + " was put in place";
+                } catch (AppException e) {
+                    errors.report(e, "restoring a backup");
+                }
+                tasks.io(() -> opened(storage.open()));
+            });
+        }
+
+        @Override
+        public void deleteEverything() {
+            whenPutDown(() -> {
+                putDown(running);
+                settings.close();
+                health.close();
+                try {
+                    DeleteEverything.run(directories, running.vault());
+                    end();
+                } catch (AppException e) {
+                    window().shell().showPage(StorageScreens.failed(e, texts, AppContext.this::end));
+                }
+            });
+        }
     }
 
     @Override

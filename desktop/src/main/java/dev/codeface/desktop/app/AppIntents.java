@@ -24,7 +24,7 @@ interface AppIntents {
     void importTheme(Path file);
 
     /// The settings screen; empty while the storage is not open.
-    Optional<SettingsView> settingsView(List<Action> actions, Runnable close);
+    Optional<SettingsView> settingsView(Runnable close);
 
     /// The finder of files, symbols and lines, lying over `layer`.
     QuickOpen quickOpen(StackPane layer, Features features);

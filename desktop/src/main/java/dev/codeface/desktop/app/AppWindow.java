@@ -23,6 +23,7 @@ import dev.codeface.desktop.shell.ShellView;
 import dev.codeface.desktop.shell.StatusBar;
 import dev.codeface.desktop.shell.WelcomeView;
 import dev.codeface.desktop.terminal.AttachDialog;
+import dev.codeface.desktop.text.Texts;
 import dev.codeface.desktop.terminal.TerminalPalette;
 import dev.codeface.desktop.theme.ThemeService;
 import dev.codeface.themes.Theme;
@@ -137,13 +138,13 @@ final class AppWindow {
     ///
     /// @param made what fills them
     /// @param from from an answer to a verified change
-    void fill(Features made, Loop from, Settings settings, ErrorReporter errors) {
+    void fill(Features made, Loop from, Settings settings, ErrorReporter errors, Texts texts) {
         features = made;
         loop = from;
-        shell.fill(ShellRegion.EXPLORER, new PanelBoundary("the explorer", made.side(), errors));
-        shell.fill(ShellRegion.CHAT, new PanelBoundary("the chat", made.chatView(), errors));
-        shell.fill(ShellRegion.MIRROR, new PanelBoundary("the mirror", made.mirrorPanel(), errors));
-        editorPanel = new PanelBoundary("the editor", made.editorArea(), errors);
+        shell.fill(ShellRegion.EXPLORER, new PanelBoundary("the explorer", made.side(), errors, texts));
+        shell.fill(ShellRegion.CHAT, new PanelBoundary("the chat", made.chatView(), errors, texts));
+        shell.fill(ShellRegion.MIRROR, new PanelBoundary("the mirror", made.mirrorPanel(), errors, texts));
+        editorPanel = new PanelBoundary("the editor", made.editorArea(), errors, texts);
         made.mirrorPanel().setOnAttach(this::showAttach);
         made.mirrorPanel().setOnOpenPlace(place -> {
             Optional<Path> folder = Optional.ofNullable(
@@ -178,12 +179,13 @@ final class AppWindow {
     }
 
     /// Takes the features away; the window stays, with nothing of the user's in it.
-    void clear() {
+    void clear(Texts texts) {
         features = null;
+        loop = null;
         quickOpen = null;
         editorPanel = null;
         for (ShellRegion region : ShellRegion.values()) {
-            shell.fill(region, new EmptyState(Feather.LOCK, "Locked", "Unlock CodeFace to go on."));
+            shell.fill(region, new EmptyState(Feather.LOCK, texts.get("locked.title"), texts.get("locked.text")));
         }
         status.clear();
         workspaceName.setText("");
@@ -364,7 +366,7 @@ final class AppWindow {
     }
 
     void showSettings(String page) {
-        intents.settingsView(actions.all(), shell::closePage).ifPresent(view -> {
+        intents.settingsView(shell::closePage).ifPresent(view -> {
             shell.showPage(view);
             view.select(page);
         });

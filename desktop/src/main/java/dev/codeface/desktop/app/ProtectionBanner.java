@@ -4,6 +4,7 @@ import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.desktop.shell.BannerLine;
 import dev.codeface.desktop.shell.ShellView;
+import dev.codeface.desktop.text.Texts;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -14,12 +15,14 @@ final class ProtectionBanner {
 
     private final ShellView shell;
     private final SettingsStore settings;
+    private final Texts texts;
     private final Runnable openPrivacy;
 
     /// @param openPrivacy shows the settings' page on it
-    ProtectionBanner(ShellView shell, SettingsStore settings, Runnable openPrivacy) {
+    ProtectionBanner(ShellView shell, SettingsStore settings, Texts texts, Runnable openPrivacy) {
         this.shell = shell;
         this.settings = settings;
+        this.texts = texts;
         this.openPrivacy = openPrivacy;
     }
 
@@ -27,7 +30,7 @@ final class ProtectionBanner {
         shell.removeBanner(ID);
         if (protection.by().isEmpty()) {
             shell.showBanner(new BannerLine(
-                    ID, Feather.EYE_OFF, "Private mode: nothing is kept. All of it is gone when you quit."));
+                    ID, Feather.EYE_OFF, texts.get("protection.ephemeral")));
             return;
         }
         if (protection.by().get() != SlotKind.DEVICE
@@ -35,9 +38,9 @@ final class ProtectionBanner {
             return;
         }
         String why = protection.passedOver().isEmpty() ? "" : " " + String.join(" ", protection.passedOver());
-        Button set = new Button("Set a Passphrase…");
+        Button set = new Button(texts.get("protection.set"));
         set.setOnAction(e -> openPrivacy.run());
-        Button keep = new Button("Keep the Key File");
+        Button keep = new Button(texts.get("protection.keep"));
         keep.setOnAction(e -> {
             settings.set("privacy.keyFileAccepted", true);
             shell.removeBanner(ID);
@@ -45,8 +48,7 @@ final class ProtectionBanner {
         shell.showBanner(new BannerLine(
                 ID,
                 Feather.SHIELD,
-                "What shall protect your data?" + why + " Until you choose, it is encrypted with a key in a file that "
-                        + "only your account may read.",
+                texts.get("protection.ask") + why + " " + texts.get("protection.until"),
                 set,
                 keep));
     }

@@ -1,6 +1,8 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.vault.SlotKind;
+import dev.codeface.desktop.text.Texts;
+import java.util.Locale;
 
 /// Says in words what protects the data. Stateless.
 final class Protections {
@@ -21,18 +23,9 @@ final class Protections {
     }
 
     /// The whole of it, for a person.
-    static String sentence(Storage.Protection protection) {
-        return protection
-                .by()
-                .map(by -> switch (by) {
-                    case KEYCHAIN -> "Encrypted. The key is in your desktop's keychain.";
-                    case PASSPHRASE -> "Encrypted. The key opens with your passphrase.";
-                    case RECOVERY ->
-                        "Encrypted. It was opened with the recovery code; make a new one, or set a passphrase.";
-                    case DEVICE ->
-                        "Encrypted, but the key lies in a file on this machine that only you may read: "
-                                + "whoever can read your files can read this.";
-                })
-                .orElse("Private mode: all of it is gone when you quit.");
+    static String sentence(Storage.Protection protection, Texts texts) {
+        return texts.get(
+                "protection."
+                        + protection.by().map(by -> by.name().toLowerCase(Locale.ROOT)).orElse("none"));
     }
 }

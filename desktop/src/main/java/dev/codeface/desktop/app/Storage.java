@@ -134,6 +134,11 @@ public final class Storage implements AutoCloseable {
         return new Opening.Locked(vaultDoor.kinds(), List.of());
     }
 
+    /// The door of the store alone, to put a backup in place once the database is closed.
+    StoreDoor door(Vault vault) throws AppException {
+        return new StoreDoor(temporary == null ? directories.store() : temporary, vault, Clock.systemUTC(), tasks);
+    }
+
     /// Opens both with a passphrase; the caller wipes it.
     ///
     /// @throws AppException when it is not the right one

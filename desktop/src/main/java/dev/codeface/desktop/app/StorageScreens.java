@@ -5,6 +5,7 @@ import dev.codeface.core.store.BackupInfo;
 import dev.codeface.core.store.StoreOpening;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.shell.EmptyState;
+import dev.codeface.desktop.text.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -23,13 +24,15 @@ final class StorageScreens {
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
 
     private final Storage storage;
+    private final Texts texts;
     private final Tasks tasks;
     private final Executor fx;
     private final Consumer<Storage.Opening> next;
 
     /// @param next told what came of a person's choice
-    StorageScreens(Storage storage, Tasks tasks, Executor fx, Consumer<Storage.Opening> next) {
+    StorageScreens(Storage storage, Texts texts, Tasks tasks, Executor fx, Consumer<Storage.Opening> next) {
         this.storage = storage;
+        this.texts = texts;
         this.tasks = tasks;
         this.fx = fx;
         this.next = next;
@@ -38,17 +41,17 @@ final class StorageScreens {
     /// The screen for an opening that is not ready.
     Region of(Storage.Opening opening) {
         return switch (opening) {
-            case Storage.Opening.Locked locked -> new UnlockView(storage, locked, tasks, fx, next);
+            case Storage.Opening.Locked locked -> new UnlockView(storage, locked, texts, tasks, fx, next);
             case Storage.Opening.VaultDamaged damaged -> vaultDamaged(damaged);
             case Storage.Opening.StoreDamaged damaged -> storeDamaged(damaged);
-            case Storage.Opening.Failed failed -> failed(failed.problem(), () -> tasks.io(() -> next(storage.open())));
+            case Storage.Opening.Failed failed -> failed(failed.problem(), texts, () -> tasks.io(() -> next(storage.open())));
             case Storage.Opening.Ready ready -> throw new IllegalArgumentException("it is open");
         };
     }
 
     /// Something is in the way; `retry` tries again.
-    static Region failed(AppException problem, Runnable retry) {
-        Button again = new Button("Try Again");
+    static Region failed(AppException problem, Texts texts, Runnable retry) {
+        Button again = new Button(texts.get("storage.again"));
         again.setDefaultButton(true);
         again.setOnAction(e -> retry.run());
         return new EmptyState(
@@ -59,16 +62,16 @@ final class StorageScreens {
         List<Button> ways = new ArrayList<>();
         damaged.damage()
                 .copy()
-                .ifPresent(copy -> ways.add(button("Use the Intact Copy", () -> {
+                .ifPresent(copy -> ways.add(button(texts.get("storage.useCopy"), () -> {
                     damaged.door().restoreCopy();
                     return storage.open();
                 })));
-        ways.add(button("Try Again", storage::open));
+        ways.add(button(texts.get("storage.again"), storage::open));
         return new EmptyState(
                 Feather.ALERT_OCTAGON,
                 damaged.damage().what(),
-                "Nothing was changed. The file is " + damaged.damage().file()
-                        + (damaged.damage().copy().isPresent() ? "; an intact earlier copy is there." : "."),
+                texts.get("storage.vaultText", damaged.damage().file())
+                        + (damaged.damage().copy().isPresent() ? " " + texts.get("storage.vaultCopy") : ""),
                 ways.toArray(Button[]::new));
     }
 
@@ -76,7 +79,7 @@ final class StorageScreens {
         List<Button> ways = new ArrayList<>();
         List<BackupInfo> backups = damaged.damage().backups();
         for (BackupInfo backup : backups.subList(0, Math.min(OFFERED, backups.size()))) {
-            Button restore = button("Restore " + described(backup), () -> {
+            Button restore = button(texts.get("storage.restore", described(backup)), () -> {
                 damaged.door().restore(backup);
                 return storage.open();
             });
@@ -84,31 +87,31 @@ final class StorageScreens {
             ways.add(restore);
         }
         if (damaged.damage().damage() == StoreOpening.Damage.ROLLED_BACK) {
-            ways.add(button("Use It as It Is, Without the Newest Changes", () -> {
+            ways.add(button(texts.get("storage.asIs"), () -> {
                 damaged.door().acceptAsIs();
                 return storage.open();
             }));
         }
-        ways.add(button("Try Again", storage::open));
-        ways.add(button("Start Empty (the file is kept)", () -> {
+        ways.add(button(texts.get("storage.again"), storage::open));
+        ways.add(button(texts.get("storage.empty"), () -> {
             damaged.door().startEmpty();
             return storage.open();
         }));
         return new EmptyState(
                 Feather.ALERT_OCTAGON,
                 damaged.damage().what(),
-                "Nothing was changed, and " + damaged.damage().file() + " is kept whatever you choose. "
-                        + (backups.isEmpty()
-                                ? "There is no intact backup."
-                                : "What came after a backup is missing in it."),
+                texts.get("storage.storeText", damaged.damage().file()) + " "
+                        + texts.get(backups.isEmpty() ? "storage.noBackup" : "storage.backupLacks"),
                 ways.toArray(Button[]::new));
     }
 
     /// When it was made and what is in it, so that a person sees what comes back.
-    private static String described(BackupInfo backup) {
-        long conversations = backup.rows().getOrDefault("CONVERSATION", 0L);
-        long turns = backup.rows().getOrDefault("TURN", 0L);
-        return WHEN.format(backup.created()) + ": " + conversations + " conversations, " + turns + " messages";
+    private String described(BackupInfo backup) {
+        return texts.get(
+                "privacy.backup",
+                WHEN.withLocale(texts.locale()).format(backup.created()),
+                backup.rows().getOrDefault("CONVERSATION", 0L),
+                backup.rows().getOrDefault("TURN", 0L));
     }
 
     private Button button(String text, java.util.concurrent.Callable<Storage.Opening> work) {

@@ -4,6 +4,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.desktop.shell.EmptyState;
+import dev.codeface.desktop.text.Texts;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -24,16 +25,23 @@ final class UnlockView extends VBox {
     private final Tasks tasks;
     private final Executor fx;
     private final Consumer<Storage.Opening> next;
+    private final Texts texts;
     private final Label said = new Label();
 
     /// @param locked the ways there are, and why others did not work
     /// @param next   told once it is open
     UnlockView(
-            Storage storage, Storage.Opening.Locked locked, Tasks tasks, Executor fx, Consumer<Storage.Opening> next) {
+            Storage storage,
+            Storage.Opening.Locked locked,
+            Texts texts,
+            Tasks tasks,
+            Executor fx,
+            Consumer<Storage.Opening> next) {
         this.storage = storage;
         this.tasks = tasks;
         this.fx = fx;
         this.next = next;
+        this.texts = texts;
         getStyleClass().add("cf-unlock");
         said.getStyleClass().add("cf-problem");
         said.setWrapText(true);
@@ -42,16 +50,16 @@ final class UnlockView extends VBox {
         getChildren()
                 .add(new EmptyState(
                         Feather.LOCK,
-                        "CodeFace is locked",
-                        "Your conversations, drafts and keys are encrypted. Nothing is lost while it is locked."));
+                        texts.get("unlock.title"),
+                        texts.get("unlock.text")));
         if (locked.kinds().contains(SlotKind.PASSPHRASE)) {
             getChildren().add(passphrase());
         }
         if (locked.kinds().contains(SlotKind.KEYCHAIN)) {
-            getChildren().add(button("Unlock with the Keychain", storage::unlockWithKeychain));
+            getChildren().add(button(texts.get("unlock.keychain"), storage::unlockWithKeychain));
         }
         if (locked.kinds().contains(SlotKind.DEVICE)) {
-            getChildren().add(button("Unlock", storage::open));
+            getChildren().add(button(texts.get("unlock.unlock"), storage::open));
         }
         if (locked.kinds().contains(SlotKind.RECOVERY)) {
             getChildren().add(recovery());
@@ -61,17 +69,17 @@ final class UnlockView extends VBox {
 
     private HBox passphrase() {
         PasswordField field = new PasswordField();
-        field.setPromptText("Passphrase");
-        field.setAccessibleText("Passphrase");
-        return row(field, "Unlock", true, typed -> storage.unlockWithPassphrase(typed));
+        field.setPromptText(texts.get("unlock.passphrase"));
+        field.setAccessibleText(texts.get("unlock.passphrase"));
+        return row(field, texts.get("unlock.unlock"), true, typed -> storage.unlockWithPassphrase(typed));
     }
 
     private VBox recovery() {
         TextField field = new TextField();
         field.setPromptText("XXXX-XXXX-XXXX-…");
-        field.setAccessibleText("Recovery code");
-        HBox row = row(field, "Use Code", false, typed -> storage.unlockWithRecoveryCode(typed));
-        Label hint = new Label("Or the recovery code from paper; spaces and case do not matter.");
+        field.setAccessibleText(texts.get("unlock.code"));
+        HBox row = row(field, texts.get("unlock.useCode"), false, typed -> storage.unlockWithRecoveryCode(typed));
+        Label hint = new Label(texts.get("unlock.codeHint"));
         hint.getStyleClass().add("cf-setting-text");
         VBox box = new VBox(6, hint, row);
         box.setMaxWidth(FIELD + 100);
@@ -115,7 +123,7 @@ final class UnlockView extends VBox {
 
     private void attempt(Callable<Storage.Opening> way) {
         setDisable(true);
-        said.setText("Unlocking…");
+        said.setText(texts.get("unlock.working"));
         tasks.ioResult(way)
                 .whenComplete((opened, failure) -> fx.execute(() -> {
                     setDisable(false);
@@ -126,7 +134,7 @@ final class UnlockView extends VBox {
                         said.setText(
                                 failure instanceof AppException known
                                         ? known.userMessage() + " " + known.remedy()
-                                        : "It did not open.");
+                                        : texts.get("unlock.failed"));
                         requestFocus();
                     }
                 }));

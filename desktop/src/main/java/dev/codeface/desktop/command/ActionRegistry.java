@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// Every action of the app, in the order they were added. FX thread only.
 public final class ActionRegistry {
+    /// A property of a node that wants every key for itself, to learn a new binding.
+    public static final String TAKES_ALL_KEYS = "codeface.takes-all-keys";
+
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<String, Action> defaults = new LinkedHashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
@@ -78,7 +82,9 @@ public final class ActionRegistry {
     /// Runs the action of a pressed key, before any control sees it; controls keep every key that no action has.
     public void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (taken.test(event)) {
+            boolean learning =
+                    event.getTarget() instanceof Node node && node.getProperties().containsKey(TAKES_ALL_KEYS);
+            if (learning || taken.test(event)) {
                 return;
             }
             for (Action action : actions.values()) {

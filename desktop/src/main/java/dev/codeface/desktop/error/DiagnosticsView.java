@@ -1,6 +1,7 @@
 package dev.codeface.desktop.error;
 
 import dev.codeface.core.observe.Diagnostics;
+import dev.codeface.desktop.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,10 +25,10 @@ public final class DiagnosticsView extends BorderPane {
 
     /// @param save  takes the text to a file of the user's choice
     /// @param close puts the page away
-    public DiagnosticsView(List<Diagnostics.Section> sections, Consumer<String> save, Runnable close) {
+    public DiagnosticsView(List<Diagnostics.Section> sections, Texts texts, Consumer<String> save, Runnable close) {
         this.sections = List.copyOf(sections);
         getStyleClass().add("cf-page");
-        Label title = new Label("Report for a bug");
+        Label title = new Label(texts.get("report.title"));
         title.getStyleClass().add("cf-settings-heading");
         Label lead = new Label(
                 "This is all of it. Nothing was sent; read it, take parts out or change it, then save or "
@@ -43,17 +44,17 @@ public final class DiagnosticsView extends BorderPane {
             choices.getChildren().add(box);
         }
         text.getStyleClass().add("cf-mono");
-        text.setAccessibleText("The report");
-        Button keep = new Button("Save…");
+        text.setAccessibleText(texts.get("report.text"));
+        Button keep = new Button(texts.get("report.save"));
         keep.setDefaultButton(true);
         keep.setOnAction(e -> save.accept(text.getText()));
-        Button copy = new Button("Copy");
+        Button copy = new Button(texts.get("report.copy"));
         copy.setOnAction(e -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(text.getText());
             Clipboard.getSystemClipboard().setContent(content);
         });
-        Button done = new Button("Close");
+        Button done = new Button(texts.get("report.close"));
         done.setOnAction(e -> close.run());
         setTop(new VBox(10, title, lead, choices));
         setCenter(text);

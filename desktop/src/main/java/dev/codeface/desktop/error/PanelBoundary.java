@@ -3,6 +3,7 @@ package dev.codeface.desktop.error;
 import dev.codeface.core.error.ErrorReport;
 import dev.codeface.core.error.ErrorReporter;
 import dev.codeface.desktop.shell.EmptyState;
+import dev.codeface.desktop.text.Texts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.event.Event;
@@ -22,15 +23,17 @@ public final class PanelBoundary extends StackPane {
     private final String name;
     private final Region content;
     private final ErrorReporter errors;
+    private final Texts texts;
     private final Deque<Long> failures = new ArrayDeque<>();
 
     /// @param name    of the panel, in the user's words
     /// @param content the panel
-    public PanelBoundary(String name, Region content, ErrorReporter errors) {
+    public PanelBoundary(String name, Region content, ErrorReporter errors, Texts texts) {
         super(content);
         this.name = name;
         this.content = content;
         this.errors = errors;
+        this.texts = texts;
         setEventDispatcher(new Catching(getEventDispatcher()));
     }
 
@@ -48,13 +51,13 @@ public final class PanelBoundary extends StackPane {
 
     private void putAway(ErrorReport report) {
         failures.clear();
-        Button again = new Button("Show It Again");
+        Button again = new Button(texts.get("panel.again"));
         again.setOnAction(e -> getChildren().setAll(content));
         getChildren()
                 .setAll(new EmptyState(
                         Feather.ALERT_OCTAGON,
-                        "Something in " + name + " keeps failing",
-                        "The rest of the window works, and nothing you wrote is lost. Code: " + report.code(),
+                        texts.get("panel.failed", name),
+                        texts.get("panel.failedText", report.code()),
                         again));
     }
 

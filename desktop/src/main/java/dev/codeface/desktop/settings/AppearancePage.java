@@ -1,6 +1,7 @@
 package dev.codeface.desktop.settings;
 
 import dev.codeface.core.settings.SettingsStore;
+import dev.codeface.desktop.text.Texts;
 import dev.codeface.themes.SyntaxPalette;
 import dev.codeface.themes.Theme;
 import dev.codeface.themes.ThemeCatalogue;
@@ -14,28 +15,28 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Writes the page on looks: themes, what may differ from them, fonts, motion. FX thread.
 final class AppearancePage {
-    private static final Map<String, String> ACCENTS = accents();
-
-    private final SettingsStore store;
+        private final SettingsStore store;
     private final ThemeCatalogue catalogue;
     private final SettingControls make;
+    private final Texts texts;
 
-    AppearancePage(SettingsStore store, ThemeCatalogue catalogue, SettingControls make) {
+    AppearancePage(SettingsStore store, ThemeCatalogue catalogue, SettingControls make, Texts texts) {
         this.store = store;
         this.catalogue = catalogue;
         this.make = make;
+        this.texts = texts;
     }
 
-    private static Map<String, String> accents() {
+    private Map<String, String> accents() {
         Map<String, String> names = new LinkedHashMap<>();
-        names.put("theme", "The theme's own");
-        names.put("system", "The desktop's");
-        names.put("#4c67d6", "Indigo");
-        names.put("#0a7ea4", "Teal");
-        names.put("#2b7f4e", "Green");
-        names.put("#b7791f", "Amber");
-        names.put("#c2413b", "Red");
-        names.put("#9a4fc4", "Violet");
+        names.put("theme", texts.get("settings.colour.ofTheme"));
+        names.put("system", texts.get("settings.colour.ofDesktop"));
+        names.put("#4c67d6", texts.get("settings.colour.indigo"));
+        names.put("#0a7ea4", texts.get("settings.colour.teal"));
+        names.put("#2b7f4e", texts.get("settings.colour.green"));
+        names.put("#b7791f", texts.get("settings.colour.amber"));
+        names.put("#c2413b", texts.get("settings.colour.red"));
+        names.put("#9a4fc4", texts.get("settings.colour.violet"));
         return names;
     }
 
@@ -45,41 +46,31 @@ final class AppearancePage {
         rows.add(new ThemeChooser(catalogue.themes(), store));
         rows.addAll(colours(importTheme));
         rows.addAll(sizes());
-        return new SettingsPage("Appearance", Feather.DROPLET, rows);
+        return new SettingsPage("Appearance", texts.get("settings.page.appearance"), Feather.DROPLET, rows);
     }
 
     private List<Node> colours(Runnable importTheme) {
-        Button choose = new Button("Import…");
+        Button choose = new Button(texts.get("settings.import"));
         choose.setOnAction(e -> importTheme.run());
         return List.of(
-                make.plain("VS Code theme", "Adds a colour theme of VS Code: editor, interface and terminal.", choose),
-                make.toggle(
-                        "appearance.followSystem",
-                        "Follow the system",
-                        "Light or dark, as the desktop says. A theme picked above turns this off."),
-                make.named("appearance.lightTheme", "Light theme", "Used while the desktop is light.", themes(false)),
-                make.named("appearance.darkTheme", "Dark theme", "Used while the desktop is dark.", themes(true)),
-                make.named("appearance.accent", "Accent", "Buttons, links, focus and selection.", ACCENTS),
-                make.named(
-                        "appearance.editorPalette",
-                        "Colours of code",
-                        "Apart from the theme; used while the theme is of the same brightness.",
-                        palettes()));
+                make.plain("importTheme", choose),
+                make.toggle("appearance.followSystem"),
+                make.named("appearance.lightTheme", themes(false)),
+                make.named("appearance.darkTheme", themes(true)),
+                make.named("appearance.accent", accents()),
+                make.named("appearance.editorPalette", palettes()));
     }
 
     private List<Node> sizes() {
         return List.of(
-                make.percent(
-                        "appearance.zoom", "Interface zoom (%)", "Size of all text and spacing, 80 to 200.", 80, 200),
-                make.font("appearance.uiFont.family", "Interface font", "Menus, lists and the chat.", "Inter"),
-                make.font("appearance.editorFont.family", "Editor font", "Code.", "JetBrains Mono"),
-                make.pixels("appearance.editorFont.size", "Editor font size", "Pixels before zoom."),
-                make.font("appearance.terminalFont.family", "Mirror font", "The mirrored panes.", "JetBrains Mono"),
-                make.pixels("appearance.terminalFont.size", "Mirror font size", "Largest size; it shrinks to fit."),
-                make.toggle(
-                        "appearance.reduceMotion",
-                        "Reduce motion",
-                        "No cross-fade between themes and no moving parts."));
+                make.percent("appearance.zoom", 80, 200),
+                make.font("appearance.uiFont.family", "Inter"),
+                make.font("appearance.editorFont.family", "JetBrains Mono"),
+                make.pixels("appearance.editorFont.size"),
+                make.font("appearance.terminalFont.family", "JetBrains Mono"),
+                make.pixels("appearance.terminalFont.size"),
+                make.toggle("appearance.reduceMotion"),
+                make.named("appearance.language", languages()));
     }
 
     private Map<String, String> themes(boolean dark) {
@@ -92,9 +83,17 @@ final class AppearancePage {
         return names;
     }
 
+    private Map<String, String> languages() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("system", texts.get("settings.colour.ofDesktop"));
+        names.put("en", "English");
+        names.put("de", "Deutsch");
+        return names;
+    }
+
     private Map<String, String> palettes() {
         Map<String, String> names = new LinkedHashMap<>();
-        names.put("theme", "The theme's own");
+        names.put("theme", texts.get("settings.colour.ofTheme"));
         for (SyntaxPalette palette : catalogue.palettes()) {
             names.put(palette.id(), palette.title());
         }

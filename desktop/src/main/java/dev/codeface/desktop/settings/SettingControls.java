@@ -2,6 +2,10 @@ package dev.codeface.desktop.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.codeface.core.settings.SettingsStore;
+import dev.codeface.core.settings.SettingsStore.Scope;
+import dev.codeface.desktop.text.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
@@ -9,112 +13,113 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 
-/// Makes the control of a setting by its kind, bound to the store by key. FX thread.
+/// Makes the control of a setting by its kind, bound to the store by key both ways; name and explanation come from the
+/// texts under the key. FX thread.
 final class SettingControls {
     private static final double WIDTH = 200;
 
     private final SettingsStore store;
+    private final Scope scope;
+    private final Texts texts;
+    private final List<Runnable> shown = new ArrayList<>();
 
-    SettingControls(SettingsStore store) {
+    /// @param scope where a change holds
+    SettingControls(SettingsStore store, Scope scope, Texts texts) {
         this.store = store;
+        this.scope = scope;
+        this.texts = texts;
     }
 
-    SettingRow toggle(String key, String name, String text) {
+    /// Shows what holds now, after a change that came from elsewhere.
+    void refresh() {
+        shown.forEach(Runnable::run);
+    }
+
+    SettingRow toggle(String key) {
         ToggleSwitch control = new ToggleSwitch();
-        control.setSelected((Boolean) store.get(key));
-        control.selectedProperty().addListener((o, was, is) -> store.set(key, is));
-        return new SettingRow(name, text, control);
+        control.selectedProperty().addListener((o, was, is) -> set(key, is));
+        return row(key, control, () -> control.setSelected((Boolean) get(key)));
     }
 
-    SettingRow number(String key, String name, String text, int least, int most, int step) {
-        Spinner<Integer> control = new Spinner<>(least, most, ((Number) store.get(key)).intValue(), step);
+    SettingRow number(String key, int least, int most, int step) {
+        Spinner<Integer> control = spinner(new Spinner<>(least, most, ((Number) get(key)).intValue(), step));
+        control.valueProperty().addListener((o, was, is) -> set(key, is));
+        return row(key, control, () -> control.getValueFactory().setValue(((Number) get(key)).intValue()));
+    }
+
+    SettingRow percent(String key, int least, int most) {
+        Spinner<Integer> control = spinner(new Spinner<>(least, most, percent(key), 10));
+        control.valueProperty().addListener((o, was, is) -> set(key, is / 100.0));
+        return row(key, control, () -> control.getValueFactory().setValue(percent(key)));
+    }
+
+    private int percent(String key) {
+        return (int) Math.round(((Number) get(key)).doubleValue() * 100);
+    }
+
+    SettingRow pixels(String key) {
+        Spinner<Double> control = spinner(new Spinner<>(8.0, 40.0, ((Number) get(key)).doubleValue(), 1.0));
+        control.valueProperty().addListener((o, was, is) -> set(key, is));
+        return row(key, control, () -> control.getValueFactory().setValue(((Number) get(key)).doubleValue()));
+    }
+
+    private static <T> Spinner<T> spinner(Spinner<T> control) {
         control.setEditable(true);
         control.setPrefWidth(120);
-        control.valueProperty().addListener((o, was, is) -> {
-            if (is != null) {
-                store.set(key, is);
-            }
-        });
-        return new SettingRow(name, text, control);
+        return control;
     }
 
-    SettingRow percent(String key, String name, String text, int least, int most) {
-        int now = (int) Math.round(((Number) store.get(key)).doubleValue() * 100);
-        Spinner<Integer> control = new Spinner<>(least, most, now, 10);
-        control.setEditable(true);
-        control.setPrefWidth(120);
-        control.valueProperty().addListener((o, was, is) -> {
-            if (is != null) {
-                store.set(key, is / 100.0);
-            }
-        });
-        return new SettingRow(name, text, control);
-    }
-
-    SettingRow pixels(String key, String name, String text) {
-        Spinner<Double> control = new Spinner<>(8.0, 40.0, ((Number) store.get(key)).doubleValue(), 1.0);
-        control.setEditable(true);
-        control.setPrefWidth(120);
-        control.valueProperty().addListener((o, was, is) -> {
-            if (is != null) {
-                store.set(key, is);
-            }
-        });
-        return new SettingRow(name, text, control);
-    }
-
-    SettingRow text(String key, String name, String text, String prompt) {
-        TextField control = new TextField((String) store.get(key));
+    SettingRow text(String key, String prompt) {
+        TextField control = new TextField();
         control.setPromptText(prompt);
         control.setPrefWidth(WIDTH);
+        control.setOnAction(e -> set(key, control.getText()));
         control.focusedProperty().addListener((o, was, is) -> {
             if (!is) {
-                store.set(key, control.getText());
+                set(key, control.getText());
             }
         });
-        return new SettingRow(name, text, control);
+        return row(key, control, () -> control.setText((String) get(key)));
     }
 
-    SettingRow choice(String key, String name, String text, List<String> values) {
+    SettingRow choice(String key, List<String> values) {
         ChoiceBox<String> control = new ChoiceBox<>();
         control.getItems().setAll(values);
-        control.setValue((String) store.get(key));
-        control.setPrefWidth(WIDTH);
-        control.valueProperty().addListener((o, was, is) -> {
-            if (is != null) {
-                store.set(key, is);
-            }
-        });
-        return new SettingRow(name, text, control);
+        return chosen(key, control);
     }
 
     /// A choice between values that have names of their own.
-    SettingRow named(String key, String name, String text, Map<String, String> names) {
+    SettingRow named(String key, Map<String, String> names) {
         ChoiceBox<String> control = new ChoiceBox<>();
         control.getItems().setAll(names.keySet());
-        String now = (String) store.get(key);
-        if (!names.containsKey(now)) {
-            control.getItems().add(now);
-        }
         control.setConverter(new NamedValues(names));
-        control.setValue(now);
+        return chosen(key, control);
+    }
+
+    private SettingRow chosen(String key, ChoiceBox<String> control) {
         control.setPrefWidth(WIDTH);
         control.valueProperty().addListener((o, was, is) -> {
             if (is != null) {
-                store.set(key, is);
+                set(key, is);
             }
         });
-        return new SettingRow(name, text, control);
+        return row(key, control, () -> {
+            String now = (String) get(key);
+            if (!control.getItems().contains(now)) {
+                control.getItems().add(now);
+            }
+            control.setValue(now);
+        });
     }
 
     /// A font family; the system's are listed when the list is opened, as that takes a while.
-    SettingRow font(String key, String name, String text, String bundled) {
+    SettingRow font(String key, String bundled) {
         ComboBox<String> control = new ComboBox<>();
         control.getItems().setAll("");
-        control.setConverter(new NamedValues(Map.of("", bundled + " (bundled)")));
-        control.setValue((String) store.get(key));
+        control.setConverter(new NamedValues(Map.of("", texts.get("settings.bundledFont", bundled))));
         control.setPrefWidth(WIDTH);
         control.setOnShowing(e -> {
             if (control.getItems().size() == 1) {
@@ -123,13 +128,48 @@ final class SettingControls {
         });
         control.valueProperty().addListener((o, was, is) -> {
             if (is != null) {
-                store.set(key, is);
+                set(key, is);
             }
         });
-        return new SettingRow(name, text, control);
+        return row(key, control, () -> control.setValue((String) get(key)));
     }
 
-    SettingRow plain(String name, String text, Node control) {
-        return new SettingRow(name, text, control);
+    /// Something that is no value: a button, a sentence.
+    SettingRow plain(String id, Node... controls) {
+        Node[] all = Arrays.copyOf(controls, controls.length + 1);
+        // As wide as the button that puts a value back, so that all controls end at one line.
+        Region gap = new Region();
+        gap.setMinWidth(ResetButton.WIDTH);
+        all[controls.length] = gap;
+        return new SettingRow(texts.get("setting." + id + ".name"), texts.get("setting." + id + ".text"), all);
+    }
+
+    private SettingRow row(String key, Node control, Runnable show) {
+        show.run();
+        ResetButton reset = new ResetButton(texts, () -> {
+            store.reset(key, scope);
+            refresh();
+        });
+        SettingRow row = new SettingRow(
+                texts.get("setting." + key + ".name"), texts.get("setting." + key + ".text"), key, control, reset);
+        Runnable all = () -> {
+            show.run();
+            reset.show(store.isChanged(key, scope));
+        };
+        all.run();
+        shown.add(all);
+        row.setDisable(!store.allows(key, scope));
+        return row;
+    }
+
+    private Object get(String key) {
+        return store.get(key, scope);
+    }
+
+    private void set(String key, Object value) {
+        if (value != null && !value.equals(get(key)) && store.allows(key, scope)) {
+            store.set(key, value, scope);
+            refresh();
+        }
     }
 }

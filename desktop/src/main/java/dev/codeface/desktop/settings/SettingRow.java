@@ -1,35 +1,50 @@
 package dev.codeface.desktop.settings;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// One setting: its name, what it does, and the control that changes it. FX thread.
+/// One setting: its name, what it does, and the controls that change it. FX thread.
 final class SettingRow extends HBox {
     private final String searched;
 
-    SettingRow(String name, String text, Node control) {
+    SettingRow(String name, String text, Node... controls) {
+        this(name, text, "", controls);
+    }
+
+    /// @param key as the settings' file has it; shown with the name and found by the search
+    SettingRow(String name, String text, String key, Node... controls) {
         getStyleClass().add("cf-setting");
         setAlignment(Pos.CENTER_LEFT);
         Label title = new Label(name);
         title.getStyleClass().add("cf-setting-name");
+        if (!key.isEmpty()) {
+            title.setTooltip(new Tooltip(key));
+        }
         Label body = new Label(text);
         body.getStyleClass().add("cf-setting-text");
         body.setWrapText(true);
         VBox words = new VBox(2, title, body);
         words.setMinWidth(220);
         HBox.setHgrow(words, Priority.ALWAYS);
-        control.setAccessibleText(name);
-        control.setAccessibleHelp(text);
-        getChildren().addAll(words, control);
-        searched = (name + " " + text).toLowerCase(Locale.ROOT);
+        getChildren().add(words);
+        for (Node control : controls) {
+            if (control.getAccessibleText() == null) {
+                control.setAccessibleText(name);
+            }
+            control.setAccessibleHelp(text);
+            getChildren().add(control);
+        }
+        searched = String.join(" ", List.of(name, text, key)).toLowerCase(Locale.ROOT);
     }
 
-    /// Whether all typed words are in the name or the text.
+    /// Whether all typed words are in the name, the text or the key.
     boolean matches(String query) {
         for (String word : query.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
             if (!searched.contains(word)) {

@@ -1,152 +1,122 @@
 package dev.codeface.desktop.settings;
 
 import dev.codeface.core.settings.SettingsStore;
-import dev.codeface.desktop.command.Action;
+import dev.codeface.core.settings.SettingsStore.Scope;
+import dev.codeface.desktop.command.ActionRegistry;
+import dev.codeface.desktop.text.Texts;
 import dev.codeface.themes.ThemeCatalogue;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Writes the pages of the settings screen. FX thread.
-public final class SettingsPages {
-    private final SettingsStore store;
-    private final ThemeCatalogue themes;
-    private final SettingControls make;
-
-    public SettingsPages(SettingsStore store, ThemeCatalogue themes) {
-        this.store = store;
-        this.themes = themes;
-        this.make = new SettingControls(store);
-    }
+///
+/// @param store   the settings in force
+/// @param themes  to choose from
+/// @param actions whose keys can be changed
+/// @param texts   the words
+/// @param fx      runs work on the FX thread
+public record SettingsPages(
+        SettingsStore store, ThemeCatalogue themes, ActionRegistry actions, Texts texts, Executor fx) {
+    /// What the screen asks of the app around it.
+    ///
+    /// @param importTheme asks for a file and adds it as a theme
+    /// @param importAll   asks for a file of settings and takes them over
+    /// @param exportAll   asks for a place and writes the settings there
+    /// @param folder      the open folder's name; empty where there is none
+    /// @param close       puts the screen away
+    public record Around(
+            Runnable importTheme, Runnable importAll, Runnable exportAll, String folder, Runnable close) {}
 
     /// The whole screen.
     ///
     /// @param model   the page of the model, which has a life of its own
-    /// @param vault   one sentence: what protects the data on this machine
-    /// @param actions whose shortcuts are listed
-    /// @param importTheme asks for a file and adds it as a theme
-    /// @param close   puts the screen away
-    public SettingsView view(Node model, String vault, List<Action> actions, Runnable importTheme, Runnable close) {
-        return new SettingsView(
-                List.of(
-                        new AppearancePage(store, themes, make).page(importTheme),
-                        editor(),
-                        new SettingsPage("Model", Feather.CPU, List.of(model)),
-                        terminal(),
-                        privacy(vault),
-                        new ShortcutsPage(store, actions).page(),
-                        advanced()),
-                close);
+    /// @param privacy what the page on privacy does
+    public SettingsView view(Node model, PrivacyViewModel privacy, Around around) {
+        return new SettingsView(store, texts, fx, around, scope -> {
+            SettingControls make = new SettingControls(store, scope, texts);
+            List<SettingsPage> own = List.of(
+                    new AppearancePage(store, themes, make, texts).page(around.importTheme()),
+                    editor(make),
+                    terminal(make));
+            if (scope == Scope.FOLDER) {
+                return new SettingsView.Pages(own, make::refresh);
+            }
+            return new SettingsView.Pages(
+                    List.of(
+                            own.get(0),
+                            own.get(1),
+                            new SettingsPage("Model", texts.get("settings.page.model"), Feather.CPU, List.of(model)),
+                            own.get(2),
+                            new PrivacyPage(privacy, make, texts).page(),
+                            new SettingsPage(
+                                    "Record",
+                                    texts.get("settings.page.record"),
+                                    Feather.LIST,
+                                    List.of(new RecordView(privacy, texts))),
+                            new SettingsPage(
+                                    "Shortcuts",
+                                    texts.get("settings.page.shortcuts"),
+                                    Feather.COMMAND,
+                                    new ShortcutRows(store, actions, texts).rows()),
+                            advanced(make, around)),
+                    make::refresh);
+        });
     }
 
-    private SettingsPage editor() {
+    private SettingsPage editor(SettingControls make) {
         return new SettingsPage(
                 "Editor",
+                texts.get("settings.page.editor"),
                 Feather.EDIT_3,
                 List.of(
-                        make.number("editor.tabWidth", "Tab width", "Columns that a tab takes.", 1, 16, 1),
-                        make.toggle(
-                                "editor.insertSpaces",
-                                "Indent with spaces",
-                                "What the Tab key types; a file's own habit wins."),
-                        make.toggle("editor.wrapLines", "Wrap lines", "Long lines continue on the next row."),
-                        make.toggle("editor.lineNumbers", "Line numbers", "Shown in the margin."),
-                        make.toggle(
-                                "editor.highlightCurrentLine", "Current line", "A band behind the line of the caret."),
-                        make.toggle("editor.indentGuides", "Indent guides", "A line for each level of indentation."),
-                        make.toggle("editor.showBlanks", "Marks for blanks", "Spaces as dots, tabs as arrows."),
-                        make.toggle(
-                                "editor.stickyScope",
-                                "Enclosing lines stay",
-                                "The class and the function at the top of the screen stay in sight."),
-                        make.toggle(
-                                "editor.scrollMarks",
-                                "Marks beside the scroll bar",
-                                "Problems, changes and matches of the whole file."),
-                        make.toggle("editor.autoClose", "Pairs", "Brackets and quotes are closed as they are typed."),
-                        make.toggle(
-                                "editor.vimKeys",
-                                "Vim keys",
-                                "Modal editing: motions, operators, visual mode and :w :q :e :s."),
-                        make.toggle(
-                                "editor.autoSave",
-                                "Save by itself",
-                                "A second after typing stops, and when the window loses the focus. Conflicts still ask."),
-                        make.toggle(
-                                "editor.formatOnSave",
-                                "Format on save",
-                                "Only where the engine can format the language without a loss."),
-                        make.toggle(
-                                "editor.restoreUnsaved",
-                                "Restore unsaved text",
-                                "What was typed comes back after a quit or a crash.")));
+                        make.number("editor.tabWidth", 1, 16, 1),
+                        make.toggle("editor.insertSpaces"),
+                        make.toggle("editor.wrapLines"),
+                        make.toggle("editor.lineNumbers"),
+                        make.toggle("editor.highlightCurrentLine"),
+                        make.toggle("editor.indentGuides"),
+                        make.toggle("editor.showBlanks"),
+                        make.toggle("editor.stickyScope"),
+                        make.toggle("editor.scrollMarks"),
+                        make.toggle("editor.autoClose"),
+                        make.toggle("editor.vimKeys"),
+                        make.toggle("editor.autoSave"),
+                        make.toggle("editor.formatOnSave"),
+                        make.toggle("editor.restoreUnsaved")));
     }
 
-    private SettingsPage terminal() {
+    private SettingsPage terminal(SettingControls make) {
         return new SettingsPage(
                 "Terminal",
+                texts.get("settings.page.terminal"),
                 Feather.TERMINAL,
                 List.of(
-                        make.toggle(
-                                "terminal.reattach",
-                                "Attach again at start",
-                                "The session of the last time is mirrored when it is still there."),
-                        make.toggle(
-                                "terminal.followActivePane",
-                                "Follow the active pane",
-                                "The mirror moves when you move in tmux."),
-                        make.toggle(
-                                "terminal.fitToWidth",
-                                "Scale to fit",
-                                "The font shrinks until the pane's columns fit. tmux is never resized."),
-                        make.number(
-                                "terminal.historyLines",
-                                "History",
-                                "Lines of scroll-back that may be fetched.",
-                                0,
-                                50_000,
-                                500)));
+                        make.toggle("terminal.reattach"),
+                        make.toggle("terminal.followActivePane"),
+                        make.number("terminal.historyLines", 0, 50_000, 500)));
     }
 
-    private SettingsPage privacy(String vault) {
-        return new SettingsPage(
-                "Privacy",
-                Feather.SHIELD,
-                List.of(
-                        make.plain("Data on this machine", vault, new Label("")),
-                        make.toggle(
-                                "privacy.redact",
-                                "Redact secrets",
-                                "Keys, tokens and passwords are replaced before anything is stored or sent."),
-                        make.number(
-                                "privacy.retentionDays",
-                                "Keep conversations (days)",
-                                "Untouched for longer, they are deleted. 0 keeps them.",
-                                0,
-                                36_500,
-                                30)));
-    }
-
-    private SettingsPage advanced() {
+    private SettingsPage advanced(SettingControls make, Around around) {
+        Button in = new Button(texts.get("settings.import"));
+        in.setOnAction(e -> around.importAll().run());
+        Button out = new Button(texts.get("settings.export"));
+        out.setOnAction(e -> around.exportAll().run());
+        Label file = new Label(store.file().toString());
+        file.getStyleClass().add("cf-setting-text");
         return new SettingsPage(
                 "Advanced",
+                texts.get("settings.page.advanced"),
                 Feather.SLIDERS,
                 List.of(
-                        make.choice(
-                                "advanced.logLevel",
-                                "Log level",
-                                "How much the log files hold.",
-                                List.of("error", "warn", "info", "debug")),
-                        make.toggle(
-                                "advanced.softwareDrawing",
-                                "Software drawing",
-                                "No graphics card; helps with broken drivers. Takes effect at the next start."),
-                        make.text(
-                                "advanced.tmuxProgram",
-                                "tmux program",
-                                "Empty: the one on the search path.",
-                                "/usr/bin/tmux"),
-                        make.plain("Settings file", store.file().toString(), new Label(""))));
+                        make.choice("advanced.logLevel", List.of("error", "warn", "info", "debug")),
+                        make.text("advanced.tmuxProgram", "/usr/bin/tmux"),
+                        make.number("advanced.backupsKept", 1, 90, 1),
+                        make.plain("carry", in, out),
+                        make.plain("file", file),
+                        new KeyReference(store, texts)));
     }
 }
