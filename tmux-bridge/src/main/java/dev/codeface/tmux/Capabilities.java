@@ -1,5 +1,6 @@
 package dev.codeface.tmux;
 
+import dev.codeface.core.terminal.Dialect;
 import dev.codeface.core.terminal.WidthProfile;
 
 /// What a server of some version can do for us.
@@ -9,16 +10,16 @@ import dev.codeface.core.terminal.WidthProfile;
 /// @param keepsBlanks     `capture-pane -N` exists
 /// @param capturesMode    `capture-pane -M` exists: the screen of copy mode as it is
 /// @param noStartOption   `-N` of the client exists: never start a server by looking for one
-/// @param emptySgrResets  false for those that write an empty SGR for an unknown background
-/// @param widths          how it counts columns
+/// @param losesLinks      a link that goes on in the next row is told only where that row is captured alone
+/// @param dialect         what its captures mean
 record Capabilities(
         Mode mode,
         boolean lengthFields,
         boolean keepsBlanks,
         boolean capturesMode,
         boolean noStartOption,
-        boolean emptySgrResets,
-        WidthProfile widths) {
+        boolean losesLinks,
+        Dialect dialect) {
     /// How we may talk to a server.
     enum Mode {
         /// From 3.2: a control client with flags that make it weigh nothing.
@@ -38,11 +39,14 @@ record Capabilities(
                 version.atLeast(3, 1),
                 version.atLeast(3, 6),
                 flags,
-                !version.atLeast(2, 5) || flags,
-                widths(version));
+                version.atLeast(3, 4),
+                new Dialect(widths(version), !version.atLeast(2, 5) || flags, !version.atLeast(3, 0)));
     }
 
     private static WidthProfile widths(TmuxVersion version) {
+        if (version.atLeast(3, 6)) {
+            return WidthProfile.PAIRED;
+        }
         if (version.atLeast(3, 4)) {
             return WidthProfile.EMOJI;
         }

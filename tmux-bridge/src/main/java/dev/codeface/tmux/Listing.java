@@ -45,7 +45,7 @@ record Listing(TmuxCall.Verb verb, List<String> scope, List<String> columns, Lis
         List<String> arguments = new ArrayList<>(scope);
         arguments.add("-F");
         arguments.add(format);
-        return new TmuxCall(verb, arguments, false);
+        return new TmuxCall(verb, arguments, TmuxCall.ANY);
     }
 
     /// @return one map for each thing listed

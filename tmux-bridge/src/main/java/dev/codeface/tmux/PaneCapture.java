@@ -7,7 +7,9 @@ import dev.codeface.core.multiplexer.PaneState;
 import dev.codeface.core.terminal.AnsiReader;
 import dev.codeface.core.terminal.Cursor;
 import dev.codeface.core.terminal.Row;
+import dev.codeface.core.terminal.ScreenGrid;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Captures one pane again and again: its state and its rows in one step. Not thread safe.
@@ -33,19 +35,23 @@ final class PaneCapture {
             "#{copy_cursor_x}",
             "#{copy_cursor_y}",
             "#{cursor_shape}",
-            "#{mouse_any_flag}");
+            "#{mouse_any_flag}",
+            "#{pane_tabs}",
+            "#{pane_in_mode}");
 
     private final String paneId;
     private final Capabilities capabilities;
     private final AnsiReader reader;
-    private String lastRows = "";
+    private List<String> lastRows = List.of();
     private String lastState = "";
     private int scrolled;
+    private int height;
+    private boolean links;
 
     PaneCapture(String paneId, Capabilities capabilities) {
         this.paneId = paneId;
         this.capabilities = capabilities;
-        this.reader = new AnsiReader(capabilities.widths(), capabilities.emptySgrResets());
+        this.reader = new AnsiReader(capabilities.dialect());
     }
 
     /// What was captured, and whether it differs from the time before.
@@ -53,71 +59,123 @@ final class PaneCapture {
 
     Taken take(CommandChannel channel) throws AppException {
         for (int attempt = 0; ; attempt++) {
-            List<Reply> replies = channel.ask(List.of(
-                    TmuxCall.of(TmuxCall.Verb.DISPLAY_MESSAGE, "-p", "-t", paneId, STATE),
-                    new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, captureArguments(), true)));
-            if (replies.size() < 2 || !replies.get(1).ok()) {
+            boolean single = !capabilities.keepsBlanks() || links;
+            List<TmuxCall> calls = new ArrayList<>();
+            calls.add(TmuxCall.of(TmuxCall.Verb.DISPLAY_MESSAGE, "-p", "-t", paneId, STATE));
+            if (single) {
+                for (int row = 0; row < height; row++) {
+                    calls.add(rowCall(row - scrolled));
+                }
+            } else {
+                calls.add(screenCall());
+            }
+            List<Reply> replies = channel.ask(calls);
+            if (replies.size() < calls.size() || !replies.getLast().ok()) {
                 throw TmuxFailure.classify(channel.address(), replies.getLast().text());
             }
-            State state = State.read(replies.get(0).text());
+            State state = State.read(replies.getFirst().text());
             if (!state.is(paneId)) {
                 throw TmuxFailure.classify(channel.address(), "can't find pane: " + paneId);
             }
             int scroll = capabilities.capturesMode() ? 0 : state.number(7);
-            // Copy mode was scrolled since: what was captured is another part of its history.
-            if (scroll != scrolled && attempt < 3) {
-                scrolled = scroll;
+            boolean fits = scroll == scrolled && (!single || state.number(0) == height);
+            scrolled = scroll;
+            height = state.number(0);
+            // Copy mode was scrolled, or the size changed: what was captured is another part of it.
+            if (!fits && attempt < 4) {
                 continue;
             }
-            return taken(state, replies.get(1).text());
+            List<String> rows =
+                    replies.subList(1, replies.size()).stream().map(Reply::text).toList();
+            boolean held = links;
+            links = capabilities.losesLinks() && rows.stream().anyMatch(PaneCapture::hasLink);
+            if (!links || held || attempt >= 4) {
+                return taken(state, rows, single);
+            }
         }
     }
 
-    private Taken taken(State state, String rows) {
+    private static boolean hasLink(String captured) {
+        return captured.contains("\u001b]8;");
+    }
+
+    private Taken taken(State state, List<String> rows, boolean single) {
         boolean changed = !rows.equals(lastRows) || !state.line.equals(lastState);
         lastRows = rows;
         lastState = state.line;
-        PaneSnapshot snapshot = new PaneSnapshot(
-                paneId, reader.read(rows, state.number(1), state.number(0)), state.cursor(), state.paneState());
-        return new Taken(snapshot, changed);
+        int columns = state.number(1);
+        reader.tabStops(tabStops(state.text(19)));
+        ScreenGrid grid = single
+                ? new ScreenGrid(columns, reader.readRows(rows.stream().map(PaneCapture::line).toList(), columns))
+                : reader.read(rows.getFirst(), columns, state.number(0));
+        return new Taken(new PaneSnapshot(paneId, grid, state.cursor(), state.paneState()), changed);
     }
 
-    private List<String> captureArguments() {
-        List<String> arguments = new ArrayList<>(List.of("-p", "-e"));
-        if (capabilities.keepsBlanks()) {
-            arguments.add("-N");
+    private static String line(String reply) {
+        int end = reply.indexOf('\n');
+        return end < 0 ? reply : reply.substring(0, end);
+    }
+
+    private static BitSet tabStops(String list) {
+        BitSet stops = new BitSet();
+        for (String stop : list.split(",")) {
+            if (stop.matches("\\d{1,5}")) {
+                stops.set(Integer.parseInt(stop));
+            }
         }
+        return stops;
+    }
+
+    private TmuxCall screenCall() {
+        List<String> arguments = new ArrayList<>(List.of("-p", "-e", "-N"));
         if (capabilities.capturesMode()) {
             arguments.add("-M");
         }
         if (scrolled > 0) {
-            // The end is the height less one less the position; the height is that of the last time.
-            int height = State.read(lastState).number(0);
-            arguments.addAll(List.of("-S", Integer.toString(-scrolled)));
-            if (height > 0) {
-                arguments.addAll(List.of("-E", Integer.toString(height - 1 - scrolled)));
-            }
+            arguments.addAll(List.of("-S", Integer.toString(-scrolled), "-E", Integer.toString(height - 1 - scrolled)));
         }
         arguments.addAll(List.of("-t", paneId));
-        return arguments;
+        return new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, arguments, TmuxCall.AS_SAID);
+    }
+
+    /// One row alone: nothing carries into it, and its blanks are kept.
+    private TmuxCall rowCall(int row) {
+        List<String> arguments = new ArrayList<>(List.of("-p", "-e", capabilities.keepsBlanks() ? "-N" : "-J"));
+        if (capabilities.capturesMode()) {
+            arguments.add("-M");
+        }
+        arguments.addAll(List.of("-S", Integer.toString(row), "-E", Integer.toString(row), "-t", paneId));
+        return new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, arguments, 1);
     }
 
     /// Rows above the visible screen, oldest first; `fromEnd` rows up, `count` of them.
     List<Row> history(CommandChannel channel, int columns, int fromEnd, int count) throws AppException {
-        List<String> arguments = new ArrayList<>(List.of("-p", "-e"));
-        if (capabilities.keepsBlanks()) {
-            arguments.add("-N");
+        if (lastState.isEmpty()) {
+            lastState = channel.ask(TmuxCall.of(TmuxCall.Verb.DISPLAY_MESSAGE, "-p", "-t", paneId, STATE))
+                    .text()
+                    .stripTrailing();
         }
-        arguments.addAll(List.of(
-                "-S",
-                Integer.toString(-fromEnd),
-                "-E",
-                Integer.toString(-Math.max(1, fromEnd - count + 1)),
-                "-t",
-                paneId));
-        Reply reply = channel.ask(new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, arguments, false));
-        return new AnsiReader(capabilities.widths(), capabilities.emptySgrResets())
-                .readLines(reply.text(), columns, count);
+        AnsiReader fresh = new AnsiReader(capabilities.dialect());
+        fresh.tabStops(tabStops(State.read(lastState).text(19)));
+        int last = -Math.max(1, fromEnd - count + 1);
+        if (capabilities.keepsBlanks()) {
+            List<String> arguments = List.of(
+                    "-p", "-e", "-N", "-S", Integer.toString(-fromEnd), "-E", Integer.toString(last), "-t", paneId);
+            String rows = channel.ask(new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, arguments, count))
+                    .text();
+            if (!capabilities.losesLinks() || !hasLink(rows)) {
+                return fresh.readLines(rows, columns, count);
+            }
+        }
+        List<TmuxCall> calls = new ArrayList<>();
+        for (int row = -fromEnd; row <= last; row++) {
+            calls.add(rowCall(row));
+        }
+        List<Reply> replies = channel.ask(calls);
+        if (!replies.getLast().ok()) {
+            throw TmuxFailure.classify(channel.address(), replies.getLast().text());
+        }
+        return fresh.readRows(replies.stream().map(reply -> line(reply.text())).toList(), columns);
     }
 
     /// The visible text with wrapped lines joined.
@@ -141,8 +199,8 @@ final class PaneCapture {
         single.addAll(range);
         joined.addAll(range);
         List<Reply> replies = channel.ask(List.of(
-                new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, single, false),
-                new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, joined, false)));
+                new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, single, TmuxCall.ANY),
+                new TmuxCall(TmuxCall.Verb.CAPTURE_PANE, joined, TmuxCall.ANY)));
         if (replies.size() < 2 || !replies.get(1).ok()) {
             throw TmuxFailure.classify(channel.address(), replies.getLast().text());
         }
@@ -179,9 +237,14 @@ final class PaneCapture {
                 case "bar" -> Cursor.Shape.BAR;
                 default -> Cursor.Shape.BLOCK;
             };
-            return text(9).isEmpty()
+            return text(9).isEmpty() || text(15).isEmpty()
                     ? new Cursor(number(3), number(2), number(4) > 0, shape)
                     : new Cursor(number(16), number(15), true, shape);
+        }
+
+        /// Before 2.5 a pane says that it is in a mode, but not in which: copy mode is the one people use.
+        private String mode() {
+            return text(9).isEmpty() && number(20) > 0 ? "copy-mode" : text(9);
         }
 
         PaneState paneState() {
@@ -190,7 +253,7 @@ final class PaneCapture {
                     number(6),
                     number(7),
                     number(8) > 0,
-                    text(9),
+                    mode(),
                     number(10) > 0,
                     number(11) > 0,
                     number(12) > 0,

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /// them; nothing that a program prints can know that word. Thread safe.
 final class ProcessChannel implements CommandChannel {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    /// tmux takes 16 KB in one message.
+    private static final int LONGEST = 12_000;
+    private static final int MARK_LENGTH = 60;
 
     private final TmuxProgram program;
     private final ServerAddress address;
@@ -25,8 +29,31 @@ final class ProcessChannel implements CommandChannel {
         this.address = address;
     }
 
+    /// A line that is too long for tmux is asked in pieces.
     @Override
     public List<Reply> ask(List<TmuxCall> calls) throws AppException {
+        List<Reply> replies = new ArrayList<>(calls.size());
+        int from = 0;
+        while (from < calls.size()) {
+            int to = from;
+            int length = 0;
+            while (to < calls.size() && (to == from || length < LONGEST)) {
+                length += calls.get(to++).words().stream()
+                        .mapToInt(word -> word.length() + 1)
+                        .sum();
+                length += MARK_LENGTH;
+            }
+            List<Reply> answered = askOnce(calls.subList(from, to));
+            replies.addAll(answered);
+            if (!answered.getLast().ok()) {
+                return replies;
+            }
+            from = to;
+        }
+        return replies;
+    }
+
+    private List<Reply> askOnce(List<TmuxCall> calls) throws AppException {
         byte[] random = new byte[12];
         ThreadLocalRandom.current().nextBytes(random);
         String mark = "codeface-" + HexFormat.of().formatHex(random);
@@ -64,7 +91,13 @@ final class ProcessChannel implements CommandChannel {
             if (output[i] != '\n') {
                 continue;
             }
-            if (i - start == border.length && java.util.Arrays.equals(output, start, i, border, 0, border.length)) {
+            // A wrapped row that is captured joined has no end of its own: the mark follows it in the same line.
+            int mark0 = i - border.length;
+            if (mark0 >= start && Arrays.equals(output, mark0, i, border, 0, border.length)) {
+                if (mark0 > start) {
+                    body.write(output, start, mark0 - start);
+                    body.write('\n');
+                }
                 replies.add(new Reply(true, body.toByteArray()));
                 body.reset();
             } else {

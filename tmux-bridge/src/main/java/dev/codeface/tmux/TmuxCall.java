@@ -6,8 +6,13 @@ import java.util.List;
 ///
 /// @param verb      what to do
 /// @param arguments its arguments; never text that came from outside
-/// @param sized     the reply has as many lines as the first number of the reply before it says
-record TmuxCall(Verb verb, List<String> arguments, boolean sized) {
+/// @param lines     how many lines the reply has, where that is known
+record TmuxCall(Verb verb, List<String> arguments, int lines) {
+    /// It is not known how many lines the reply has.
+    static final int ANY = -1;
+    /// The reply has as many lines as the first number of the reply before it says.
+    static final int AS_SAID = -2;
+
     /// Every command the channel knows. All of them only read.
     enum Verb {
         LIST_SESSIONS("list-sessions"),
@@ -34,12 +39,7 @@ record TmuxCall(Verb verb, List<String> arguments, boolean sized) {
     }
 
     static TmuxCall of(Verb verb, String... arguments) {
-        return new TmuxCall(verb, List.of(arguments), false);
-    }
-
-    /// The same call, whose reply is known to have the number of lines that the reply before begins with.
-    TmuxCall sizedByPrevious() {
-        return new TmuxCall(verb, arguments, true);
+        return new TmuxCall(verb, List.of(arguments), ANY);
     }
 
     /// As a control client sends it.

@@ -89,7 +89,7 @@ final class TmuxClient implements CommandChannel {
             }
             Flight current = new Flight(calls);
             flight = current;
-            parser.expectLines(-1);
+            parser.expectLines(calls.getFirst().lines());
             input.write((calls.stream().map(TmuxCall::line).collect(Collectors.joining(" ; ")) + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             input.flush();
@@ -210,8 +210,9 @@ final class TmuxClient implements CommandChannel {
             replies.add(reply);
             if (!reply.ok() || replies.size() == calls.size()) {
                 done.complete(List.copyOf(replies));
-            } else if (calls.get(replies.size()).sized()) {
-                parser.expectLines(reply.leadingNumber());
+            } else {
+                int lines = calls.get(replies.size()).lines();
+                parser.expectLines(lines == TmuxCall.AS_SAID ? reply.leadingNumber() : lines);
             }
         }
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Attribute;
 import dev.codeface.core.terminal.Cell;
-import dev.codeface.core.terminal.CharacterWidth;
 import dev.codeface.core.terminal.ScreenGrid;
 import dev.codeface.core.terminal.TerminalColor;
 import dev.codeface.core.terminal.Underline;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -143,57 +141,5 @@ class ScreenOracleTest {
             return NAMES.get(color % 8);
         }
         return String.format("%06x", TerminalColor.toRgb(color));
-    }
-
-    @Test
-    void everyCharacterTakesTheColumnsThatTmuxGivesIt() throws Exception {
-        List<Integer> characters = new ArrayList<>();
-        for (int c = 0xa1; c < 0x1fb00; c++) {
-            boolean assigned = Character.isDefined(c)
-                    && Character.getType(c) != Character.SURROGATE
-                    && Character.getType(c) != Character.PRIVATE_USE
-                    && Character.getType(c) != Character.CONTROL;
-            if (assigned && (c % 11 == 0 || c >= 0x2300 && c < 0x2c00 || c >= 0x1f300 && c < 0x1f9ff)) {
-                characters.add(c);
-            }
-        }
-        List<String> wrong = new ArrayList<>();
-        int known = 0;
-        try (TmuxServer server = new TmuxServer()) {
-            List<String> printed = printed(server, characters);
-            int row = 0;
-            for (int character : characters) {
-                // Ten columns: eight letters, the character, two more; how many of the two wrap tells its width.
-                String line = printed.get(row++);
-                int theirs = 0;
-                while (row < printed.size() && printed.get(row).matches("b{1,2}")) {
-                    theirs = printed.get(row++).length();
-                }
-                // What the tables of this system do not know is never in a cell.
-                if (line.contains(Character.toString(character))) {
-                    known++;
-                    if (theirs != CharacterWidth.of(character)) {
-                        wrong.add(String.format("U+%04X theirs %d", character, theirs));
-                    }
-                }
-            }
-        }
-        assertThat(known).isGreaterThan(5_000);
-        assertThat(wrong).isEmpty();
-    }
-
-    private static List<String> printed(TmuxServer server, List<Integer> characters) throws Exception {
-        Path text = server.folder().resolve("text");
-        StringBuilder lines = new StringBuilder();
-        characters.forEach(c -> lines.append("xxxxxxxx").appendCodePoint(c).append("bb\n"));
-        Files.writeString(text, lines.append("end\n"));
-        server.tmux("new-session", "-d", "-s", "other", "cat", ";", "set-option", "-g", "history-limit", "50000");
-        server.tmux("new-session", "-d", "-s", "work", "-x", "10", "-y", "20", "cat " + text + "; sleep 1000");
-        TmuxServer.eventually(
-                "all is printed",
-                () -> server.tmux("capture-pane", "-p", "-t", "work").contains("end"));
-        return server.tmux("capture-pane", "-p", "-S", "-", "-t", "work")
-                .lines()
-                .toList();
     }
 }

@@ -13,10 +13,18 @@ import java.util.function.BooleanSupplier;
 
 /// A real tmux server of a test, on a socket in a folder of its own, without the user's configuration.
 final class TmuxServer implements AutoCloseable {
+    private final String program;
     private final Path folder;
     private final ServerAddress address;
 
+    /// Of the program on the search path.
     TmuxServer() {
+        this("tmux");
+    }
+
+    /// @param program the tmux to start; see [TmuxPrograms]
+    TmuxServer(String program) {
+        this.program = program;
         try {
             folder = Files.createTempDirectory("cf");
         } catch (IOException e) {
@@ -27,7 +35,12 @@ final class TmuxServer implements AutoCloseable {
 
     /// A server with one session of this size that runs `command`.
     static TmuxServer with(int columns, int rows, String command) {
-        TmuxServer server = new TmuxServer();
+        return with("tmux", columns, rows, command);
+    }
+
+    /// The same by another program.
+    static TmuxServer with(String program, int columns, int rows, String command) {
+        TmuxServer server = new TmuxServer(program);
         server.tmux("new-session", "-d", "-s", "work", "-x", "" + columns, "-y", "" + rows, command);
         return server;
     }
@@ -43,7 +56,7 @@ final class TmuxServer implements AutoCloseable {
     /// Runs tmux as a user would and insists on success.
     String tmux(String... arguments) {
         List<String> command = new ArrayList<>(
-                List.of("tmux", "-u", "-f", "/dev/null", "-S", address.socket().toString()));
+                List.of(program, "-u", "-f", "/dev/null", "-S", address.socket().toString()));
         command.addAll(List.of(arguments));
         return run(command, true);
     }
@@ -67,7 +80,7 @@ final class TmuxServer implements AutoCloseable {
 
     /// Waits until something is so, and fails when it does not become so.
     static void eventually(String what, BooleanSupplier condition) {
-        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("did not happen: " + what);
@@ -80,9 +93,15 @@ final class TmuxServer implements AutoCloseable {
         }
     }
 
+    /// Whether it has ended by itself.
+    boolean gone() {
+        String said = run(List.of(program, "-S", address.socket().toString(), "list-sessions"), false);
+        return said.contains("no server running") || said.contains("error connecting");
+    }
+
     @Override
     public void close() {
-        run(List.of("tmux", "-S", address.socket().toString(), "kill-server"), false);
+        run(List.of(program, "-S", address.socket().toString(), "kill-server"), false);
         try (var files = Files.walk(folder)) {
             files.sorted(java.util.Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

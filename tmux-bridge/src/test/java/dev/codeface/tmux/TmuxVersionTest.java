@@ -9,13 +9,13 @@ class TmuxVersionTest {
     @ParameterizedTest
     @CsvSource({
         "tmux 3.3a,FULL,JOINED", "3.2,FULL,SINGLE", "3.1c,PROCESS,SINGLE", "3.0-rc3,PROCESS,SINGLE",
-        "1.8,PROCESS,SINGLE", "1.7,NONE,SINGLE", "next-3.8,FULL,EMOJI", "master,FULL,EMOJI",
-        "openbsd-7.1,FULL,EMOJI", "3.5a,FULL,EMOJI"
+        "1.8,PROCESS,SINGLE", "1.7,NONE,SINGLE", "next-3.8,FULL,PAIRED", "master,FULL,PAIRED",
+        "openbsd-7.1,FULL,PAIRED", "3.6,FULL,PAIRED", "3.5a,FULL,EMOJI"
     })
     void knowsWhatAVersionCanDo(String text, Capabilities.Mode mode, String widths) {
         Capabilities capabilities = Capabilities.of(TmuxVersion.parse(text));
         assertThat(capabilities.mode()).isEqualTo(mode);
-        assertThat(capabilities.widths()).hasToString(widths);
+        assertThat(capabilities.dialect().widths()).hasToString(widths);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.codeface.core.terminal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Reads one captured line into cells, from a given pen; used once.
@@ -14,17 +15,17 @@ final class AnsiLine {
     private static final int EMOJI_SELECTOR = 0xFE0F;
 
     private final String line;
-    private final WidthProfile widths;
-    private final boolean emptySgrResets;
+    private final Dialect dialect;
+    private final BitSet tabStops;
     private final List<Cell> cells = new ArrayList<>();
     private Style style;
     private boolean lineDrawing;
     private int at;
 
-    AnsiLine(String line, AnsiReader.Pen pen, WidthProfile widths, boolean emptySgrResets) {
+    AnsiLine(String line, AnsiReader.Pen pen, Dialect dialect, BitSet tabStops) {
         this.line = line;
-        this.widths = widths;
-        this.emptySgrResets = emptySgrResets;
+        this.dialect = dialect;
+        this.tabStops = tabStops;
         this.style = pen.style();
         this.lineDrawing = pen.lineDrawing();
         read();
@@ -58,9 +59,11 @@ final class AnsiLine {
 
     private void tab() {
         at++;
+        int start = cells.size();
+        int next = tabStops.isEmpty() ? (start / TAB_STOP + 1) * TAB_STOP : tabStops.nextSetBit(start + 1);
         do {
             cells.add(new Cell(" ", 1, style));
-        } while (cells.size() % TAB_STOP != 0);
+        } while (cells.size() < next);
     }
 
     private void text() {
@@ -70,31 +73,19 @@ final class AnsiLine {
             return;
         }
         if (lineDrawing && codePoint < 0x80) {
-            cells.add(new Cell(String.valueOf(LineDrawing.translate((char) codePoint)), 1, style));
+            cells.add(new Cell(String.valueOf(LineDrawing.translate((char) codePoint, dialect.oldLineDrawing())), 1, style));
             return;
         }
-        int width = CharacterWidth.of(codePoint);
-        if (width == 0 || joinsPrevious(codePoint)) {
-            join(codePoint);
+        int width = CharacterWidth.of(codePoint, dialect.widths());
+        boolean joins = width > 0 && !cells.isEmpty() && EmojiParts.joins(dialect.widths(), lastText(), codePoint);
+        if (width == 0 || joins) {
+            join(codePoint, joins);
             return;
         }
         cells.add(new Cell(Character.toString(codePoint), width, style));
         if (width == 2) {
             cells.add(new Cell("", 0, style));
         }
-    }
-
-    private boolean joinsPrevious(int codePoint) {
-        if (widths == WidthProfile.SINGLE || cells.isEmpty()) {
-            return false;
-        }
-        String before = lastText();
-        return before.length() > 1 && before.charAt(before.length() - 1) == JOINER
-                || widths == WidthProfile.EMOJI && isSkinTone(codePoint) && before.codePointAt(0) >= 0x80;
-    }
-
-    private static boolean isSkinTone(int codePoint) {
-        return codePoint >= 0x1F3FB && codePoint <= 0x1F3FF;
     }
 
     private int lastIndex() {
@@ -106,14 +97,16 @@ final class AnsiLine {
         return cells.get(lastIndex()).text();
     }
 
-    private void join(int codePoint) {
+    /// @param visible whether it would have a width of its own
+    private void join(int codePoint, boolean visible) {
         if (cells.isEmpty()) {
             // Nothing to join: tmux drops such a character too.
             return;
         }
         int index = lastIndex();
         Cell cell = cells.get(index);
-        boolean grows = widths == WidthProfile.EMOJI && codePoint == EMOJI_SELECTOR && cell.width() == 1;
+        boolean emoji = codePoint == EMOJI_SELECTOR || visible && lastText().charAt(lastText().length() - 1) != JOINER;
+        boolean grows = dialect.widths().knowsEmoji() && emoji && cell.width() == 1;
         cells.set(index, new Cell(cell.text() + Character.toString(codePoint), grows ? 2 : cell.width(), cell.style()));
         if (grows) {
             cells.add(new Cell("", 0, cell.style()));
@@ -138,9 +131,9 @@ final class AnsiLine {
         }
         if (end < line.length() && line.charAt(end) == 'm') {
             String parameters = line.substring(at + 2, end);
-            if (emptySgrResets || !parameters.isEmpty()) {
-                style = Sgr.apply(style, parameters);
-            }
+            style = parameters.isEmpty() && !dialect.emptySgrResets()
+                    ? style.withBackground(TerminalColor.DEFAULT)
+                    : Sgr.apply(style, parameters);
         }
         at = end + 1;
     }

@@ -1,6 +1,7 @@
 package dev.codeface.core.terminal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +12,26 @@ import java.util.Map;
 /// whose state carries from line to line. The reader remembers the lines of the text before, so that a line that did
 /// not change (or only moved) costs a look-up and keeps its [Row] object. Not thread safe: one reader per pane.
 public final class AnsiReader {
-    private final WidthProfile widths;
-    private final boolean emptySgrResets;
+    private final Dialect dialect;
     private Map<Key, Entry> known = Map.of();
+    private BitSet tabStops = new BitSet();
 
-    /// @param widths         how the server counts columns
-    /// @param emptySgrResets false for tmux 2.5 to 3.1c, which write an empty SGR for a background they cannot say
-    public AnsiReader(WidthProfile widths, boolean emptySgrResets) {
-        this.widths = widths;
-        this.emptySgrResets = emptySgrResets;
+    /// @param dialect of the server whose captures are read
+    public AnsiReader(Dialect dialect) {
+        this.dialect = dialect;
     }
 
     /// For current servers.
     public AnsiReader(WidthProfile widths) {
-        this(widths, true);
+        this(Dialect.current(widths));
+    }
+
+    /// Where the terminal stops at a TAB, as columns from 0; none means every eighth.
+    public void tabStops(BitSet columns) {
+        if (!columns.equals(tabStops)) {
+            tabStops = (BitSet) columns.clone();
+            known = Map.of();
+        }
     }
 
     /// Reads a whole screen; missing lines are blank, lines past `rows` are dropped.
@@ -36,6 +43,17 @@ public final class AnsiReader {
         return new ScreenGrid(columns, lines);
     }
 
+    /// Reads rows that were captured one by one, so that nothing carries from one to the next.
+    public List<Row> readRows(List<String> captured, int columns) {
+        Map<Key, Entry> next = new HashMap<>();
+        List<Row> rows = new ArrayList<>(captured.size());
+        for (String line : captured) {
+            rows.add(entry(new Key(line, Pen.START, columns), next).row);
+        }
+        known = next;
+        return rows;
+    }
+
     /// Reads as many lines as there are, at most `limit`.
     public List<Row> readLines(String captured, int columns, int limit) {
         Map<Key, Entry> next = new HashMap<>();
@@ -45,22 +63,26 @@ public final class AnsiReader {
         while (start < captured.length() && lines.size() < limit) {
             int end = captured.indexOf('\n', start);
             end = end < 0 ? captured.length() : end;
-            Key key = new Key(captured.substring(start, end), pen, columns);
-            Entry entry = known.get(key);
-            if (entry == null) {
-                entry = next.get(key);
-            }
-            if (entry == null) {
-                AnsiLine line = new AnsiLine(key.line, pen, widths, emptySgrResets);
-                entry = new Entry(Row.of(line.cells(), columns), line.pen());
-            }
-            next.put(key, entry);
+            Entry entry = entry(new Key(captured.substring(start, end), pen, columns), next);
             lines.add(entry.row);
             pen = entry.after;
             start = end + 1;
         }
         known = next;
         return lines;
+    }
+
+    private Entry entry(Key key, Map<Key, Entry> next) {
+        Entry entry = known.get(key);
+        if (entry == null) {
+            entry = next.get(key);
+        }
+        if (entry == null) {
+            AnsiLine line = new AnsiLine(key.line, key.pen, dialect, tabStops);
+            entry = new Entry(Row.of(line.cells(), key.columns), line.pen());
+        }
+        next.put(key, entry);
+        return entry;
     }
 
     /// What carries from line to line.

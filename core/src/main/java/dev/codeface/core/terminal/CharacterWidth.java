@@ -26,8 +26,33 @@ public final class CharacterWidth {
 
     private CharacterWidth() {}
 
+    /// As the servers of a profile count it; see [#of(int)].
+    public static int of(int codePoint, WidthProfile profile) {
+        if (profile.knowsEmoji() && codePoint >= 0x261D) {
+            boolean wide = codePoint == 0x261D
+                    || codePoint == 0x26F9
+                    || codePoint == 0x270C
+                    || codePoint == 0x270D
+                    || codePoint == 0x1F3CB
+                    || codePoint == 0x1F3CC
+                    || codePoint == 0x1F574
+                    || codePoint == 0x1F575
+                    || codePoint == 0x1F590;
+            if (wide || profile == WidthProfile.EMOJI && EmojiParts.isFlagLetter(codePoint)) {
+                return 2;
+            }
+        }
+        return of(codePoint);
+    }
+
     /// 0 for what joins the cell before, 2 for wide, else 1.
     public static int of(int codePoint) {
+        if (codePoint == 0x2028 || codePoint == 0x2029) {
+            return 1;
+        }
+        if (codePoint == 0x1171E) {
+            return 0;
+        }
         if (codePoint < 0x300) {
             return 1;
         }
