@@ -39,6 +39,7 @@ final class AppActions {
         tmux();
         chat();
         add("help.guide", HELP, "Guide", "F1", window::showGuide);
+        add("help.tour", HELP, "Keyboard Tour", "", window::showTour);
     }
 
     /// One action a theme, so that the palette finds them.

@@ -226,6 +226,8 @@ public final class AppContext implements AppIntents {
             StartupMarks.mark("interactive");
             if (System.getProperty(Demo.PART) != null) {
                 tasks.dedicated("demo", () -> Demo.play(this));
+            } else if (!kept.tourSeen()) {
+                window().showTour();
             }
         } catch (AppException e) {
             window().shell().showPage(StorageScreens.failed(e, texts(), window()::quit));
@@ -542,6 +544,13 @@ public final class AppContext implements AppIntents {
                 errors.report(e, "the sample project");
             }
         });
+    }
+
+    @Override
+    public void tourSeen() {
+        if (keeper != null) {
+            keeper.keepTourSeen();
+        }
     }
 
     @Override

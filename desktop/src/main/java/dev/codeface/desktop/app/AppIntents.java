@@ -41,6 +41,9 @@ interface AppIntents {
     /// Reads the guide, and hands it over on the FX thread.
     void guide(Consumer<Guide> show);
 
+    /// The keyboard tour was closed: it does not come up by itself again.
+    void tourSeen();
+
     /// Opens an address in the system's browser.
     void openLink(URI link);
 

@@ -13,6 +13,7 @@ import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.error.PanelBoundary;
 import dev.codeface.desktop.help.HelpView;
+import dev.codeface.desktop.help.TourView;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
 import dev.codeface.desktop.shell.Notice;
@@ -37,6 +38,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -61,6 +65,7 @@ final class AppWindow {
     private final CompactMode compact;
     private final AppIntents intents;
     private final AppActions registered;
+    private @Nullable TourView tour;
     private @Nullable Features features;
     private @Nullable QuickOpen quickOpen;
     private @Nullable Loop loop;
@@ -370,6 +375,20 @@ final class AppWindow {
             shell.showPage(view);
             view.select(page);
         });
+    }
+
+    /// The keyboard tour, from its first card.
+    void showTour() {
+        if (tour == null) {
+            tour = new TourView(() -> {
+                shell.getChildren().remove(tour);
+                tour = null;
+                intents.tourSeen();
+            });
+            StackPane.setAlignment(tour, Pos.BOTTOM_CENTER);
+            StackPane.setMargin(tour, new Insets(0, 0, 40, 0));
+            shell.getChildren().add(tour);
+        }
     }
 
     /// The user guide in place of the regions.

@@ -33,6 +33,7 @@ final class SessionKeeper implements AutoCloseable {
     private static final String FOLDERS = "folders";
     private static final String RECENT = "recent";
     private static final int RECENTS = 30;
+    private static final String TOUR = "tour";
     private static final String SESSION = "session";
 
     private final AppState state;
@@ -41,6 +42,7 @@ final class SessionKeeper implements AutoCloseable {
     private final DoubleSupplier fullWidth;
     private final Executor fx;
     private List<String> recent = List.of();
+    private boolean tourSeen;
     private @Nullable Features features;
     private @Nullable ScheduledFuture<?> looking;
 
@@ -68,6 +70,8 @@ final class SessionKeeper implements AutoCloseable {
 
     /// What was open the last time.
     Kept readLast() {
+        tourSeen = state.read(WorkspaceStateRepository.GLOBAL, TOUR, Boolean.class)
+                .orElse(false);
         recent = state.read(WorkspaceStateRepository.GLOBAL, RECENT, String[].class)
                 .map(List::of)
                 .orElse(List.of());
@@ -85,6 +89,17 @@ final class SessionKeeper implements AutoCloseable {
         now.addFirst(folder.toString());
         recent = List.copyOf(now.subList(0, Math.min(RECENTS, now.size())));
         state.keep(WorkspaceStateRepository.GLOBAL, Map.of(RECENT, recent));
+    }
+
+    /// Whether the keyboard tour was closed once.
+    boolean tourSeen() {
+        return tourSeen;
+    }
+
+    /// Notes that the tour was closed.
+    void keepTourSeen() {
+        tourSeen = true;
+        state.keep(WorkspaceStateRepository.GLOBAL, Map.of(TOUR, true));
     }
 
     /// Folders that were open, the last one first.
