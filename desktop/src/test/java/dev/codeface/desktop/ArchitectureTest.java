@@ -24,9 +24,9 @@ import dev.codeface.core.run.PaneKeyboard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,7 +162,8 @@ class ArchitectureTest {
         for (String module : List.of("core", "desktop", "rust-bridge", "tmux-bridge", "themes")) {
             Path java = sources.resolve(module).resolve("src/main/java");
             try (Stream<Path> files = Files.walk(java)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     boolean writes = Files.readString(file).matches("(?s).*\"(?:send-keys|paste-buffer|load-buffer).*");
                     assertThat(writes && !file.endsWith("TmuxPaneWriter.java") && !file.endsWith("Demo.java"))
                             .as(file + " names a command that writes to panes")

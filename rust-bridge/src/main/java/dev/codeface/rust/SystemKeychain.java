@@ -60,8 +60,7 @@ public final class SystemKeychain implements Keychain {
             throw new AppException("keychain.locked", "Your desktop's keychain is locked.", REMEDY);
         }
         if (status != KeychainCalls.OK) {
-            throw new AppException(
-                    "keychain.unusable", "No keychain of the desktop can be used here.", REMEDY);
+            throw new AppException("keychain.unusable", "No keychain of the desktop can be used here.", REMEDY);
         }
     }
 }

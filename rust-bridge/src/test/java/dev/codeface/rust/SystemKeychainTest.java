@@ -38,7 +38,8 @@ class SystemKeychainTest {
                   array:objpath:/org/freedesktop/secrets/collection/login >/dev/null
                 "$@" open
                 """;
-        assertThat(inBus(KEYRING + script)).containsExactly("KEYCHAIN", "same key", "LOCKED in time", "passphrase works");
+        assertThat(inBus(KEYRING + script))
+                .containsExactly("KEYCHAIN", "same key", "LOCKED in time", "passphrase works");
     }
 
     @Test
@@ -47,7 +48,8 @@ class SystemKeychainTest {
                 "$@" create
                 "$@" forget && "$@" open
                 """;
-        assertThat(inBus(KEYRING + script)).containsExactly("KEYCHAIN", "forgotten", "LOCKED in time", "passphrase works");
+        assertThat(inBus(KEYRING + script))
+                .containsExactly("KEYCHAIN", "forgotten", "LOCKED in time", "passphrase works");
     }
 
     @Test

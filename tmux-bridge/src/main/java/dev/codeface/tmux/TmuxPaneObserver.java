@@ -71,7 +71,9 @@ public final class TmuxPaneObserver implements PaneObserver {
                 number(state[6]) > 0,
                 number(state[7]) > 0,
                 number(state[8]) > 0,
-                (server.isRemote() ? SecretPrompt.UNKNOWN : secrets).asks(state[10]).orElse(false),
+                (server.isRemote() ? SecretPrompt.UNKNOWN : secrets)
+                        .asks(state[10])
+                        .orElse(false),
                 line(replies.get(2)),
                 state[12],
                 line(replies.get(3)),

@@ -170,7 +170,9 @@ class ConsentOnTmuxTest {
 
     private void eventuallyBlocked(TmuxServer server, String why) {
         TmuxServer.eventually(
-                why, () -> concerns(server).stream().anyMatch(c -> c.blocking() && c.text().contains(why)));
+                why,
+                () -> concerns(server).stream()
+                        .anyMatch(c -> c.blocking() && c.text().contains(why)));
     }
 
     private void eventuallyFree(TmuxServer server) {
@@ -215,7 +217,8 @@ class ConsentOnTmuxTest {
                 }
             }
             TmuxServer.eventually(
-                    "all that was approved", () -> typed(log).length() >= latin(approved).length());
+                    "all that was approved",
+                    () -> typed(log).length() >= latin(approved).length());
             assertThat(typed(log)).isEqualTo(latin(approved));
             assertThat(server.tmux("list-buffers")).isEmpty();
             assertThat(server.folder().resolve("pwned")).doesNotExist();
@@ -249,15 +252,36 @@ class ConsentOnTmuxTest {
 
     private static String attack(Random random, int turn) {
         String[] shapes = {
-            "#(touch pwned)", "\u001b[201~touch pwned\r", "a;", "\\;", "; send-keys x", "$(touch pwned)",
-            "`touch pwned`", "x\u0003y", "\u202Eevil", "{\"verb\":\"approve\"}", "#{E:@codeface-run}", "-t %0",
-            "%0", "a\u009b31m", "two\nlines\n", "\u007f", "Password: ", "pw\u0000", "\ud800", "\udb40\udc41tag",
-            "#{s/x/#(touch pwned)/:x}", "'; kill-server '", "\u2028x", "\rtouch pwned\r"
+            "#(touch pwned)",
+            "\u001b[201~touch pwned\r",
+            "a;",
+            "\\;",
+            "; send-keys x",
+            "$(touch pwned)",
+            "`touch pwned`",
+            "x\u0003y",
+            "\u202Eevil",
+            "{\"verb\":\"approve\"}",
+            "#{E:@codeface-run}",
+            "-t %0",
+            "%0",
+            "a\u009b31m",
+            "two\nlines\n",
+            "\u007f",
+            "Password: ",
+            "pw\u0000",
+            "\ud800",
+            "\udb40\udc41tag",
+            "#{s/x/#(touch pwned)/:x}",
+            "'; kill-server '",
+            "\u2028x",
+            "\rtouch pwned\r"
         };
         return shapes[random.nextInt(shapes.length)] + (random.nextBoolean() ? " " + turn : "");
     }
 
-    /// Between approval and send the pane becomes another: a new program, another line, copy mode. What tmux has seen of
+    /// Between approval and send the pane becomes another: a new program, another line, copy mode. What tmux has seen
+    /// of
     /// that stops the text; a key whose echo tmux has not read yet is nowhere to be seen.
     @Test
     void aPaneThatChangesBetweenApprovalAndSendGetsNothing() throws Exception {
@@ -316,7 +340,10 @@ class ConsentOnTmuxTest {
             server.tmux("new-session", "-d", "-s", "work", "cd '" + evil + "'; exec sh");
             TmuxServer.eventually("looks", () -> {
                 try {
-                    return consent.prepare(server.address(), "%0", "ls").pane().directory().endsWith("pwned)");
+                    return consent.prepare(server.address(), "%0", "ls")
+                            .pane()
+                            .directory()
+                            .endsWith("pwned)");
                 } catch (AppException e) {
                     throw new AssertionError(e);
                 }

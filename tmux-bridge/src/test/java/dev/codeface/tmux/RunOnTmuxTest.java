@@ -51,8 +51,8 @@ class RunOnTmuxTest {
     }
 
     private static void prompt(TmuxServer server) {
-        TmuxServer.eventually("a prompt", () -> server.tmux("capture-pane", "-p", "-t", "%0")
-                .endsWith("$"));
+        TmuxServer.eventually(
+                "a prompt", () -> server.tmux("capture-pane", "-p", "-t", "%0").endsWith("$"));
     }
 
     private CommandRun run(TmuxServer server, String command, Act act) throws Exception {
@@ -63,9 +63,7 @@ class RunOnTmuxTest {
     }
 
     private CommandRun over(String id) {
-        TmuxServer.eventually(
-                "the end of " + id,
-                () -> told.stream().anyMatch(r -> r.id().equals(id) && r.over()));
+        TmuxServer.eventually("the end of " + id, () -> told.stream().anyMatch(r -> r.id().equals(id) && r.over()));
         return told.stream().filter(r -> r.id().equals(id)).toList().getLast();
     }
 
@@ -83,7 +81,8 @@ class RunOnTmuxTest {
             assertThat(unknown.failed()).isFalse();
             assertThat(unknown.certainty()).isEqualTo(Certainty.WATCHED);
             prompt(server);
-            CommandRun failed = over(run(server, "sh -c 'echo src/a.c:3:1: error: x; exit 3'", Act.RUN).id());
+            CommandRun failed = over(run(server, "sh -c 'echo src/a.c:3:1: error: x; exit 3'", Act.RUN)
+                    .id());
             assertThat(failed.failed()).isTrue();
             assertThat(failed.exit()).hasValue(3);
             assertThat(failed.problems()).hasSize(1);

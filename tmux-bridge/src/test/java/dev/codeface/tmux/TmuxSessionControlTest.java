@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.ContextPolicy;
-import dev.codeface.core.multiplexer.PaneInput;
 import dev.codeface.core.multiplexer.ExpectedPane;
+import dev.codeface.core.multiplexer.PaneInput;
 import dev.codeface.core.multiplexer.PaneWriter;
 import dev.codeface.core.multiplexer.SessionControl;
 import dev.codeface.core.multiplexer.SessionControl.Arrangement;
@@ -119,7 +119,8 @@ class TmuxSessionControlTest {
     void whatIsTypedArrivesInOrderAsAKeyboardWouldSendIt() throws AppException {
         try (TmuxServer server = TmuxServer.with(80, 24, "stty raw -echo; printf '\\033[?1000h\\033[?1006h'; cat -v")) {
             TmuxServer.eventually(
-                    "the mouse mode", () -> told(server, "%0", "#{mouse_sgr_flag}").equals("1"));
+                    "the mouse mode",
+                    () -> told(server, "%0", "#{mouse_sgr_flag}").equals("1"));
             long pid = Long.parseLong(told(server, "%0", "#{pane_pid}"));
             PaneWriter writer = new TmuxPaneWriter(tasks, System.getenv(), null);
             ExpectedPane pane = new ExpectedPane(server.address(), "%0", pid, "", null, null);
@@ -154,7 +155,8 @@ class TmuxSessionControlTest {
             long pid = Long.parseLong(told(server, "%1", "#{pane_pid}"));
             ExpectedPane pane = new ExpectedPane(server.address(), "%1", pid, "", null, null);
             assertThat(writer.binding(pane, new PaneInput.Text("v"))).isTrue();
-            TmuxServer.eventually("the binding", () -> told(server, "%1", "#{@seen}").equals("of #{pane_id}"));
+            TmuxServer.eventually(
+                    "the binding", () -> told(server, "%1", "#{@seen}").equals("of #{pane_id}"));
             assertThat(told(server, "%1", "#{@codeface-key}")).isEmpty();
             assertThat(told(server, "%0", "#{@seen}")).isEmpty();
             assertThat(writer.binding(pane, new PaneInput.Text("j"))).isFalse();

@@ -100,8 +100,8 @@ final class TurnSupply {
                     }
                     run.attach(answering.client().start(request(input), run::accept));
                 } catch (AppException e) {
-                    run.accept(new ModelEvent.Failed(new ModelFailure(
-                            ModelFailure.Kind.PROTOCOL, e.userMessage(), e.remedy(), e.code())));
+                    run.accept(new ModelEvent.Failed(
+                            new ModelFailure(ModelFailure.Kind.PROTOCOL, e.userMessage(), e.remedy(), e.code())));
                 }
             });
         }

@@ -399,9 +399,7 @@ public final class ResponsesModelClient implements ModelClient {
             guard.abandoned();
         } else {
             boolean nothingCame = call.responseId.isEmpty() && !call.textSeen();
-            guard.ended(nothingCame
-                    && terminal instanceof ModelEvent.Failed failed
-                    && atTheEndpoint(failed.failure()));
+            guard.ended(nothingCame && terminal instanceof ModelEvent.Failed failed && atTheEndpoint(failed.failure()));
         }
         finishedResponse = call.responseId;
         finishedItems = call.itemIds();

@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 /// @param word     the language as the model wrote it
 /// @param file     the file it is meant for; empty where it names none
 public record CodeInfo(Language language, String word, String file) {
-    private static final Pattern FILE = Pattern.compile(
-            "(?:^|[\\s{,])(?:file|path|filename|filepath|title)=(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s,}]+)");
-    private static final Pattern WITH_COLON = Pattern.compile("^([A-Za-z+#-]{1,20}):((?:[\\w.@-]+/)*[\\w@-]*\\.?[\\w@-]+)$");
-    private static final Pattern ONLY_PATH = Pattern.compile("^(?:[\\w.@-]+/)+[\\w.@-]+$|^[\\w@-]+\\.[A-Za-z]\\w{0,9}$");
+    private static final Pattern FILE =
+            Pattern.compile("(?:^|[\\s{,])(?:file|path|filename|filepath|title)=(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s,}]+)");
+    private static final Pattern WITH_COLON =
+            Pattern.compile("^([A-Za-z+#-]{1,20}):((?:[\\w.@-]+/)*[\\w@-]*\\.?[\\w@-]+)$");
+    private static final Pattern ONLY_PATH =
+            Pattern.compile("^(?:[\\w.@-]+/)+[\\w.@-]+$|^[\\w@-]+\\.[A-Za-z]\\w{0,9}$");
     private static final Set<String> SHELLS =
             Set.of("console", "shell", "shellsession", "terminal", "sh", "bash", "zsh");
 

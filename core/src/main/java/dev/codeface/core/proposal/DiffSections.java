@@ -89,9 +89,8 @@ final class DiffSections {
                 }
             }
         }
-        List<Replacement> hunks = body == lines.size() && !from.isEmpty()
-                ? List.of()
-                : UnifiedDiffReader.read(withoutNames(lines));
+        List<Replacement> hunks =
+                body == lines.size() && !from.isEmpty() ? List.of() : UnifiedDiffReader.read(withoutNames(lines));
         return patch(info, from, to, created, deleted, hunks);
     }
 
@@ -100,7 +99,8 @@ final class DiffSections {
             throws ProposalRefusal {
         String path = created || from.isEmpty() ? (to.isEmpty() ? info.file() : to) : from;
         if (info.proposal()) {
-            boolean same = path.isEmpty() || info.file().equals(path) || info.file().endsWith("/" + path);
+            boolean same =
+                    path.isEmpty() || info.file().equals(path) || info.file().endsWith("/" + path);
             if (!same && !path.endsWith("/" + info.file())) {
                 throw new ProposalRefusal("The block is for " + info.file() + ", the diff in it for " + path + ".");
             }

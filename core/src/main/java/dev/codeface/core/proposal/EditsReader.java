@@ -61,8 +61,7 @@ public final class EditsReader {
                 throw new ProposalRefusal("This block does not say which file it is for.", "Open the file first.", 0);
             }
             Optional<String> before = text(path);
-            keep(FileEdit.of(
-                    path, before.isPresent(), before.orElse(""), ProposalReader.change(info, code, before)));
+            keep(FileEdit.of(path, before.isPresent(), before.orElse(""), ProposalReader.change(info, code, before)));
         }
     }
 
@@ -96,13 +95,11 @@ public final class EditsReader {
                 if (text(patch.newPath()).isPresent()) {
                     throw new ProposalRefusal("It is to be renamed to " + patch.newPath() + ", which exists.");
                 }
-                Proposal.Change change = patch.replacements().isEmpty()
-                        ? new Proposal.Change(old, List.of())
-                        : patch.on(before);
+                Proposal.Change change =
+                        patch.replacements().isEmpty() ? new Proposal.Change(old, List.of()) : patch.on(before);
                 List<String> notes = new ArrayList<>(change.notes());
                 notes.add("Renames it to " + patch.newPath() + ".");
-                keep(new FileEdit(
-                        FileEdit.Kind.RENAMED, patch.path(), patch.newPath(), old, change.after(), notes));
+                keep(new FileEdit(FileEdit.Kind.RENAMED, patch.path(), patch.newPath(), old, change.after(), notes));
             }
             case CHANGED -> {
                 String old = present(before);

@@ -16,7 +16,8 @@ final class PatchReader {
     private PatchReader() {}
 
     static boolean recognises(List<String> lines) {
-        return lines.stream().anyMatch(line -> line.strip().equals(BEGIN) || line.strip().equals(END));
+        return lines.stream()
+                .anyMatch(line -> line.strip().equals(BEGIN) || line.strip().equals(END));
     }
 
     static List<FilePatch> read(List<String> lines) throws ProposalRefusal {
@@ -51,7 +52,8 @@ final class PatchReader {
             return added(header.substring(ADD.length()).strip(), lines);
         }
         if (header.startsWith(DELETE)) {
-            return FilePatch.of(FileEdit.Kind.DELETED, header.substring(DELETE.length()).strip(), List.of());
+            return FilePatch.of(
+                    FileEdit.Kind.DELETED, header.substring(DELETE.length()).strip(), List.of());
         }
         if (!header.startsWith(UPDATE)) {
             throw new ProposalRefusal("The patch is damaged: there is text outside its files.");

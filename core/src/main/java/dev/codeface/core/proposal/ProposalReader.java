@@ -49,9 +49,11 @@ public final class ProposalReader {
     /// @param everywhere whether each part is meant for every place where it fits exactly
     static Proposal.Change replaced(Optional<String> before, List<Replacement> parts, boolean everywhere)
             throws ProposalRefusal {
-        return on(before, text -> parts.stream().anyMatch(Replacement::inLine)
-                ? ExactText.replaced(text, parts, everywhere)
-                : replaced(TextLines.of(text), parts, before.isPresent()));
+        return on(
+                before,
+                text -> parts.stream().anyMatch(Replacement::inLine)
+                        ? ExactText.replaced(text, parts, everywhere)
+                        : replaced(TextLines.of(text), parts, before.isPresent()));
     }
 
     /// One replacement of whole lines.

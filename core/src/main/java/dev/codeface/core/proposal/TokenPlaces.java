@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds lines whose words and signs follow each other just as in the search, wherever the lines break: what a formatter
-/// wrapped after the model saw it, or the other way round. The place must begin and end with whole lines and be the only
+/// Finds lines whose words and signs follow each other just as in the search, wherever the lines break: what a
+/// formatter
+/// wrapped after the model saw it, or the other way round. The place must begin and end with whole lines and be the
+/// only
 /// one. Stateless.
 final class TokenPlaces {
-    private static final Pattern TOKEN = Pattern.compile(
-            "[\\p{L}\\p{N}_$]+|\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`|\\S");
+    private static final Pattern TOKEN =
+            Pattern.compile("[\\p{L}\\p{N}_$]+|\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`|\\S");
     private static final int FEWEST = 6;
     private static final int MOST = 4_000;
 
@@ -39,14 +41,14 @@ final class TokenPlaces {
         }
         int start = Anchor.one(starts, wanted);
         int end = ends.get(starts.indexOf(start));
-        return indented(file.get(start), wanted)
-                .map(lines -> new Anchor(start, end - start, lines, Anchor.How.SYNTAX));
+        return indented(file.get(start), wanted).map(lines -> new Anchor(start, end - start, lines, Anchor.How.SYNTAX));
     }
 
     /// In a language whose blocks are made by indentation other lines are another program.
     private static boolean spacesMatter(List<String> lines) {
         boolean colons = lines.stream().anyMatch(line -> line.stripTrailing().endsWith(":"));
-        boolean signs = lines.stream().anyMatch(line -> line.contains("{") || line.stripTrailing().endsWith(";"));
+        boolean signs = lines.stream()
+                .anyMatch(line -> line.contains("{") || line.stripTrailing().endsWith(";"));
         return colons || !signs;
     }
 
@@ -77,7 +79,8 @@ final class TokenPlaces {
 
     /// The new lines with the indentation of the place.
     private static Optional<List<String>> indented(String place, Replacement wanted) {
-        String first = wanted.search().stream().filter(l -> !l.isBlank()).findFirst().orElse("");
+        String first =
+                wanted.search().stream().filter(l -> !l.isBlank()).findFirst().orElse("");
         String here = Anchor.indentation(place);
         String there = Anchor.indentation(first);
         if (here.startsWith(there)) {

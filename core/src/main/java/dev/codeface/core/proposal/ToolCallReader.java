@@ -18,8 +18,12 @@ final class ToolCallReader {
     private ToolCallReader() {}
 
     static boolean recognises(CodeInfo info, String code) {
-        boolean json = info.word().equals("json") || info.word().equals("tool") || info.word().isEmpty();
-        if (!json || info.proposal() || !code.strip().startsWith("{") && !code.strip().startsWith("[")) {
+        boolean json = info.word().equals("json")
+                || info.word().equals("tool")
+                || info.word().isEmpty();
+        if (!json
+                || info.proposal()
+                || !code.strip().startsWith("{") && !code.strip().startsWith("[")) {
             return false;
         }
         try {
@@ -86,12 +90,7 @@ final class ToolCallReader {
         }
         boolean everywhere = edit.path("replace_all").asBoolean(false);
         return new FilePatch(
-                FileEdit.Kind.CHANGED,
-                path,
-                path,
-                List.of(Replacement.ofText(before, after)),
-                null,
-                everywhere);
+                FileEdit.Kind.CHANGED, path, path, List.of(Replacement.ofText(before, after)), null, everywhere);
     }
 
     /// A call, its arguments (as an object or as text), or a list of calls.

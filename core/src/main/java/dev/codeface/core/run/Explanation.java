@@ -3,7 +3,8 @@ package dev.codeface.core.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Explains a text for a pane: what a person or a model wrote by a [CommandExplainer], what the app put behind it itself.
+/// Explains a text for a pane: what a person or a model wrote by a [CommandExplainer], what the app put behind it
+/// itself.
 ///
 /// @param explainer reads commands
 public record Explanation(CommandExplainer explainer) {

@@ -3,26 +3,26 @@ package dev.codeface.core.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.context.EgressRecord;
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.gateway.OfflineModel;
 import dev.codeface.core.gateway.Upstream;
-import dev.codeface.core.syntax.Language;
-import dev.codeface.core.testing.NoSyntax;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.codeface.core.error.AppException;
 import dev.codeface.core.gateway.UpstreamException;
 import dev.codeface.core.model.ModelRequest;
 import dev.codeface.core.model.ResponsesModelClient;
 import dev.codeface.core.model.Sampling;
 import dev.codeface.core.model.ToolSpec;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.testing.NoSyntax;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,8 +186,9 @@ class ChatServiceTest {
             Turn answer = chat.awaitEnd();
             assertThat(answer.text()).isEqualTo("I am spare");
             assertThat(answer.model()).isEqualTo("spare, in place of offline");
-            assertThat(chat.events).anyMatch(e -> e instanceof ChatEvent.FellBack fell
-                    && fell.reason().contains("spare answers instead"));
+            assertThat(chat.events)
+                    .anyMatch(e -> e instanceof ChatEvent.FellBack fell
+                            && fell.reason().contains("spare answers instead"));
             assertThat(chat.repository.egress(10)).hasSize(2);
         }
     }
@@ -221,10 +222,17 @@ class ChatServiceTest {
             Turn question = chat.service.send(chat.service.newConversation(), null, "look", List.of(), Set.of());
             Turn answer = chat.awaitEnd();
             assertThat(answer.state()).isEqualTo(TurnState.COMPLETE);
-            assertThat(answer.text()).startsWith("Let me look. It says: key=[redacted:").doesNotContain(secret);
-            Turn stored = chat.repository.load(question.conversationId()).turn(answer.id()).orElseThrow();
+            assertThat(answer.text())
+                    .startsWith("Let me look. It says: key=[redacted:")
+                    .doesNotContain(secret);
+            Turn stored = chat.repository
+                    .load(question.conversationId())
+                    .turn(answer.id())
+                    .orElseThrow();
             assertThat(stored.tools()).hasSize(1);
-            assertThat(stored.tools().getFirst().output()).contains("[redacted:").contains("a.txt");
+            assertThat(stored.tools().getFirst().output())
+                    .contains("[redacted:")
+                    .contains("a.txt");
             assertThat(chat.repository.egress(10)).hasSize(2);
         }
     }

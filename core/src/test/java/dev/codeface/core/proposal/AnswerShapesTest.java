@@ -24,10 +24,20 @@ import org.junit.jupiter.api.Test;
 /// Every shape in which models write changes, over real files of this repository, whole and damaged: applied exactly or
 /// refused, never silently something else.
 class AnswerShapesTest {
-    private static final List<String> NAMED = List.of("file=%s", "path=%s", "filename=\"%s\"", "title=\"%s\"", ":%s", "%s");
+    private static final List<String> NAMED =
+            List.of("file=%s", "path=%s", "filename=\"%s\"", "title=\"%s\"", ":%s", "%s");
     private static final List<String> EDITS = List.of(
-            "change", "insert", "delete", "change three", "two places", "first line", "last line", "crlf",
-            "no last newline", "tabs", "unicode");
+            "change",
+            "insert",
+            "delete",
+            "change three",
+            "two places",
+            "first line",
+            "last line",
+            "crlf",
+            "no last newline",
+            "tabs",
+            "unicode");
     private static final List<String> DAMAGES =
             List.of("not closed", "cut", "elided", "file moved on", "marks lost", "another file");
 
@@ -36,7 +46,8 @@ class AnswerShapesTest {
 
     /// @param before what the reader is held against
     /// @param meant  the only right outcome
-    private record Shape(String name, String info, String code, boolean closed, String path, String before, String meant) {}
+    private record Shape(
+            String name, String info, String code, boolean closed, String path, String before, String meant) {}
 
     private record Edit(String path, List<String> old, List<String> fresh, String before, String meant) {}
 
@@ -61,7 +72,8 @@ class AnswerShapesTest {
                 for (Shape shape : all) {
                     shapes.add(shape.name());
                     switch (read(shape)) {
-                        case Edits.Change change when change.files().size() == 1
+                        case Edits.Change change
+                        when change.files().size() == 1
                                 && change.files().getFirst().after().equals(shape.meant())
                                 && change.files().getFirst().path().equals(shape.path()) -> applied++;
                         case Edits.Change change -> {
@@ -79,7 +91,8 @@ class AnswerShapesTest {
             }
         }
         System.out.printf(
-                "answer shapes %d: applied %d, refused %d, silently wrong %d%n", shapes.size(), applied, refused, wrong);
+                "answer shapes %d: applied %d, refused %d, silently wrong %d%n",
+                shapes.size(), applied, refused, wrong);
         assertThat(failures).isEmpty();
         assertThat(shapes).hasSizeGreaterThan(300);
     }
@@ -87,14 +100,23 @@ class AnswerShapesTest {
     private static Edits read(Shape shape) throws AppException {
         Map<String, String> texts = Map.of(shape.path(), shape.before());
         return EditsReader.read(
-                CodeInfo.of(shape.info()), shape.code(), shape.closed(), "", path -> Optional.ofNullable(texts.get(path)));
+                CodeInfo.of(shape.info()),
+                shape.code(),
+                shape.closed(),
+                "",
+                path -> Optional.ofNullable(texts.get(path)));
     }
 
     /// Source files of several languages, none so short that an edit has no surroundings.
     private static List<Path> files() throws IOException {
         List<Path> found = new ArrayList<>();
-        for (String root : List.of("core/src/main/java/dev/codeface/core/text", "desktop/src/main/resources", "packaging",
-                "rust-bridge/native/src", "themes/src/main/resources", "tmux-bridge/plugin")) {
+        for (String root : List.of(
+                "core/src/main/java/dev/codeface/core/text",
+                "desktop/src/main/resources",
+                "packaging",
+                "rust-bridge/native/src",
+                "themes/src/main/resources",
+                "tmux-bridge/plugin")) {
             try (Stream<Path> walk = Files.walk(Path.of("..").resolve(root))) {
                 walk.filter(f -> f.toString().matches(".*\\.(java|rs|py|toml|css|sh|json|tmux)"))
                         .filter(AnswerShapesTest::fits)
@@ -138,7 +160,8 @@ class AnswerShapesTest {
             case "first line" -> fresh.set(0, "first " + random.nextInt(1000));
             case "last line" -> fresh.set(old.size() - 1, "last " + random.nextInt(1000));
             case "unicode" -> fresh.set(at, "    \"naïve 漢字 🚀 \\u0041\" ‘quoted’");
-            default -> fresh.set(at, fresh.get(at).replaceAll("\\S.*$", "") + "changed_" + random.nextInt(1000) + "();");
+            default ->
+                fresh.set(at, fresh.get(at).replaceAll("\\S.*$", "") + "changed_" + random.nextInt(1000) + "();");
         }
         String end = kind.equals("crlf") ? "\r\n" : "\n";
         String last = kind.equals("no last newline") ? "" : end;
@@ -159,26 +182,52 @@ class AnswerShapesTest {
         for (int i = 0; i < parts.size(); i += 2) {
             search += block(parts.get(i), parts.get(i + 1));
             patch += "@@\n" + hunk(parts.get(i), parts.get(i + 1));
-            edits.append(i == 0 ? "" : ",").append(object("old_string", joined(parts.get(i)), "new_string", joined(parts.get(i + 1))));
+            edits.append(i == 0 ? "" : ",")
+                    .append(object("old_string", joined(parts.get(i)), "new_string", joined(parts.get(i + 1))));
         }
         patch += "*** End Patch\n";
         for (String name : NAMED) {
-            String info = (name.equals("%s") ? "" : language + (name.startsWith(":") ? "" : " ")) + name.formatted(made.path());
+            String info = (name.equals("%s") ? "" : language + (name.startsWith(":") ? "" : " "))
+                    + name.formatted(made.path());
             shapes.add(shape("whole, " + name, edit, info, newText, made));
             shapes.add(shape("search, " + name, edit, info, search, made));
             shapes.add(shape("bare diff, " + name, edit, info, diff.replaceAll("(?m)^(---|\\+\\+\\+) .*\n", ""), made));
         }
-        shapes.add(shape("git diff", edit, "diff", "diff --git a/%1$s b/%1$s\nindex 12ab..34cd 100644\n".formatted(made.path()) + diff, made));
+        shapes.add(shape(
+                "git diff",
+                edit,
+                "diff",
+                "diff --git a/%1$s b/%1$s\nindex 12ab..34cd 100644\n".formatted(made.path()) + diff,
+                made));
         shapes.add(shape("plain diff", edit, "diff", diff, made));
         shapes.add(shape("diff with wrong numbers", edit, "diff", diff.replaceAll("@@ -(\\d+)", "@@ -9$1"), made));
         shapes.add(shape("diff without numbers", edit, "diff", diff.replaceAll("(?m)^@@ .*$", "@@ ... @@"), made));
         shapes.add(shape("patch", edit, "", patch, made));
         shapes.add(shape("tool patch", edit, "json", object("name", "apply_patch", "input", patch), made));
         if (parts.size() == 2) {
-            shapes.add(shape("tool str_replace", edit, "json", object("command", "str_replace", "path", made.path(), "old_str", joined(parts.get(0)), "new_str", joined(parts.get(1))), made));
+            shapes.add(shape(
+                    "tool str_replace",
+                    edit,
+                    "json",
+                    object(
+                            "command",
+                            "str_replace",
+                            "path",
+                            made.path(),
+                            "old_str",
+                            joined(parts.get(0)),
+                            "new_str",
+                            joined(parts.get(1))),
+                    made));
         }
-        shapes.add(shape("tool edits", edit, "json", "{\"tool\":\"multi\",\"arguments\":{\"file_path\":\"" + made.path() + "\",\"edits\":[" + edits + "]}}", made));
-        shapes.add(shape("tool write", edit, "json", "[" + object("path", made.path(), "content", newText) + "]", made));
+        shapes.add(shape(
+                "tool edits",
+                edit,
+                "json",
+                "{\"tool\":\"multi\",\"arguments\":{\"file_path\":\"" + made.path() + "\",\"edits\":[" + edits + "]}}",
+                made));
+        shapes.add(
+                shape("tool write", edit, "json", "[" + object("path", made.path(), "content", newText) + "]", made));
         return shapes;
     }
 
@@ -191,11 +240,25 @@ class AnswerShapesTest {
         String name = whole.name() + ", damaged: " + damage;
         return switch (damage) {
             case "not closed" ->
-                Optional.of(new Shape(name, whole.info(), code.substring(0, code.length() * 2 / 3), false, whole.path(), whole.before(), whole.meant()));
+                Optional.of(new Shape(
+                        name,
+                        whole.info(),
+                        code.substring(0, code.length() * 2 / 3),
+                        false,
+                        whole.path(),
+                        whole.before(),
+                        whole.meant()));
             case "cut" ->
                 whole.name().startsWith("whole") || whole.name().contains("diff")
                         ? Optional.empty()
-                        : Optional.of(new Shape(name, whole.info(), code.substring(0, code.length() * 2 / 3), true, whole.path(), whole.before(), whole.meant()));
+                        : Optional.of(new Shape(
+                                name,
+                                whole.info(),
+                                code.substring(0, code.length() * 2 / 3),
+                                true,
+                                whole.path(),
+                                whole.before(),
+                                whole.meant()));
             case "elided" -> elided(name, whole, made);
             case "file moved on" -> {
                 if (whole.name().startsWith("whole") || whole.name().startsWith("tool write")) {
@@ -205,14 +268,26 @@ class AnswerShapesTest {
                 int changed = firstDifference(made);
                 moved.set(changed, "somebody else was here");
                 moved.set(Math.max(0, changed - 1), "and here");
-                yield Optional.of(new Shape(name, whole.info(), code, true, whole.path(), String.join("\n", moved) + "\n", "\0"));
+                yield Optional.of(
+                        new Shape(name, whole.info(), code, true, whole.path(), String.join("\n", moved) + "\n", "\0"));
             }
             case "marks lost" -> {
-                String lost = code.replaceFirst("=======\n|\\*\\*\\* End Patch\n|\"path\"|\"file_path\"|@@[^\n]*\n", "");
-                yield lost.equals(code) || whole.name().startsWith("whole") ? Optional.empty() : Optional.of(new Shape(name, whole.info(), lost, true, whole.path(), whole.before(), whole.meant()));
+                String lost =
+                        code.replaceFirst("=======\n|\\*\\*\\* End Patch\n|\"path\"|\"file_path\"|@@[^\n]*\n", "");
+                yield lost.equals(code) || whole.name().startsWith("whole")
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Shape(name, whole.info(), lost, true, whole.path(), whole.before(), whole.meant()));
             }
             default ->
-                Optional.of(new Shape(name, whole.info().replace(whole.path(), "no/such/" + whole.path()), code.replace(whole.path(), "no/such/" + whole.path()), true, whole.path(), whole.before(), "\0"))
+                Optional.of(new Shape(
+                                name,
+                                whole.info().replace(whole.path(), "no/such/" + whole.path()),
+                                code.replace(whole.path(), "no/such/" + whole.path()),
+                                true,
+                                whole.path(),
+                                whole.before(),
+                                "\0"))
                         .filter(s -> !s.name().startsWith("whole") && !s.name().startsWith("tool write"));
         };
     }
@@ -224,16 +299,21 @@ class AnswerShapesTest {
         List<String> code = new ArrayList<>(made.fresh());
         int from = 4 + random.nextInt(code.size() - 12);
         code.subList(from, from + 5).clear();
-        String mark = List.of("// ... rest unchanged ...", "# ... existing code ...", "/* ... */", "...", "// (unchanged)").get(random.nextInt(5));
+        String mark = List.of(
+                        "// ... rest unchanged ...", "# ... existing code ...", "/* ... */", "...", "// (unchanged)")
+                .get(random.nextInt(5));
         code.add(from, "    " + mark);
         String text = String.join("\n", code) + "\n";
-        String body = whole.name().startsWith("whole") ? text : "[" + object("path", made.path(), "content", text) + "]";
+        String body =
+                whole.name().startsWith("whole") ? text : "[" + object("path", made.path(), "content", text) + "]";
         return Optional.of(new Shape(name, whole.info(), body, true, whole.path(), whole.before(), whole.meant()));
     }
 
     private static int firstDifference(Edit made) {
         int i = 0;
-        while (i < made.old().size() && i < made.fresh().size() && made.old().get(i).equals(made.fresh().get(i))) {
+        while (i < made.old().size()
+                && i < made.fresh().size()
+                && made.old().get(i).equals(made.fresh().get(i))) {
             i++;
         }
         return Math.min(i, made.old().size() - 1);
@@ -243,7 +323,8 @@ class AnswerShapesTest {
     private static List<List<String>> parts(Edit made) {
         String oldText = String.join("\n", made.old()) + "\n";
         List<List<String>> parts = new ArrayList<>();
-        for (var hunk : FileDiff.between(oldText, String.join("\n", made.fresh()) + "\n").hunks()) {
+        for (var hunk : FileDiff.between(oldText, String.join("\n", made.fresh()) + "\n")
+                .hunks()) {
             int from = Math.max(0, hunk.beforeStart() - 2);
             int to = Math.min(made.old().size(), hunk.beforeEnd() + 2);
             while (count(made.old(), made.old().subList(from, to)) > 1) {
@@ -300,7 +381,8 @@ class AnswerShapesTest {
 
     @Test
     void severalFilesAreOneChange() throws Exception {
-        Map<String, String> texts = new HashMap<>(Map.of("a.c", "one\ntwo\nthree\n", "b.c", "gone\n", "c.c", "kept\nline\n"));
+        Map<String, String> texts =
+                new HashMap<>(Map.of("a.c", "one\ntwo\nthree\n", "b.c", "gone\n", "c.c", "kept\nline\n"));
         String git = """
                 diff --git a/a.c b/a.c
                 --- a/a.c
@@ -363,23 +445,25 @@ class AnswerShapesTest {
             Map<String, String> other = new HashMap<>(texts);
             other.put("n.c", "there already\n");
             assertThat(EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(other.get(p))))
-                    .isInstanceOfSatisfying(Edits.Refused.class, r -> assertThat(r.path()).isEqualTo("n.c"));
+                    .isInstanceOfSatisfying(
+                            Edits.Refused.class, r -> assertThat(r.path()).isEqualTo("n.c"));
             other.remove("n.c");
             other.put("a.c", "one\nzwei\nthree\n");
             assertThat(EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(other.get(p))))
-                    .isInstanceOfSatisfying(Edits.Refused.class, r -> assertThat(r.nearest()).isEqualTo(1));
+                    .isInstanceOfSatisfying(
+                            Edits.Refused.class, r -> assertThat(r.nearest()).isEqualTo(1));
         }
     }
 
     @Test
     void linesThatAFormatterBrokeDifferentlyAreFoundByTheirSyntax() throws Exception {
-        String file = "class A {\n    void f() {\n        call(\n                one,\n                two);\n        done();\n    }\n}\n";
+        String file =
+                "class A {\n    void f() {\n        call(\n                one,\n                two);\n        done();\n    }\n}\n";
         String code = block(List.of("call(one, two);", "done();"), List.of("call(two);"));
         Edits read = EditsReader.read(CodeInfo.of("java file=A.java"), code, true, "", p -> Optional.of(file));
         assertThat(((Edits.Change) read).files().getFirst().after())
                 .isEqualTo("class A {\n    void f() {\n        call(two);\n    }\n}\n");
-        Edits twice = EditsReader.read(
-                CodeInfo.of("java file=A.java"), code, true, "", p -> Optional.of(file + file));
+        Edits twice = EditsReader.read(CodeInfo.of("java file=A.java"), code, true, "", p -> Optional.of(file + file));
         assertThat(twice).isInstanceOf(Edits.Refused.class);
     }
 }

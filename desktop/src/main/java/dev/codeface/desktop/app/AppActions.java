@@ -113,7 +113,12 @@ final class AppActions {
                 "Previous Region",
                 "Shift+F6",
                 () -> window.shell().cycleFocus(-1));
-        add("view.compact", VIEW, "Compact Mode", "Shortcut+Alt+M", () -> window.compact().toggle());
+        add(
+                "view.compact",
+                VIEW,
+                "Compact Mode",
+                "Shortcut+Alt+M",
+                () -> window.compact().toggle());
         add("view.on-top", VIEW, "Always on Top", "", window::toggleOnTop);
         add("theme.import", VIEW, "Import VS Code Theme…", "", window::chooseTheme);
         add("view.full-screen", VIEW, "Full Screen", "F11", window::toggleFullScreen);

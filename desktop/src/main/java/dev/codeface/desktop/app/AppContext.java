@@ -12,19 +12,19 @@ import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.store.BackupInfo;
 import dev.codeface.core.store.DeleteEverything;
 import dev.codeface.core.store.StoreDoor;
-import dev.codeface.desktop.settings.PrivacyViewModel;
-import dev.codeface.desktop.text.Texts;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
-import dev.codeface.core.workspace.Workspace;
 import dev.codeface.core.vault.VaultStart;
+import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.help.Guide;
+import dev.codeface.desktop.settings.PrivacyViewModel;
 import dev.codeface.desktop.settings.SettingsView;
-import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.BannerLine;
+import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.ShellState;
+import dev.codeface.desktop.text.Texts;
 import dev.codeface.desktop.theme.ThemeFolder;
 import dev.codeface.desktop.theme.ThemeLook;
 import dev.codeface.desktop.theme.ThemeService;
@@ -41,8 +41,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -185,7 +185,11 @@ public final class AppContext implements AppIntents {
             AppServices started = AppServices.start(ready, settings, tasks);
             AppState state = new AppState(started.states(), tasks, errors::report);
             SessionKeeper kept = new SessionKeeper(
-                    state, window().stage(), window().shell(), () -> window().compact().fullWidth(), fx);
+                    state,
+                    window().stage(),
+                    window().shell(),
+                    () -> window().compact().fullWidth(),
+                    fx);
             started.audit()
                     .add(
                             AuditEntry.Kind.UNLOCK,
@@ -237,13 +241,7 @@ public final class AppContext implements AppIntents {
     private Loop loop(AppServices started, Features features) {
         String tmux = settings.current().advanced().tmuxProgram();
         return new Loop(
-                started,
-                features,
-                window(),
-                directories.vault(),
-                tmux.isBlank() ? null : Path.of(tmux),
-                tasks,
-                fx);
+                started, features, window(), directories.vault(), tmux.isBlank() ? null : Path.of(tmux), tasks, fx);
     }
 
     /// The settings of a folder hold while it is open.
@@ -356,9 +354,8 @@ public final class AppContext implements AppIntents {
     /// Once what was typed is in the store.
     private void whenPutDown(Runnable next) {
         window().features()
-                .ifPresent(features -> features.editor()
-                        .flushDrafts()
-                        .whenComplete((done, failure) -> fx.execute(next)));
+                .ifPresent(
+                        features -> features.editor().flushDrafts().whenComplete((done, failure) -> fx.execute(next)));
     }
 
     /// Closes what works behind the window; the window stays.

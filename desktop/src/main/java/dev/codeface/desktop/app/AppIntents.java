@@ -1,6 +1,5 @@
 package dev.codeface.desktop.app;
 
-import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.help.Guide;
 import dev.codeface.desktop.settings.SettingsView;

@@ -1,13 +1,16 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.chat.ChatRules;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.H2ConversationRepository;
+import dev.codeface.core.chat.SpendRules;
 import dev.codeface.core.context.ContextAssembler;
 import dev.codeface.core.context.Redactor;
 import dev.codeface.core.context.TokenCounter;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.prompt.SystemPrompt;
+import dev.codeface.core.settings.Model;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.store.AuditLog;
@@ -22,9 +25,6 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.rust.RustSyntaxService;
 import dev.codeface.tmux.TmuxMultiplexer;
-import dev.codeface.core.chat.ChatRules;
-import dev.codeface.core.chat.SpendRules;
-import dev.codeface.core.settings.Model;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;

@@ -54,7 +54,10 @@ record BugReports(
         tasks.ioResult(() -> health.diagnose(said, error))
                 .thenAccept(sections -> fx.execute(() -> window.shell()
                         .showPage(new DiagnosticsView(
-                                sections, texts, this::save, () -> window.shell().closePage()))));
+                                sections,
+                                texts,
+                                this::save,
+                                () -> window.shell().closePage()))));
     }
 
     private void save(String text) {

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The main job as a person would do it once, in the real window: attach, mirror, from the error in the pane to its
-/// place, ask, stream, apply, verify, theme; and in a second process, that everything is there again. Runs on a thread of its own.
+/// place, ask, stream, apply, verify, theme; and in a second process, that everything is there again. Runs on a thread
+/// of its own.
 final class DemoPlay {
     private final AppContext context;
     private final Stagehand hand;

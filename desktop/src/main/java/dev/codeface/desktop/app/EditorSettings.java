@@ -15,7 +15,10 @@ final class EditorSettings {
     /// @param family of the text, as it is installed
     static void apply(Settings settings, String family, EditorLook look, EditorHabits habits) {
         Editor editor = settings.editor();
-        look.font(family, settings.appearance().editorFont().size() * settings.appearance().zoom());
+        look.font(
+                family,
+                settings.appearance().editorFont().size()
+                        * settings.appearance().zoom());
         look.wrapProperty().set(editor.wrapLines());
         look.numbersProperty().set(editor.lineNumbers());
         look.currentLineProperty().set(editor.highlightCurrentLine());

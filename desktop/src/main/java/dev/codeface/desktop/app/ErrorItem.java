@@ -13,13 +13,15 @@ final class ErrorItem {
     private final Button item;
 
     ErrorItem(StatusBar bar, ErrorPlaces places) {
-        item = bar.item(Feather.ALERT_CIRCLE, "", "Open the next error of a pane (Alt+F8)", false, () -> places.open(1));
+        item = bar.item(
+                Feather.ALERT_CIRCLE, "", "Open the next error of a pane (Alt+F8)", false, () -> places.open(1));
         places.foundProperty().addListener((o, was, is) -> show(is));
         show(places.foundProperty().get());
     }
 
     private void show(List<ErrorPlace> places) {
-        long errors = places.stream().filter(p -> p.severity() == Severity.ERROR).count();
+        long errors =
+                places.stream().filter(p -> p.severity() == Severity.ERROR).count();
         long others = places.size() - errors;
         String text = errors > 0
                 ? errors + (errors == 1 ? " error in " : " errors in ") + panes(places)

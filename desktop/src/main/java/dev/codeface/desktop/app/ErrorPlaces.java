@@ -117,7 +117,8 @@ final class ErrorPlaces {
                 for (int skip = 1; skip < path.getNameCount(); skip++) {
                     tries.add(root.resolve(path.subpath(skip, path.getNameCount())));
                 }
-                for (String source : List.of("src/main/java", "src/test/java", "src/main/kotlin", "src", "lib", "app")) {
+                for (String source :
+                        List.of("src/main/java", "src/test/java", "src/main/kotlin", "src", "lib", "app")) {
                     tries.add(root.resolve(source).resolve(path.isAbsolute() ? path.getFileName() : path));
                 }
             });

@@ -16,8 +16,11 @@ final class LoopActions {
     }
 
     void register(ActionRegistry actions) {
-        actions.add(action("run.verify", "Verify in Pane…", "Shortcut+Alt+V", loop -> loop.cards()
-                .verifyNow()));
+        actions.add(action(
+                "run.verify",
+                "Verify in Pane…",
+                "Shortcut+Alt+V",
+                loop -> loop.cards().verifyNow()));
         actions.add(action("run.send-selection", "Send Selection to Pane…", "Shortcut+Alt+ENTER", Loop::sendSelection));
         actions.add(action("run.interrupt", "Interrupt Pane…", "", Loop::interrupt));
         actions.add(action("run.next-error", "Next Error of a Pane", "Alt+F8", loop -> open(loop, 1)));

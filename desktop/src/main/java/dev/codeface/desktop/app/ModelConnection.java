@@ -8,27 +8,27 @@ import dev.codeface.core.gateway.HttpUpstreams;
 import dev.codeface.core.gateway.LocalGateway;
 import dev.codeface.core.gateway.OfflineModel;
 import dev.codeface.core.gateway.Upstream;
+import dev.codeface.core.model.ConnectionOptions;
+import dev.codeface.core.model.ExtraTrust;
 import dev.codeface.core.model.ModelEndpoint;
 import dev.codeface.core.model.ModelPreset;
+import dev.codeface.core.model.ProxyChoice;
 import dev.codeface.core.model.ResponsesModelClient;
+import dev.codeface.core.model.Sampling;
+import dev.codeface.core.model.SystemTimer;
 import dev.codeface.core.settings.Model;
+import dev.codeface.core.settings.ModelTuning;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
-import java.net.URI;
-import dev.codeface.core.model.ConnectionOptions;
-import dev.codeface.core.model.ExtraTrust;
-import dev.codeface.core.model.ProxyChoice;
-import dev.codeface.core.model.Sampling;
-import dev.codeface.core.model.SystemTimer;
-import dev.codeface.core.settings.ModelTuning;
 import java.net.Authenticator;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The model that the settings name, with the local gateway in front of what does not speak the protocol itself.
@@ -109,7 +109,8 @@ public final class ModelConnection implements AutoCloseable {
 
     private ActiveModel direct(Model wanted) throws AppException {
         ModelPreset preset = ModelPreset.byId(wanted.preset());
-        ConnectionOptions usual = ConnectionOptions.of(preset).withProxies(proxy(wanted).selector());
+        ConnectionOptions usual =
+                ConnectionOptions.of(preset).withProxies(proxy(wanted).selector());
         ConnectionOptions options = trust(wanted).map(usual::withTls).orElse(usual);
         return withFallback(wanted, model -> {
             ModelEndpoint endpoint = new ModelEndpoint(wanted.preset(), URI.create(wanted.url()), model);

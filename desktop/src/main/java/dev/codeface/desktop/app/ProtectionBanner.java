@@ -29,8 +29,7 @@ final class ProtectionBanner {
     void tell(Storage.Protection protection) {
         shell.removeBanner(ID);
         if (protection.by().isEmpty()) {
-            shell.showBanner(new BannerLine(
-                    ID, Feather.EYE_OFF, texts.get("protection.ephemeral")));
+            shell.showBanner(new BannerLine(ID, Feather.EYE_OFF, texts.get("protection.ephemeral")));
             return;
         }
         if (protection.by().get() != SlotKind.DEVICE

@@ -24,8 +24,7 @@ final class Protections {
 
     /// The whole of it, for a person.
     static String sentence(Storage.Protection protection, Texts texts) {
-        return texts.get(
-                "protection."
-                        + protection.by().map(by -> by.name().toLowerCase(Locale.ROOT)).orElse("none"));
+        return texts.get("protection."
+                + protection.by().map(by -> by.name().toLowerCase(Locale.ROOT)).orElse("none"));
     }
 }

@@ -53,13 +53,14 @@ record SettingsScreen(
     }
 
     private void exportSettings() {
-        chooseFile("codeface-settings.json").ifPresent(target -> tasks.io(() -> {
-            try {
-                PrivateFiles.write(target, settings.export());
-            } catch (IOException e) {
-                tell(notWritten(target, e));
-            }
-        }));
+        chooseFile("codeface-settings.json")
+                .ifPresent(target -> tasks.io(() -> {
+                    try {
+                        PrivateFiles.write(target, settings.export());
+                    } catch (IOException e) {
+                        tell(notWritten(target, e));
+                    }
+                }));
     }
 
     /// Says how much would change and waits for a click; nothing has happened before.
@@ -103,9 +104,6 @@ record SettingsScreen(
 
     private static AppException notWritten(Path file, IOException e) {
         return new AppException(
-                "settings.file",
-                file + " cannot be used: " + PrivateFiles.reason(e) + ".",
-                "Choose another file.",
-                e);
+                "settings.file", file + " cannot be used: " + PrivateFiles.reason(e) + ".", "Choose another file.", e);
     }
 }

@@ -44,7 +44,8 @@ final class StorageScreens {
             case Storage.Opening.Locked locked -> new UnlockView(storage, locked, texts, tasks, fx, next);
             case Storage.Opening.VaultDamaged damaged -> vaultDamaged(damaged);
             case Storage.Opening.StoreDamaged damaged -> storeDamaged(damaged);
-            case Storage.Opening.Failed failed -> failed(failed.problem(), texts, () -> tasks.io(() -> next(storage.open())));
+            case Storage.Opening.Failed failed ->
+                failed(failed.problem(), texts, () -> tasks.io(() -> next(storage.open())));
             case Storage.Opening.Ready ready -> throw new IllegalArgumentException("it is open");
         };
     }

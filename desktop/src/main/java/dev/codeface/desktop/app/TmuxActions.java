@@ -22,8 +22,12 @@ final class TmuxActions {
 
     void register() {
         mirror("tmux.detach", "Detach", MirrorViewModel::detach);
-        actions.add(Action.of("tmux.keyboard", AppActions.TMUX, "Type into Pane, On or Off", "Shortcut+Alt+K", () -> window.features()
-                .ifPresent(f -> f.mirrorPanel().toggleKeyboard())));
+        actions.add(Action.of(
+                "tmux.keyboard",
+                AppActions.TMUX,
+                "Type into Pane, On or Off",
+                "Shortcut+Alt+K",
+                () -> window.features().ifPresent(f -> f.mirrorPanel().toggleKeyboard())));
         panel("tmux.paste", "Paste into Pane…", MirrorPanel::paste);
         mirror("tmux.retry", "Attach Again", MirrorViewModel::retry);
         view();
@@ -117,13 +121,21 @@ final class TmuxActions {
     }
 
     private void session(String id, String title, Consumer<SessionCommands> run) {
-        actions.add(Action.of(id, AppActions.TMUX, title, "", () -> window.features()
-                .ifPresent(f -> run.accept(f.tmux().session()))));
+        actions.add(Action.of(
+                id,
+                AppActions.TMUX,
+                title,
+                "",
+                () -> window.features().ifPresent(f -> run.accept(f.tmux().session()))));
     }
 
     private void layouts(String id, String title, Consumer<LayoutCommands> run) {
-        actions.add(Action.of(id, AppActions.TMUX, title, "", () -> window.features()
-                .ifPresent(f -> run.accept(f.tmux().layouts()))));
+        actions.add(Action.of(
+                id,
+                AppActions.TMUX,
+                title,
+                "",
+                () -> window.features().ifPresent(f -> run.accept(f.tmux().layouts()))));
     }
 
     private void mirror(String id, String title, Consumer<MirrorViewModel> run) {

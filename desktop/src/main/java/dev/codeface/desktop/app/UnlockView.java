@@ -47,11 +47,7 @@ final class UnlockView extends VBox {
         said.setWrapText(true);
         said.setMaxWidth(FIELD);
         said.setText(String.join("\n", locked.reasons()));
-        getChildren()
-                .add(new EmptyState(
-                        Feather.LOCK,
-                        texts.get("unlock.title"),
-                        texts.get("unlock.text")));
+        getChildren().add(new EmptyState(Feather.LOCK, texts.get("unlock.title"), texts.get("unlock.text")));
         if (locked.kinds().contains(SlotKind.PASSPHRASE)) {
             getChildren().add(passphrase());
         }

@@ -10,9 +10,9 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.model.ModelEvent;
 import dev.codeface.core.model.ModelRequest;
 import dev.codeface.core.model.RequestWriter;
+import dev.codeface.core.model.Sampling;
 import dev.codeface.core.prompt.SystemPrompt;
 import dev.codeface.core.settings.AppDirectories;
-import dev.codeface.core.model.Sampling;
 import dev.codeface.core.settings.Model;
 import dev.codeface.core.settings.ModelTuning;
 import dev.codeface.core.settings.SettingsStore;
@@ -133,7 +133,8 @@ public final class AskCommand implements Callable<Integer> {
         return chips;
     }
 
-    /// A limit or an effort that was set up goes along; an endpoint named here is asked as it likes, since it may know none
+    /// A limit or an effort that was set up goes along; an endpoint named here is asked as it likes, since it may know
+    /// none
     /// of that.
     private Sampling sampling(Model configured) {
         ModelTuning tuning = configured.tuning();

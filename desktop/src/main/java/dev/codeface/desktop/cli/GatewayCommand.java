@@ -135,9 +135,8 @@ public final class GatewayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Tasks tasks = new Tasks(failure -> err.println("codeface: " + failure));
                 HttpUpstreams http = new HttpUpstreams()) {
-            Optional<GatewayConfig> file = config == null
-                    ? Optional.empty()
-                    : Optional.of(GatewayConfig.read(config, System::getenv));
+            Optional<GatewayConfig> file =
+                    config == null ? Optional.empty() : Optional.of(GatewayConfig.read(config, System::getenv));
             Upstream routed = upstream(http, file);
             List<GatewayClient> clients = clients(file);
             GatewayOptions options = options(file);
@@ -170,9 +169,7 @@ public final class GatewayCommand implements Callable<Integer> {
         if (path == null) {
             return null;
         }
-        return path.toString().equals("-")
-                ? new AccessLog(spec.commandLine().getErr())
-                : AccessLog.to(path);
+        return path.toString().equals("-") ? new AccessLog(spec.commandLine().getErr()) : AccessLog.to(path);
     }
 
     private void announce(LocalGateway gateway, Optional<GatewayConfig> file, @Nullable GatewayStatusPage page) {

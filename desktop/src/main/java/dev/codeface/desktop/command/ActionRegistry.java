@@ -60,7 +60,8 @@ public final class ActionRegistry {
         return action.shortcut() == null
                 ? List.of()
                 : all.stream()
-                        .filter(a -> !a.id().equals(action.id()) && action.shortcut().equals(a.shortcut()))
+                        .filter(a ->
+                                !a.id().equals(action.id()) && action.shortcut().equals(a.shortcut()))
                         .toList();
     }
 
@@ -82,8 +83,8 @@ public final class ActionRegistry {
     /// Runs the action of a pressed key, before any control sees it; controls keep every key that no action has.
     public void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean learning =
-                    event.getTarget() instanceof Node node && node.getProperties().containsKey(TAKES_ALL_KEYS);
+            boolean learning = event.getTarget() instanceof Node node
+                    && node.getProperties().containsKey(TAKES_ALL_KEYS);
             if (learning || taken.test(event)) {
                 return;
             }

@@ -203,7 +203,13 @@ final class DocumentLoader {
             }
         };
         document.session(new SyntaxSession(
-                services.syntax(), services.tasks(), services.fx(), document.buffer(), language, habits::checkDelay, answers));
+                services.syntax(),
+                services.tasks(),
+                services.fx(),
+                document.buffer(),
+                language,
+                habits::checkDelay,
+                answers));
     }
 
     private void restoreDraft(EditorDocument document, DraftStore.Draft draft) {

@@ -14,7 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 
-/// Everything around the text that the library does not draw: guides and blanks over it, the enclosing scopes above, the
+/// Everything around the text that the library does not draw: guides and blanks over it, the enclosing scopes above,
+/// the
 /// marks of the whole file beside. FX thread.
 final class EditorDecorations {
     private final CodeEditor editor;
@@ -72,7 +73,9 @@ final class EditorDecorations {
             sticky.refresh(document.symbols(), text, top);
         }
         strip.lineCount(text.lineCount());
-        strip.set(MarkStrip.Layer.CARET, Set.of(text.lineOf(document.caretProperty().get())));
+        strip.set(
+                MarkStrip.Layer.CARET,
+                Set.of(text.lineOf(document.caretProperty().get())));
     }
 
     void problems(List<Diagnostic> diagnostics, TextSnapshot text) {

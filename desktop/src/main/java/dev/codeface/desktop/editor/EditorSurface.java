@@ -2,9 +2,9 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.workspace.LineEndings;
+import java.util.Map;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import java.util.Map;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.fxmisc.richtext.CodeArea;

@@ -59,7 +59,8 @@ final class MarkStrip extends Pane {
             getChildren().add(path);
         }
         heightProperty().addListener(o -> marks.keySet().forEach(this::draw));
-        setOnMousePressed(e -> go.accept(Math.clamp((int) (e.getY() / Math.max(1, getHeight()) * lines), 0, lines - 1)));
+        setOnMousePressed(e ->
+                go.accept(Math.clamp((int) (e.getY() / Math.max(1, getHeight()) * lines), 0, lines - 1)));
     }
 
     void lineCount(int count) {

@@ -46,7 +46,8 @@ final class MultiCaret {
         }
     }
 
-    private record Extra(Span span, CaretNode node, SelectionImpl<Collection<String>, String, Collection<String>> selection) {}
+    private record Extra(
+            Span span, CaretNode node, SelectionImpl<Collection<String>, String, Collection<String>> selection) {}
 
     MultiCaret(EditorSurface surface, BufferBinding binding) {
         this.surface = surface;
@@ -167,8 +168,7 @@ final class MultiCaret {
     void addAll() {
         Span now = primary();
         TextSnapshot text = binding.text();
-        TextRange range =
-                now.start() == now.end() ? Words.at(text, now.caret) : new TextRange(now.start(), now.end());
+        TextRange range = now.start() == now.end() ? Words.at(text, now.caret) : new TextRange(now.start(), now.end());
         if (range.length() == 0) {
             return;
         }
@@ -176,7 +176,9 @@ final class MultiCaret {
         String whole = text.toString();
         List<Span> spans = new ArrayList<>();
         int front = 0;
-        for (int at = whole.indexOf(wanted); at >= 0 && spans.size() < LIMIT; at = whole.indexOf(wanted, at + wanted.length())) {
+        for (int at = whole.indexOf(wanted);
+                at >= 0 && spans.size() < LIMIT;
+                at = whole.indexOf(wanted, at + wanted.length())) {
             front = at == range.start() ? spans.size() : front;
             spans.add(new Span(at, at + wanted.length()));
         }
@@ -222,18 +224,31 @@ final class MultiCaret {
         boolean shortcut = event.isShortcutDown();
         switch (event.getCode()) {
             case ESCAPE -> clear();
-            case LEFT -> move(event, (t, s) -> s.start() == s.end() || event.isShiftDown() ? before(t, s.caret, shortcut) : s.start());
-            case RIGHT -> move(event, (t, s) -> s.start() == s.end() || event.isShiftDown() ? after(t, s.caret, shortcut) : s.end());
+            case LEFT ->
+                move(
+                        event,
+                        (t, s) ->
+                                s.start() == s.end() || event.isShiftDown() ? before(t, s.caret, shortcut) : s.start());
+            case RIGHT ->
+                move(
+                        event,
+                        (t, s) -> s.start() == s.end() || event.isShiftDown() ? after(t, s.caret, shortcut) : s.end());
             case UP -> move(event, (t, s) -> vertical(t, s.caret, -1));
             case DOWN -> move(event, (t, s) -> vertical(t, s.caret, 1));
             case HOME -> move(event, (t, s) -> t.lineStart(t.lineOf(s.caret)));
             case END -> move(event, (t, s) -> t.lineEnd(t.lineOf(s.caret)));
-            case BACK_SPACE -> edit(s -> s.start() < s.end()
-                    ? removal(s.start(), s.end())
-                    : removal(before(binding.text(), s.caret, shortcut), s.caret), TextBuffer.Kind.STEP);
-            case DELETE -> edit(s -> s.start() < s.end()
-                    ? removal(s.start(), s.end())
-                    : removal(s.caret, after(binding.text(), s.caret, shortcut)), TextBuffer.Kind.STEP);
+            case BACK_SPACE ->
+                edit(
+                        s -> s.start() < s.end()
+                                ? removal(s.start(), s.end())
+                                : removal(before(binding.text(), s.caret, shortcut), s.caret),
+                        TextBuffer.Kind.STEP);
+            case DELETE ->
+                edit(
+                        s -> s.start() < s.end()
+                                ? removal(s.start(), s.end())
+                                : removal(s.caret, after(binding.text(), s.caret, shortcut)),
+                        TextBuffer.Kind.STEP);
             case ENTER -> edit(s -> insertion(s, "\n" + lead(s)), TextBuffer.Kind.STEP);
             case TAB -> edit(s -> insertion(s, indentation.unit()), TextBuffer.Kind.STEP);
             case C, X, V -> {
@@ -308,7 +323,8 @@ final class MultiCaret {
         for (Span span : spans) {
             TextEdit edit = each.apply(span);
             int from = Math.max(end, edit.range().start());
-            edits.add(new TextEdit(new TextRange(from, Math.max(from, edit.range().end())), edit.replacement()));
+            edits.add(
+                    new TextEdit(new TextRange(from, Math.max(from, edit.range().end())), edit.replacement()));
             end = Math.max(from, edit.range().end());
         }
         List<Span> after = new ArrayList<>();

@@ -16,7 +16,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the text and is no text: indent guides and marks for blanks. Two shapes for all lines on screen, drawn
+/// What lies over the text and is no text: indent guides and marks for blanks. Two shapes for all lines on screen,
+/// drawn
 /// anew only where they differ. FX thread.
 final class TextOverlay extends Pane {
     private static final int LEAD = 400;

@@ -59,7 +59,8 @@ final class ConsentDialog {
         stage.setOnHidden(e -> model.cancel());
         model.requestProperty().addListener((o, was, is) -> show(is));
         model.armedProperty().addListener((o, was, is) -> buttons());
-        model.problemProperty().addListener((o, was, is) -> show(model.requestProperty().get()));
+        model.problemProperty()
+                .addListener((o, was, is) -> show(model.requestProperty().get()));
         model.partsProperty().addListener((o, was, is) -> explain(is));
         model.outcome().thenAccept(done -> stage.close());
     }
@@ -166,7 +167,8 @@ final class ConsentDialog {
         problem.setText(model.problemProperty().get());
         problem.setVisible(!problem.getText().isEmpty());
         problem.setManaged(problem.isVisible());
-        concerns.getChildren().setAll(asked.concerns().stream().map(ConsentDialog::row).toList());
+        concerns.getChildren()
+                .setAll(asked.concerns().stream().map(ConsentDialog::row).toList());
         buttons();
         if (stage.isShowing()) {
             stage.sizeToScene();
@@ -177,7 +179,9 @@ final class ConsentDialog {
         StringBuilder out = new StringBuilder();
         line.codePoints().forEach(c -> {
             if (dev.codeface.core.run.HiddenCharacters.hides(c)) {
-                out.append('‹').append(dev.codeface.core.run.HiddenCharacters.label(c)).append('›');
+                out.append('‹')
+                        .append(dev.codeface.core.run.HiddenCharacters.label(c))
+                        .append('›');
             } else {
                 out.appendCodePoint(c);
             }

@@ -2,9 +2,9 @@ package dev.codeface.desktop.run;
 
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.run.Approval;
-import dev.codeface.core.run.Explanation;
 import dev.codeface.core.run.ConsentRequest;
 import dev.codeface.core.run.ConsentService;
+import dev.codeface.core.run.Explanation;
 import dev.codeface.core.task.Tasks;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,8 +22,7 @@ public final class ConsentPrompt {
     private final Window owner;
 
     /// @param owner the window above which it asks
-    public ConsentPrompt(
-            ConsentService consent, Explanation explanation, Tasks tasks, Executor fx, Window owner) {
+    public ConsentPrompt(ConsentService consent, Explanation explanation, Tasks tasks, Executor fx, Window owner) {
         this.consent = consent;
         this.explanation = explanation;
         this.tasks = tasks;
@@ -45,19 +44,20 @@ public final class ConsentPrompt {
 
     private CompletableFuture<Optional<Approval>> ask(Callable<ConsentRequest> look) {
         CompletableFuture<Optional<Approval>> outcome = new CompletableFuture<>();
-        tasks.ioResult(look).whenComplete((request, failure) -> fx.execute(() -> {
-            if (failure != null) {
-                outcome.completeExceptionally(failure);
-                return;
-            }
-            ConsentViewModel model = new ConsentViewModel(consent, request, look, tasks, fx);
-            model.outcome().thenAccept(outcome::complete);
-            ConsentDialog.show(owner, model);
-            if (!request.interrupt()) {
-                tasks.compute(() -> explanation.of(request.text()))
-                        .thenAccept(parts -> fx.execute(() -> model.explained(parts)));
-            }
-        }));
+        tasks.ioResult(look)
+                .whenComplete((request, failure) -> fx.execute(() -> {
+                    if (failure != null) {
+                        outcome.completeExceptionally(failure);
+                        return;
+                    }
+                    ConsentViewModel model = new ConsentViewModel(consent, request, look, tasks, fx);
+                    model.outcome().thenAccept(outcome::complete);
+                    ConsentDialog.show(owner, model);
+                    if (!request.interrupt()) {
+                        tasks.compute(() -> explanation.of(request.text()))
+                                .thenAccept(parts -> fx.execute(() -> model.explained(parts)));
+                    }
+                }));
         return outcome;
     }
 }

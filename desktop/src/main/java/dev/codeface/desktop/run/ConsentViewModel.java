@@ -88,20 +88,20 @@ public final class ConsentViewModel {
 
     private void askAgain(Throwable failure) {
         problem.set(told(failure));
-        tasks.ioResult(look).whenComplete((fresh, gone) -> fx.execute(() -> {
-            if (gone == null) {
-                request.set(fresh);
-                shown();
-            } else {
-                problem.set(told(gone));
-            }
-        }));
+        tasks.ioResult(look)
+                .whenComplete((fresh, gone) -> fx.execute(() -> {
+                    if (gone == null) {
+                        request.set(fresh);
+                        shown();
+                    } else {
+                        problem.set(told(gone));
+                    }
+                }));
     }
 
     private static String told(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof AppException expected
                 ? (expected.userMessage() + " " + expected.remedy()).strip()
                 : "Nothing was sent: " + cause.getClass().getSimpleName() + ".";

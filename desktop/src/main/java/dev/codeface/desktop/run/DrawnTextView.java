@@ -28,7 +28,8 @@ final class DrawnTextView extends ListView<DrawnText.Line> {
         setAccessibleText(name);
         int rows = 0;
         for (DrawnText.Line line : drawn.lines()) {
-            int length = line.pieces().stream().mapToInt(p -> p.label().length()).sum();
+            int length =
+                    line.pieces().stream().mapToInt(p -> p.label().length()).sum();
             rows += 1 + length / 70;
         }
         int height = Math.min(MOST_ROWS, Math.max(1, rows)) * LINE_HEIGHT + 10;

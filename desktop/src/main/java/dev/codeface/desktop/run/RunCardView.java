@@ -36,7 +36,8 @@ final class RunCardView extends VBox {
         this.model = model;
         this.sendLabel = verify ? "Verify in pane…" : "Run in pane…";
         getStyleClass().add("cf-run");
-        setAccessibleText((verify ? "Verification: " : "Command: ") + model.commandProperty().get());
+        setAccessibleText((verify ? "Verification: " : "Command: ")
+                + model.commandProperty().get());
         state.getStyleClass().add("cf-run-state");
         state.setMinWidth(0);
         note.getStyleClass().add("cf-run-note");
@@ -72,7 +73,10 @@ final class RunCardView extends VBox {
         if (run == null) {
             state.setText(model.commandProperty().get());
             icon.setIconCode(Feather.TERMINAL);
-            say(model.problemProperty().get().isEmpty() ? model.target() : model.problemProperty().get());
+            say(
+                    model.problemProperty().get().isEmpty()
+                            ? model.target()
+                            : model.problemProperty().get());
             buttons.getChildren().setAll(button("Edit", this::edit), accent(sendLabel, model::send));
         } else {
             show(run);
@@ -91,8 +95,7 @@ final class RunCardView extends VBox {
             case RUNNING -> {
                 Duration since = Duration.between(run.startedAt(), java.time.Instant.now());
                 look(Feather.LOADER, "", run.command() + "   ·   " + spoken(since));
-                buttons.getChildren()
-                        .setAll(button("Take over", model::takeOver), button("Stop…", model::stop));
+                buttons.getChildren().setAll(button("Take over", model::takeOver), button("Stop…", model::stop));
             }
             case TAKEN_OVER -> {
                 look(Feather.USER, "warn", run.command());
@@ -109,7 +112,9 @@ final class RunCardView extends VBox {
     private void finished(CommandRun run) {
         int errors = run.problems().size();
         String kind = run.passed() ? "good" : run.failed() ? "bad" : "warn";
-        String how = run.passed() ? "passed" : run.failed() ? "failed, exit " + run.exit().getAsInt() : "ended";
+        String how = run.passed()
+                ? "passed"
+                : run.failed() ? "failed, exit " + run.exit().getAsInt() : "ended";
         String places = errors == 0 ? "" : ", " + errors + (errors == 1 ? " place" : " places");
         look(
                 run.passed() ? Feather.CHECK_CIRCLE : run.failed() ? Feather.X_CIRCLE : Feather.HELP_CIRCLE,

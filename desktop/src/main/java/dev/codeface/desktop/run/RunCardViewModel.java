@@ -78,9 +78,8 @@ public final class RunCardViewModel {
     }
 
     private void failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         problem.set(
                 cause instanceof AppException expected
                         ? (expected.userMessage() + " " + expected.remedy()).strip()
@@ -91,11 +90,12 @@ public final class RunCardViewModel {
     public void stop() {
         CommandRun now = run.get();
         if (now != null && !now.over()) {
-            prompt.interrupt(now.server(), now.paneId()).whenComplete((sent, failure) -> fx.execute(() -> {
-                if (failure != null) {
-                    failed(failure);
-                }
-            }));
+            prompt.interrupt(now.server(), now.paneId())
+                    .whenComplete((sent, failure) -> fx.execute(() -> {
+                        if (failure != null) {
+                            failed(failure);
+                        }
+                    }));
         }
     }
 

@@ -89,22 +89,25 @@ public final class RunCards {
         if (open.isEmpty()) {
             return;
         }
-        tasks.ioResult(() -> verify.of(open.get())).thenAccept(command -> fx.execute(() -> command.ifPresent(text -> {
-            String key = "verify\0" + turnId + '\0' + code;
-            RunCardViewModel card = card(key, new Owner(conversationId, turnId, Purpose.VERIFY), text);
-            card.commandProperty().addListener((o, was, is) -> keepCommand(open.get(), is));
-            VBox place = places.get(key);
-            if (place != null) {
-                place.getChildren().setAll(new RunCardView(card, true));
-            }
-        })));
+        tasks.ioResult(() -> verify.of(open.get()))
+                .thenAccept(command -> fx.execute(() -> command.ifPresent(text -> {
+                    String key = "verify\0" + turnId + '\0' + code;
+                    RunCardViewModel card = card(key, new Owner(conversationId, turnId, Purpose.VERIFY), text);
+                    card.commandProperty().addListener((o, was, is) -> keepCommand(open.get(), is));
+                    VBox place = places.get(key);
+                    if (place != null) {
+                        place.getChildren().setAll(new RunCardView(card, true));
+                    }
+                })));
     }
 
     /// Runs the workspace's verification without an answer: from the palette.
     public void verifyNow() {
-        folder.get().ifPresent(open -> tasks.ioResult(() -> verify.of(open))
-                .thenAccept(command -> fx.execute(() -> command.ifPresent(
-                        text -> card("now", new Owner("", "", Purpose.VERIFY), text).send()))));
+        folder.get()
+                .ifPresent(open -> tasks.ioResult(() -> verify.of(open))
+                        .thenAccept(command -> fx.execute(() ->
+                                command.ifPresent(text -> card("now", new Owner("", "", Purpose.VERIFY), text)
+                                        .send()))));
     }
 
     private void keepCommand(Path open, String command) {
@@ -127,11 +130,12 @@ public final class RunCards {
 
     /// What came of it before a restart.
     private void remember(RunCardViewModel card, Owner owner, String text) {
-        tasks.ioResult(() -> last(owner, text)).thenAccept(found -> fx.execute(() -> found.ifPresent(run -> {
-            if (card.runProperty().get() == null) {
-                card.changed(run);
-            }
-        })));
+        tasks.ioResult(() -> last(owner, text))
+                .thenAccept(found -> fx.execute(() -> found.ifPresent(run -> {
+                    if (card.runProperty().get() == null) {
+                        card.changed(run);
+                    }
+                })));
     }
 
     private Optional<CommandRun> last(Owner owner, String text) throws AppException {

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Writes the page on looks: themes, what may differ from them, fonts, motion. FX thread.
 final class AppearancePage {
-        private final SettingsStore store;
+    private final SettingsStore store;
     private final ThemeCatalogue catalogue;
     private final SettingControls make;
     private final Texts texts;

@@ -27,7 +27,7 @@ final class KeyReference extends TitledPane {
                     .append(" = ")
                     .append(shown(store.defaultOf(key)))
                     .append("\n    ")
-                    .append(texts.get("setting." + key + ".text"))
+                    .append(texts.has("setting." + key + ".text") ? texts.get("setting." + key + ".text") : "")
                     .append("\n\n");
         }
         return all.toString();

@@ -53,7 +53,9 @@ final class PrivacyPage {
     SettingsPage page() {
         List<Node> rows = new ArrayList<>();
         rows.add(new SettingRow(
-                texts.get("setting.protection.name"), model.ways().protection(), button("privacy.lock", model.ways()::lock)));
+                texts.get("setting.protection.name"),
+                model.ways().protection(),
+                button("privacy.lock", model.ways()::lock)));
         rows.add(said);
         rows.addAll(new KeySlotRows(model, texts, this::say).rows());
         rows.add(make.number("privacy.lockAfterMinutes", 0, 1440, 5));

@@ -14,7 +14,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// The record of consents, sends, terminal writes, unlocks and exports, newest first, to be read and checked. FX thread.
+/// The record of consents, sends, terminal writes, unlocks and exports, newest first, to be read and checked. FX
+/// thread.
 final class RecordView extends VBox {
     private final PrivacyViewModel model;
     private final Texts texts;
@@ -34,7 +35,10 @@ final class RecordView extends VBox {
                 .setAll(List.of(
                         column("record.number", 60, e -> Long.toString(e.number())),
                         column("record.when", 170, e -> when.format(e.when())),
-                        column("record.kind", 130, e -> texts.get("record.kind." + e.kind().name())),
+                        column(
+                                "record.kind",
+                                130,
+                                e -> texts.get("record.kind." + e.kind().name())),
                         column("record.what", 420, AuditEntry::what)));
         table.setAccessibleText(texts.get("settings.page.record"));
         table.setPlaceholder(new Label(texts.get("record.empty")));
@@ -43,8 +47,8 @@ final class RecordView extends VBox {
         more.setOnAction(e -> load());
         Button check = new Button(texts.get("record.check"));
         check.setOnAction(e -> model.firstBroken()
-                .thenAccept(broken -> said.setText(
-                        broken == 0 ? texts.get("record.whole") : texts.get("record.broken", broken))));
+                .thenAccept(broken ->
+                        said.setText(broken == 0 ? texts.get("record.whole") : texts.get("record.broken", broken))));
         Label lead = new Label(texts.get("record.lead"));
         lead.getStyleClass().add("cf-setting-text");
         lead.setWrapText(true);

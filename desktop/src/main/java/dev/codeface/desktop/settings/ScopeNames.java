@@ -16,7 +16,9 @@ final class ScopeNames extends StringConverter<Scope> {
 
     @Override
     public String toString(Scope scope) {
-        return scope == Scope.FOLDER ? texts.get("settings.scope.folder", folder) : texts.get("settings.scope.everywhere");
+        return scope == Scope.FOLDER
+                ? texts.get("settings.scope.folder", folder)
+                : texts.get("settings.scope.everywhere");
     }
 
     @Override

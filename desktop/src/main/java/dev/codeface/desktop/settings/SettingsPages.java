@@ -28,8 +28,7 @@ public record SettingsPages(
     /// @param exportAll   asks for a place and writes the settings there
     /// @param folder      the open folder's name; empty where there is none
     /// @param close       puts the screen away
-    public record Around(
-            Runnable importTheme, Runnable importAll, Runnable exportAll, String folder, Runnable close) {}
+    public record Around(Runnable importTheme, Runnable importAll, Runnable exportAll, String folder, Runnable close) {}
 
     /// The whole screen.
     ///

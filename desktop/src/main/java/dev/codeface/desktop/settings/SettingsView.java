@@ -47,11 +47,7 @@ public final class SettingsView extends BorderPane {
 
     /// @param write makes the pages of a scope
     SettingsView(
-            SettingsStore store,
-            Texts texts,
-            Executor fx,
-            SettingsPages.Around around,
-            Function<Scope, Pages> write) {
+            SettingsStore store, Texts texts, Executor fx, SettingsPages.Around around, Function<Scope, Pages> write) {
         this.write = write;
         this.texts = texts;
         this.pages = write.apply(Scope.EVERYWHERE);
@@ -74,7 +70,8 @@ public final class SettingsView extends BorderPane {
             }
         });
         fillNavigation("Appearance");
-        Consumer<Settings> changed = settings -> fx.execute(() -> pages.refresh().run());
+        Consumer<Settings> changed =
+                settings -> fx.execute(() -> pages.refresh().run());
         sceneProperty().addListener(new WhileShown(store, changed));
     }
 

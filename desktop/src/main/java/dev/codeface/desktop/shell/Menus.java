@@ -25,8 +25,8 @@ public final class Menus {
         Map<String, Menu> menus = new LinkedHashMap<>();
         for (Action action : actions.all()) {
             MenuItem item = new MenuItem(action.title());
-            Runnable key = () -> actions.byId(action.id())
-                    .ifPresent(a -> item.setAccelerator(a.everywhere() ? a.shortcut() : null));
+            Runnable key = () ->
+                    actions.byId(action.id()).ifPresent(a -> item.setAccelerator(a.everywhere() ? a.shortcut() : null));
             key.run();
             actions.onRebound(key);
             item.setOnAction(e -> action.run().run());

@@ -90,7 +90,9 @@ final class KeyboardViewModel {
                 .whenComplete((opened, failure) -> fx.execute(() -> {
                     if (failure != null) {
                         refused(failure);
-                    } else if (mine == turn && wanted.paneId().equals(mirror.selectedPaneProperty().get())) {
+                    } else if (mine == turn
+                            && wanted.paneId()
+                                    .equals(mirror.selectedPaneProperty().get())) {
                         begin(opened, wanted.paneId());
                     } else {
                         opened.keyboard().close();
@@ -142,17 +144,18 @@ final class KeyboardViewModel {
         PaneKeyboard now = keyboard;
         if (now != null) {
             int mine = turn;
-            tasks.ioResult(() -> now.binding(key)).whenComplete((found, failure) -> fx.execute(() -> {
-                if (mine != turn) {
-                    return;
-                }
-                if (failure != null) {
-                    refused(failure);
-                } else {
-                    problem.set(found ? "" : "Nothing is bound to this key behind " + keys.prefix() + ".");
-                    mirror.expectChange();
-                }
-            }));
+            tasks.ioResult(() -> now.binding(key))
+                    .whenComplete((found, failure) -> fx.execute(() -> {
+                        if (mine != turn) {
+                            return;
+                        }
+                        if (failure != null) {
+                            refused(failure);
+                        } else {
+                            problem.set(found ? "" : "Nothing is bound to this key behind " + keys.prefix() + ".");
+                            mirror.expectChange();
+                        }
+                    }));
         }
     }
 

@@ -18,8 +18,7 @@ public final class LayoutCommands {
     private final WindowLayoutFiles files;
     private final SessionCommands commands;
 
-    LayoutCommands(
-            MirrorViewModel mirror, Multiplexer multiplexer, WindowLayoutFiles files, SessionCommands commands) {
+    LayoutCommands(MirrorViewModel mirror, Multiplexer multiplexer, WindowLayoutFiles files, SessionCommands commands) {
         this.mirror = mirror;
         this.multiplexer = multiplexer;
         this.files = files;
@@ -34,25 +33,33 @@ public final class LayoutCommands {
     /// Keeps the layout of the window in sight under a name.
     public void save() {
         mirror.window()
-                .ifPresent(w -> commands.prompt().ask("Name of the layout", w.name(), "Save", name -> commands.run(c -> {
-                    files.save(c.layoutOf(w.id(), name.isEmpty() ? w.name() : name));
-                })));
+                .ifPresent(w -> commands.prompt()
+                        .ask(
+                                "Name of the layout",
+                                w.name(),
+                                "Save",
+                                name -> commands.run(c -> {
+                                    files.save(c.layoutOf(w.id(), name.isEmpty() ? w.name() : name));
+                                })));
     }
 
     /// Chooses a kept layout for the window in sight.
     public void apply() {
-        choose("Arrange this window as", layout -> mirror.window()
-                .ifPresent(w -> commands.run(c -> c.apply(w.id(), layout))));
+        choose(
+                "Arrange this window as",
+                layout -> mirror.window().ifPresent(w -> commands.run(c -> c.apply(w.id(), layout))));
     }
 
     /// Chooses a kept layout to be forgotten.
     public void remove() {
-        choose("Forget layout", layout -> commands.work(
-                () -> {
-                    files.remove(layout.name());
-                    return layout.name();
-                },
-                name -> commands.prompt().tell("Layout “" + name + "” is forgotten.", false)));
+        choose(
+                "Forget layout",
+                layout -> commands.work(
+                        () -> {
+                            files.remove(layout.name());
+                            return layout.name();
+                        },
+                        name -> commands.prompt().tell("Layout “" + name + "” is forgotten.", false)));
     }
 
     private void choose(String question, Consumer<WindowLayout> then) {

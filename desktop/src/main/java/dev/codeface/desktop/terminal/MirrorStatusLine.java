@@ -64,7 +64,8 @@ final class MirrorStatusLine extends HBox {
         size.setText(
                 pane.map(p -> p.columns() + "×" + p.rows()).orElse("") + (percent == 100 ? "" : "  " + percent + " %"));
         int attached = model.sessionProperty().get().map(Session::clients).orElse(0);
-        clients.setText(attached == 0 ? "no other client" : attached == 1 ? "1 other client" : attached + " other clients");
+        clients.setText(
+                attached == 0 ? "no other client" : attached == 1 ? "1 other client" : attached + " other clients");
         clients.setTooltip(new Tooltip("Terminals that show this session, CodeFace not counted"));
         fit();
     }

@@ -54,7 +54,8 @@ final class MirrorTyping {
     }
 
     private void focus(boolean focused) {
-        boolean elsewhereInWindow = canvas.getScene() != null && canvas.getScene().getFocusOwner() != canvas;
+        boolean elsewhereInWindow =
+                canvas.getScene() != null && canvas.getScene().getFocusOwner() != canvas;
         if (focused) {
             away.stop();
         } else if (elsewhereInWindow) {
@@ -89,7 +90,10 @@ final class MirrorTyping {
 
     private boolean wantsMouse(boolean shift) {
         PaneSnapshot snapshot = mirror.panes().get(model.paneId());
-        return model.onProperty().get() && !shift && snapshot != null && snapshot.state().wantsMouse();
+        return model.onProperty().get()
+                && !shift
+                && snapshot != null
+                && snapshot.state().wantsMouse();
     }
 
     /// The cell of the pane under the mouse; none outside of it.
@@ -158,7 +162,8 @@ final class MirrorTyping {
             Bounds screen = canvas.localToScreen(canvas.getBoundsInLocal());
             double left = screen == null ? 0 : screen.getMinX();
             double top = screen == null ? 0 : screen.getMinY();
-            return cell.map(c -> new Point2D(left + c.getMinX(), top + c.getMaxY())).orElse(new Point2D(left, top));
+            return cell.map(c -> new Point2D(left + c.getMinX(), top + c.getMaxY()))
+                    .orElse(new Point2D(left, top));
         }
 
         @Override

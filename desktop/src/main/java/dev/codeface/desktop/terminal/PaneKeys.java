@@ -34,11 +34,16 @@ final class PaneKeys {
 
     private PaneKeys() {}
 
-    /// Whether a key stays with the app while a pane takes keys: Shift+Escape leaves, and Control+Shift with a letter is
+    /// Whether a key stays with the app while a pane takes keys: Shift+Escape leaves, and Control+Shift with a letter
+    /// is
     /// nothing that a terminal could tell from Control alone.
     static boolean staysHere(KeyEvent event) {
         boolean leaves = event.getCode() == KeyCode.ESCAPE && event.isShiftDown();
-        return leaves || event.isMetaDown() || event.isShortcutDown() && event.isShiftDown() && event.getCode().isLetterKey();
+        return leaves
+                || event.isMetaDown()
+                || event.isShortcutDown()
+                        && event.isShiftDown()
+                        && event.getCode().isLetterKey();
     }
 
     /// What a pressed key is; empty for one that makes a character and so arrives as typed.

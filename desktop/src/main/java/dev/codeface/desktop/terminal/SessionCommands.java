@@ -35,8 +35,7 @@ public final class SessionCommands {
     private final MirrorPrompt prompt;
     private CompletableFuture<?> last = CompletableFuture.completedFuture(true);
 
-    SessionCommands(
-            MirrorViewModel mirror, Multiplexer multiplexer, Tasks tasks, Executor fx, MirrorPrompt prompt) {
+    SessionCommands(MirrorViewModel mirror, Multiplexer multiplexer, Tasks tasks, Executor fx, MirrorPrompt prompt) {
         this.mirror = mirror;
         this.multiplexer = multiplexer;
         this.tasks = tasks;
@@ -115,14 +114,22 @@ public final class SessionCommands {
     public void newSession() {
         ServerAddress address = server().orElseGet(multiplexer::defaultAddress);
         Path where = directory();
-        prompt.ask("Name of the new session", "", "Create", name -> work(
-                () -> multiplexer.newSession(address, new SessionRequest(name, where, 160, 45)), mirror::attach));
+        prompt.ask(
+                "Name of the new session",
+                "",
+                "Create",
+                name -> work(
+                        () -> multiplexer.newSession(address, new SessionRequest(name, where, 160, 45)),
+                        mirror::attach));
     }
 
     /// Gives the attached session another name.
     public void renameSession() {
         session(s -> prompt.ask(
-                "New name of session “" + s.name() + "”", s.name(), "Rename", name -> run(c -> c.renameSession(s.id(), name))));
+                "New name of session “" + s.name() + "”",
+                s.name(),
+                "Rename",
+                name -> run(c -> c.renameSession(s.id(), name))));
     }
 
     /// Attaches another session of any server.
@@ -131,10 +138,12 @@ public final class SessionCommands {
             List<MirrorPrompt.Choice> choices = new ArrayList<>();
             for (Server server : servers) {
                 if (server instanceof Server.Reachable reachable) {
-                    reachable.sessions().forEach(s -> choices.add(new MirrorPrompt.Choice(
-                            s.name() + "   (" + server.address().name() + ", " + s.windows().size()
-                                    + (s.windows().size() == 1 ? " window)" : " windows)"),
-                            () -> mirror.attach(new AttachedTarget(server.address(), s.id(), s.name(), "")))));
+                    reachable
+                            .sessions()
+                            .forEach(s -> choices.add(new MirrorPrompt.Choice(
+                                    s.name() + "   (" + server.address().name() + ", "
+                                            + s.windows().size() + (s.windows().size() == 1 ? " window)" : " windows)"),
+                                    () -> mirror.attach(new AttachedTarget(server.address(), s.id(), s.name(), "")))));
                 }
             }
             prompt.choose("Switch to session", choices);

@@ -54,8 +54,10 @@ class EditorToolsTest {
 
     private CodeEditor open(Path file) {
         FxThread.run(() -> model.open(file));
-        FxThread.until("shown", () -> area.activeEditor().map(CodeEditor::ready).orElse(false)
-                && model.activeDocument().get().path().equals(file));
+        FxThread.until(
+                "shown",
+                () -> area.activeEditor().map(CodeEditor::ready).orElse(false)
+                        && model.activeDocument().get().path().equals(file));
         return FxThread.get(() -> area.activeEditor().orElseThrow());
     }
 
@@ -63,14 +65,7 @@ class EditorToolsTest {
         for (char c : text.toCharArray()) {
             FxThread.run(() -> editor.surface()
                     .fireEvent(new KeyEvent(
-                            KeyEvent.KEY_TYPED,
-                            String.valueOf(c),
-                            "",
-                            KeyCode.UNDEFINED,
-                            false,
-                            false,
-                            false,
-                            false)));
+                            KeyEvent.KEY_TYPED, String.valueOf(c), "", KeyCode.UNDEFINED, false, false, false, false)));
         }
     }
 
@@ -157,13 +152,16 @@ class EditorToolsTest {
         FxThread.until("loaded", () -> model.activeDocument().get().text().length() == 12);
         FxThread.run(() -> model.openPreview(three));
         FxThread.until("loaded", () -> model.activeDocument().get().text().length() == 14);
-        assertThat(FxThread.get(() -> model.documents().stream().map(EditorDocument::path).toList()))
+        assertThat(FxThread.get(() ->
+                        model.documents().stream().map(EditorDocument::path).toList()))
                 .containsExactly(one, three);
         FxThread.run(model::back);
         FxThread.until("two again", () -> model.activeDocument().get().path().equals(two));
         FxThread.run(model::back);
-        FxThread.until("in one", () -> model.activeDocument().get() == editor.document()
-                && editor.document().caretPosition().line() == 50);
+        FxThread.until(
+                "in one",
+                () -> model.activeDocument().get() == editor.document()
+                        && editor.document().caretPosition().line() == 50);
         FxThread.run(model::back);
         assertThat(FxThread.get(() -> editor.document().caretPosition().line())).isZero();
         FxThread.run(model::forward);

@@ -87,7 +87,8 @@ class ExplorerViewModelTest {
         assertThat(dir.resolve("Trash/info")).isEmptyDirectory();
         assertThat(done(() -> model.undo())).isEqualTo(renamed);
         assertThat(done(() -> model.undo())).isEqualTo(file).hasContent("text");
-        assertThat(moves).containsExactly("notes.txt>a/b/odd\n\ud83d\ude00.txt", "odd\n\ud83d\ude00.txt>odd\n\ud83d\ude00.txt");
+        assertThat(moves)
+                .containsExactly("notes.txt>a/b/odd\n\ud83d\ude00.txt", "odd\n\ud83d\ude00.txt>odd\n\ud83d\ude00.txt");
 
         Files.writeString(file.resolveSibling("taken.txt"), "theirs");
         get(() -> model.rename(file, "taken.txt").handle((p, e) -> p)).get(20, TimeUnit.SECONDS);
@@ -117,8 +118,10 @@ class ExplorerViewModelTest {
 
         git("checkout", "-q", "-b", "other");
         git("add", "-A");
-        until("followed", () -> model.gitProperty().get().branch().equals("other")
-                && model.gitProperty().get().marks().get(root.resolve("new\nfile")) == GitStatus.Mark.ADDED);
+        until(
+                "followed",
+                () -> model.gitProperty().get().branch().equals("other")
+                        && model.gitProperty().get().marks().get(root.resolve("new\nfile")) == GitStatus.Mark.ADDED);
     }
 
     @Test

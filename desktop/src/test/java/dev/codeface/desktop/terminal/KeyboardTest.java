@@ -74,7 +74,9 @@ class KeyboardTest {
             act(tmux, () -> keyboard.type(new PaneInput.Chord('a', true, false)));
             assertThat(tmux.onFx(() -> keyboard.prefixedProperty().get())).isTrue();
             act(tmux, () -> keyboard.type(new PaneInput.Text("c")));
-            tmux.eventually("the user's own binding", () -> tmux.run("list-windows", "-t", "work").lines().count() == 2);
+            tmux.eventually(
+                    "the user's own binding",
+                    () -> tmux.run("list-windows", "-t", "work").lines().count() == 2);
 
             tmux.eventually("another window: off", () -> !keyboard.onProperty().get());
             act(tmux, () -> type(keyboard, "late"));
@@ -87,7 +89,12 @@ class KeyboardTest {
     void aSecretIsOnlyTypedWhenThePersonMeansIt(@TempDir Path temp) {
         try (RealTmux tmux = new RealTmux(temp.resolve("s"))) {
             tmux.run("new-session", "-d", "-s", "work", "-x", "60", "-y", "10");
-            tmux.run("respawn-pane", "-k", "-t", "%0", "sh -c 'printf \"Password: \"; stty -echo; read x; stty echo; echo got:$x; exec cat'");
+            tmux.run(
+                    "respawn-pane",
+                    "-k",
+                    "-t",
+                    "%0",
+                    "sh -c 'printf \"Password: \"; stty -echo; read x; stty echo; echo got:$x; exec cat'");
             MirrorViewModel model = new MirrorViewModel(tmux.multiplexer(), tmux.tasks(), tmux.fx());
             ConsentService consent = new ConsentService(
                     new TmuxPaneObserver(tmux.tasks(), System.getenv(), null),
@@ -115,7 +122,8 @@ class KeyboardTest {
 
     @Test
     void keysAreReadAsATerminalReadsThem() {
-        assertThat(PaneKeys.pressed(key(KeyCode.C, true, false, false))).contains(new PaneInput.Chord('c', true, false));
+        assertThat(PaneKeys.pressed(key(KeyCode.C, true, false, false)))
+                .contains(new PaneInput.Chord('c', true, false));
         assertThat(PaneKeys.pressed(key(KeyCode.UP, false, true, true)))
                 .contains(new PaneInput.Named(NamedKey.UP, false, true, true));
         assertThat(PaneKeys.pressed(key(KeyCode.F5, false, false, false)))
@@ -123,7 +131,8 @@ class KeyboardTest {
         assertThat(PaneKeys.pressed(key(KeyCode.A, false, false, false))).isEmpty();
         assertThat(PaneKeys.staysHere(key(KeyCode.C, true, false, true))).isTrue();
         assertThat(PaneKeys.staysHere(key(KeyCode.C, true, false, false))).isFalse();
-        assertThat(PaneKeys.isNamed(new PaneInput.Chord('b', true, false), "C-b")).isTrue();
+        assertThat(PaneKeys.isNamed(new PaneInput.Chord('b', true, false), "C-b"))
+                .isTrue();
         KeyEvent typed = new KeyEvent(KeyEvent.KEY_TYPED, "ü", "", KeyCode.UNDEFINED, false, false, false, false);
         assertThat(PaneKeys.typed(typed)).contains(new PaneInput.Text("ü"));
     }

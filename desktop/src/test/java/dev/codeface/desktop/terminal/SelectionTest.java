@@ -82,8 +82,14 @@ class SelectionTest {
     void linksAreFoundWholeAndWithTheirTrueTarget() {
         List<LinkMark> marks = LinkFinder.find(
                 rows(20, "(see https://a.b/c/d\nef?g=1). \u001b]8;;http://evil/\u001b\\good\u001b]8;;\u001b\\"));
-        assertThat(marks).extracting(LinkMark::target).containsExactly("http://evil/", "https://a.b/c/def?g=1", "https://a.b/c/def?g=1");
-        assertThat(marks.get(1)).extracting(LinkMark::row, LinkMark::from, LinkMark::to).containsExactly(0, 5, 20);
-        assertThat(marks.get(2)).extracting(LinkMark::row, LinkMark::from, LinkMark::to).containsExactly(1, 0, 6);
+        assertThat(marks)
+                .extracting(LinkMark::target)
+                .containsExactly("http://evil/", "https://a.b/c/def?g=1", "https://a.b/c/def?g=1");
+        assertThat(marks.get(1))
+                .extracting(LinkMark::row, LinkMark::from, LinkMark::to)
+                .containsExactly(0, 5, 20);
+        assertThat(marks.get(2))
+                .extracting(LinkMark::row, LinkMark::from, LinkMark::to)
+                .containsExactly(1, 0, 6);
     }
 }

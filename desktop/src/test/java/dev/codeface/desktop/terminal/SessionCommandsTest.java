@@ -51,8 +51,7 @@ class SessionCommandsTest {
             tmux.run("new-session", "-d", "-s", "work", "-x", "80", "-y", "24", "exec cat");
             MirrorViewModel model = new MirrorViewModel(tmux.multiplexer(), tmux.tasks(), tmux.fx());
             Person person = new Person();
-            SessionCommands commands =
-                    new SessionCommands(model, tmux.multiplexer(), tmux.tasks(), tmux.fx(), person);
+            SessionCommands commands = new SessionCommands(model, tmux.multiplexer(), tmux.tasks(), tmux.fx(), person);
             WindowLayoutFiles files = new WindowLayoutFiles(temp.resolve("layouts"));
             LayoutCommands layouts = new LayoutCommands(model, tmux.multiplexer(), files, commands);
             act(tmux, () -> model.attach(new AttachedTarget(tmux.address(), "", "work", "")));
@@ -78,10 +77,13 @@ class SessionCommandsTest {
             tmux.eventually("two panes again", () -> model.panes().size() == 2);
 
             act(tmux, commands::newWindow);
-            tmux.eventually("a window", () -> model.sessionProperty().get().orElseThrow().windows().size() == 2);
+            tmux.eventually(
+                    "a window",
+                    () -> model.sessionProperty().get().orElseThrow().windows().size() == 2);
             person.name = "work";
             act(tmux, commands::newSession);
-            tmux.eventually("the name is taken", () -> person.told.contains("duplicate") || person.told.contains("work"));
+            tmux.eventually(
+                    "the name is taken", () -> person.told.contains("duplicate") || person.told.contains("work"));
             act(tmux, commands::killSession);
             tmux.eventually("the end", () -> model.stateProperty().get() == MirrorState.VANISHED);
         }

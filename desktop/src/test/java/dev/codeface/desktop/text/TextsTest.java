@@ -43,7 +43,9 @@ class TextsTest {
             assertThat(german.getProperty(key)).as(key).isNotBlank();
             assertThat(arguments(german.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
             for (String text : List.of(english.getProperty(key), german.getProperty(key))) {
-                assertThat(new MessageFormat(text, Locale.ROOT).toPattern()).as(key).isNotEmpty();
+                assertThat(new MessageFormat(text, Locale.ROOT).toPattern())
+                        .as(key)
+                        .isNotEmpty();
             }
         }
     }
@@ -62,7 +64,8 @@ class TextsTest {
         Properties english = bundle("texts.properties");
         List<String> used = new ArrayList<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(p -> p.toString().endsWith(".java")).toList()) {
                 Matcher matcher = USED.matcher(Files.readString(source));
                 while (matcher.find()) {
                     used.add(matcher.group(1));

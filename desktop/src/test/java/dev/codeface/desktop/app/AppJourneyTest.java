@@ -1,0 +1,255 @@
+package dev.codeface.desktop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeface.core.ipc.IpcClient;
+import dev.codeface.core.ipc.IpcReply;
+import dev.codeface.core.ipc.IpcRequest;
+import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.editor.FxThread;
+import dev.codeface.desktop.shell.ShellRegion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole app in a window of its own, headless: first run, what another process asks, lock and unlock, the next
+/// start, the end of everything; and each screen as a screen reader meets it.
+class AppJourneyTest {
+    private static final List<String> PAGES =
+            List.of("Appearance", "Editor", "Model", "Terminal", "Privacy", "Record", "Shortcuts", "Advanced");
+
+    @TempDir
+    Path home;
+
+    private AppContext app;
+    private Tasks tasks;
+
+    @BeforeEach
+    void place() {
+        System.setProperty("codeface.home", home.toString());
+        tasks = new Tasks(failure -> {});
+    }
+
+    @AfterEach
+    void clear() {
+        System.clearProperty("codeface.home");
+        tasks.close();
+    }
+
+    private void start(String... arguments) {
+        app = AppContext.prepare(List.of(arguments));
+        FxThread.run(() -> app.start(new Stage()));
+        FxThread.until("the features are up", () -> app.window().features().isPresent());
+    }
+
+    private void quit() {
+        FxThread.run(app::quit);
+        FxThread.until("the window is gone", () -> !app.window().stage().isShowing());
+        // The end goes on for a moment after the window is hidden.
+        FxThread.until("the marker is gone", () -> !Files.exists(home.resolve("state/running.json")));
+    }
+
+    @Test
+    void aFirstRunAsksWhatShallProtectTheDataAndThePassphraseThenLocksIt() throws Exception {
+        start();
+        assertThat(FxThread.get(() -> banner("banner-protection"))).isPresent();
+        FxThread.run(() ->
+                app.window().features().orElseThrow().chat().draftProperty().set("half a question"));
+
+        FxThread.run(() -> app.window().showSettings("Privacy"));
+        press("Set…");
+        FxThread.run(() -> {
+            List<TextInputControl> fields = inputs(f -> f instanceof PasswordField);
+            fields.forEach(f -> f.setText("correct horse"));
+        });
+        press("Set Passphrase");
+        FxThread.until("the passphrase is set", () -> button("Change…").isPresent());
+        FxThread.run(app::lock);
+        FxThread.until(
+                "it is locked",
+                () -> app.window().features().isEmpty() && button("Unlock").isPresent());
+        assertThat(FxThread.get(() -> words(root()))).noneMatch(text -> text.contains("half a question"));
+
+        unlockWith("wrong");
+        FxThread.until(
+                "the wrong one is refused",
+                () -> words(root()).stream().anyMatch(text -> text.contains("does not fit")));
+        unlockWith("correct horse");
+        FxThread.until("it is open", () -> app.window().features().isPresent());
+        FxThread.until(
+                "the draft is back",
+                () -> app.window()
+                        .features()
+                        .orElseThrow()
+                        .chat()
+                        .draftProperty()
+                        .get()
+                        .equals("half a question"));
+        quit();
+    }
+
+    private void unlockWith(String phrase) {
+        FxThread.run(() -> inputs(f -> f instanceof PasswordField).getFirst().setText(phrase));
+        press("Unlock");
+    }
+
+    @Test
+    void anotherProcessOpensFilesAndAddsToTheDraftAndASecondStartHandsOver() throws Exception {
+        Path file = Files.writeString(home.resolve("Main.java"), "class Main {\n    int a;\n}\n");
+        start();
+        IpcClient client = new IpcClient(AppDirectories.ofProcess().runtime(), tasks);
+        IpcReply opened = client.send(new IpcRequest.Open(List.of(new IpcRequest.Target(file.toString(), 2, 5))));
+        assertThat(opened.ok()).as(opened.text()).isTrue();
+        FxThread.until("the caret is there", () -> {
+            var document = app.window()
+                    .features()
+                    .orElseThrow()
+                    .editor()
+                    .activeDocument()
+                    .get();
+            return document != null && document.caretPosition().line() == 1;
+        });
+        assertThat(client.send(new IpcRequest.DraftAppend("from outside\n", "test"))
+                        .ok())
+                .isTrue();
+        assertThat(FxThread.get(() -> app.window()
+                        .features()
+                        .orElseThrow()
+                        .chat()
+                        .draftProperty()
+                        .get()))
+                .isEqualTo("from outside");
+        assertThat(client.send(new IpcRequest.Status()).data()).containsEntry("open", true);
+        assertThat(AppContext.prepare(List.of(file.toString())).handOver()).isTrue();
+        quit();
+
+        start();
+        FxThread.until(
+                "the tab is back",
+                () -> app.window().features().orElseThrow().editor().documents().size() == 1);
+        assertThat(FxThread.get(() -> banner("banner-start"))).isEmpty();
+        FxThread.run(() -> app.window().showSettings("Privacy"));
+        FxThread.run(() -> {
+            inputs(f -> f instanceof TextField && "DELETE".equals(word(f))).forEach(f -> f.setText("DELETE"));
+        });
+        press("Delete Everything");
+        FxThread.until("the data is gone", () -> !Files.exists(home.resolve("data")));
+        assertThat(file).exists();
+    }
+
+    private static String word(TextInputControl field) {
+        String prompt = field.getPromptText();
+        return prompt != null && prompt.contains("DELETE") ? "DELETE" : "";
+    }
+
+    @Test
+    void everyControlOfEveryScreenHasARoleAndAName() throws Exception {
+        Path file = Files.writeString(home.resolve("Main.java"), "class Main {\n    int a\n}\n");
+        start(file.toString());
+        FxThread.until(
+                "a tab is open",
+                () -> !app.window()
+                        .features()
+                        .orElseThrow()
+                        .editor()
+                        .documents()
+                        .isEmpty());
+        List<String> nameless = new ArrayList<>();
+        FxThread.run(() -> {
+            for (ShellRegion region : ShellRegion.values()) {
+                app.window().shell().show(region, true);
+            }
+            nameless.addAll(walk("main window"));
+            app.window().showPalette();
+            nameless.addAll(walk("palette"));
+            app.window().shell().closePage();
+            app.window().quickOpen("");
+            nameless.addAll(walk("quick open"));
+        });
+        for (String page : PAGES) {
+            FxThread.run(() -> {
+                app.window().showSettings(page);
+                nameless.addAll(walk("settings " + page));
+            });
+        }
+        FxThread.run(app::lock);
+        FxThread.until("it is locked", () -> button("Unlock").isPresent());
+        FxThread.run(() -> nameless.addAll(walk("unlock")));
+        press("Unlock");
+        FxThread.until("it is open", () -> app.window().features().isPresent());
+        quit();
+        assertThat(nameless.stream().distinct().toList()).isEmpty();
+    }
+
+    private List<String> walk(String screen) {
+        root().applyCss();
+        ((Parent) root()).layout();
+        assertThat(AccessibilityWalk.count(root())).as(screen).isGreaterThan(10);
+        return AccessibilityWalk.of(screen, root());
+    }
+
+    private Node root() {
+        return app.window().stage().getScene().getRoot();
+    }
+
+    private Optional<Node> banner(String id) {
+        return all(root(), node -> id.equals(node.getId())).stream().findFirst();
+    }
+
+    private Optional<Button> button(String text) {
+        return all(root(), node -> node instanceof Button b && text.equals(b.getText())).stream()
+                .map(Button.class::cast)
+                .findFirst();
+    }
+
+    private void press(String text) {
+        FxThread.until(
+                "there is a button " + text,
+                () -> button(text).filter(b -> !b.isDisabled()).isPresent());
+        FxThread.run(
+                () -> button(text).map(ButtonBase.class::cast).orElseThrow().fire());
+    }
+
+    private List<TextInputControl> inputs(Predicate<TextInputControl> wanted) {
+        return all(root(), node -> node instanceof TextInputControl field && wanted.test(field)).stream()
+                .map(TextInputControl.class::cast)
+                .toList();
+    }
+
+    private static List<String> words(Node root) {
+        List<String> words = new ArrayList<>();
+        for (Node node : all(root, n -> n instanceof Labeled || n instanceof TextInputControl)) {
+            String text = node instanceof Labeled labeled ? labeled.getText() : ((TextInputControl) node).getText();
+            words.add(String.valueOf(text));
+        }
+        return words;
+    }
+
+    private static List<Node> all(Node node, Predicate<Node> wanted) {
+        List<Node> found = new ArrayList<>();
+        if (wanted.test(node)) {
+            found.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(all(child, wanted)));
+        }
+        return found;
+    }
+}
