@@ -3,10 +3,14 @@
 mod bash;
 mod css;
 mod fixes;
+mod go;
+mod html;
 mod javascript;
 mod json;
 mod markdown;
+mod php;
 mod python;
+mod ruby;
 mod rust;
 mod sql;
 mod structural;
@@ -119,6 +123,7 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
             | Language::Jsonc
             | Language::Toml
             | Language::Xml
+            | Language::Html
             | Language::Markdown
             | Language::Plain
     ) && let Some(at) = guard::nesting(text)
@@ -140,11 +145,15 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
         Language::Jsonc => finish("jsonc", true, json::check(text, json::Dialect::Comments), text),
         Language::Toml => finish("toml", true, toml::check(text), text),
         Language::Bash => bash::check(text),
+        Language::Html => finish("html", true, html::check(text), text),
+        Language::Go => finish("go", true, go::check(text), text),
+        Language::Php => finish("mago", true, php::check(text), text),
+        Language::Ruby => ruby::check(text),
         Language::Yaml => finish("saphyr", true, yaml::check(text), text),
         Language::Css | Language::Scss | Language::Less => {
             finish("raffia", true, css::check(language, text), text)
         }
-        Language::Xml => finish("quick-xml", true, xml::check(text), text),
+        Language::Xml => finish("xml", true, xml::check(text), text),
         Language::Sql => finish("sqlparser", true, sql::check(text), text),
         Language::Markdown => finish("markdown", true, markdown::check(text), text),
         _ => match structural::check(language, text) {
@@ -176,4 +185,11 @@ fn boundary(text: &str, offset: usize, up: bool) -> usize {
         if up { at += 1 } else { at -= 1 }
     }
     at
+}
+
+/// Parsers start their messages small: a person reads a sentence.
+fn sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", chars.as_str())
 }
