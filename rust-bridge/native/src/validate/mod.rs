@@ -1,6 +1,7 @@
 //! Checks: each language by its strict parser where there is one, else by the structure of its tree.
 
 mod bash;
+mod cfamily;
 mod css;
 mod fixes;
 mod go;
@@ -154,8 +155,11 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
             finish("raffia", true, css::check(language, text), text)
         }
         Language::Xml => finish("xml", true, xml::check(text), text),
-        Language::Sql => finish("sqlparser", true, sql::check(text), text),
+        Language::Sql => sql::check(text),
         Language::Markdown => finish("markdown", true, markdown::check(text), text),
+        Language::C | Language::Cpp => {
+            finish("structure", false, cfamily::check(text, language == Language::Cpp), text)
+        }
         _ => match structural::check(language, text) {
             Some(problems) => finish("tree-sitter", false, problems, text),
             None => finish("none", false, Vec::new(), text),
