@@ -18,20 +18,42 @@ pub fn check(language: Language, text: &str, goal: Goal) -> Vec<Problem> {
     match goal {
         Goal::Module => parse(text, kind.with_module(true)).0,
         Goal::Script => parse(text, kind.with_script(true)).0,
-        Goal::Auto => either(text, kind),
+        Goal::Auto => either(language, text, kind),
     }
 }
 
-/// A text that is right as a module or as a script is right; of two wrong readings the one that its imports ask for,
-/// else the one that got further.
-fn either(text: &str, kind: SourceType) -> Vec<Problem> {
+/// A text that is right as a module, as a script or as a CommonJS module is right; of two wrong readings the one that its
+/// imports ask for, else the one that got further.
+fn either(language: Language, text: &str, kind: SourceType) -> Vec<Problem> {
     let (module, is_module) = parse(text, kind.with_module(true));
-    if module.is_empty() || is_module {
+    if module.is_empty() || other_reading(language, text, kind, &module) {
+        return Vec::new();
+    }
+    if is_module {
         return module;
     }
     let (script, _) = parse(text, kind.with_script(true));
+    if script.is_empty() || parse(text, kind.with_commonjs(true)).0.is_empty() {
+        return Vec::new();
+    }
     let first = |problems: &[Problem]| problems.iter().map(|p| p.start).min().unwrap_or(usize::MAX);
-    if script.is_empty() || first(&script) > first(&module) { script } else { module }
+    if first(&script) > first(&module) { script } else { module }
+}
+
+/// JSX in a plain file, and declarations without bodies: right in what the file may well be.
+fn other_reading(language: Language, text: &str, kind: SourceType, problems: &[Problem]) -> bool {
+    let all = |part: &str| problems.iter().all(|p| p.message.contains(part));
+    match language {
+        Language::JavaScript if problems.iter().any(|p| p.message.contains("JSX")) => {
+            let jsx = kind.with_jsx(true);
+            parse(text, jsx.with_module(true)).0.is_empty()
+                || parse(text, jsx.with_commonjs(true)).0.is_empty()
+        }
+        Language::TypeScript if all("implementation is missing") || all("nitializer") => {
+            parse(text, kind.with_typescript_definition(true)).0.is_empty()
+        }
+        _ => false,
+    }
 }
 
 /// The problems, and whether module syntax was seen.

@@ -54,7 +54,11 @@ fn statement(text: &str) -> Verdict {
         &sqlparser::dialect::AnsiDialect {},
     ];
     let mut farthest: Option<Problem> = None;
+    let trailing = trailing_comma(text);
     for dialect in dialects {
+        if trailing && dialect.supports_trailing_commas() {
+            continue;
+        }
         let error = match Parser::parse_sql(dialect, text) {
             Ok(_) => return Verdict::Right,
             Err(error) => problem(&error, text),
@@ -66,12 +70,17 @@ fn statement(text: &str) -> Verdict {
     let words = first_words(text);
     let known = STATEMENTS.contains(&words[0].as_str());
     let core = CORE.contains(&words[0].as_str())
-        || words[0] == "CREATE" && matches!(words[1].as_str(), "TABLE" | "VIEW" | "INDEX" | "UNIQUE");
+        || words[0] == "CREATE" && matches!(words[1].as_str(), "TABLE" | "INDEX" | "UNIQUE");
     let wrong = !known || core && structural::check(Language::Sql, text).is_none_or(|tree| !tree.is_empty());
     match farthest {
         Some(problem) if wrong => Verdict::Wrong(problem),
         _ => Verdict::Unknown,
     }
+}
+
+/// A comma before a closing bracket is a slip in all but a few databases.
+fn trailing_comma(text: &str) -> bool {
+    text.split(')').any(|part| part.trim_end().ends_with(','))
 }
 
 const CORE: [&str; 6] = ["SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "VALUES"];

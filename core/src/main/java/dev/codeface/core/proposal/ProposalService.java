@@ -26,8 +26,7 @@ public final class ProposalService {
                 throw new AppException("proposal.refused", refused.reason(), refused.remedy());
             case Proposal.Change change -> {
                 String old = before.orElse("");
-                String firstLine = change.after().lines().findFirst().orElse("");
-                Language language = Language.detect(file.toString(), firstLine);
+                Language language = Language.detect(file.toString(), change.after());
                 yield new FileChange(
                         file,
                         old,

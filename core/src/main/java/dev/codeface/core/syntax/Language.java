@@ -9,12 +9,12 @@ import java.util.Optional;
 public enum Language {
     PLAIN("plain", "Plain text", "txt", "log"),
     RUST("rust", "Rust", "rs"),
-    JAVASCRIPT("javascript", "JavaScript", "js", "mjs", "cjs"),
+    JAVASCRIPT("javascript", "JavaScript", "js", "mjs", "cjs", "es6"),
     JSX("jsx", "JavaScript JSX", "jsx"),
     TYPESCRIPT("typescript", "TypeScript", "ts", "mts", "cts"),
     TSX("tsx", "TypeScript JSX", "tsx"),
     PYTHON("python", "Python", "py", "pyi", "pyw"),
-    JSON("json", "JSON", "json", "webmanifest", "geojson"),
+    JSON("json", "JSON", "json", "webmanifest", "geojson", "topojson", "jsonld", "ipynb", "har", "map", "gltf", "avsc"),
     JSONC("jsonc", "JSON with comments", "jsonc", "code-workspace"),
     TOML("toml", "TOML", "toml"),
     YAML("yaml", "YAML", "yaml", "yml"),
@@ -24,16 +24,17 @@ public enum Language {
     SCSS("scss", "SCSS", "scss"),
     LESS("less", "Less", "less"),
     HTML("html", "HTML", "html", "htm", "xhtml"),
-    XML("xml", "XML", "xml", "xsd", "xsl", "svg", "fxml", "pom"),
-    SQL("sql", "SQL", "sql"),
-    MARKDOWN("markdown", "Markdown", "md", "markdown"),
+    XML("xml", "XML", "xml", "xsd", "xsl", "xslt", "svg", "fxml", "pom", "rss", "atom", "plist", "wsdl", "xaml", "resx", "iml", "kml",
+            "gpx", "xlf", "nuspec", "csproj", "vbproj", "fsproj", "vcxproj", "props", "targets", "glade"),
+    SQL("sql", "SQL", "sql", "ddl", "dml"),
+    MARKDOWN("markdown", "Markdown", "md", "markdown", "mdown", "mkd"),
     GO("go", "Go", "go"),
     C("c", "C", "c", "h"),
-    CPP("cpp", "C++", "cc", "cpp", "cxx", "hpp", "hh", "hxx"),
-    CSHARP("csharp", "C#", "cs"),
+    CPP("cpp", "C++", "cc", "cpp", "cxx", "c++", "hpp", "hh", "hxx", "h++", "ipp", "inl", "tpp"),
+    CSHARP("csharp", "C#", "cs", "csx"),
     KOTLIN("kotlin", "Kotlin", "kt", "kts"),
-    PHP("php", "PHP", "php"),
-    RUBY("ruby", "Ruby", "rb", "rake", "gemspec");
+    PHP("php", "PHP", "php", "phtml", "php5"),
+    RUBY("ruby", "Ruby", "rb", "rake", "gemspec", "ru", "podspec", "jbuilder");
 
     private final String id;
     private final String title;
@@ -71,8 +72,11 @@ public enum Language {
                         .findFirst());
     }
 
-    /// By file name, then by the first line (shebang).
-    public static Language detect(String fileName, String firstLine) {
-        return LanguageDetection.detect(fileName, firstLine);
+    /// By file name, then by how the text begins: its shebang, a mark of an editor, its first words.
+    ///
+    /// @param fileName path or name
+    /// @param head     the beginning of the text; its first line is enough, some 4,000 characters tell C++ headers from C
+    public static Language detect(String fileName, String head) {
+        return LanguageDetection.detect(fileName, head);
     }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Fills documents from files and drafts, and connects them to the engine, the drafts and the file watcher. FX thread.
 final class DocumentLoader {
+    /// As much as the language is told by.
+    private static final int HEAD = 4_000;
+
     private final EditorServices services;
     private final DraftKeeper drafts;
     private final EditorHabits habits;
@@ -167,14 +170,13 @@ final class DocumentLoader {
 
     private static Language detect(FileDocument file) {
         TextSnapshot text = file.text();
-        int end = Math.min(text.lineEnd(0), 200);
-        return Language.detect(String.valueOf(file.path().getFileName()), text.substring(0, end));
+        return Language.detect(file.path().toString(), text.substring(0, Math.min(text.length(), HEAD)));
     }
 
     /// Detects the language again after a rename.
     void redetect(EditorDocument document) {
         TextSnapshot text = document.text();
-        restart(document, Language.detect(document.title(), text.substring(0, Math.min(text.lineEnd(0), 200))));
+        restart(document, Language.detect(document.title(), text.substring(0, Math.min(text.length(), HEAD))));
         outside.follow(document);
     }
 

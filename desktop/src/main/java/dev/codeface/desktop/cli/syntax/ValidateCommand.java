@@ -76,7 +76,7 @@ public final class ValidateCommand implements Callable<Integer> {
             for (String name : names) {
                 try {
                     SourceText source = SourceText.read(name, language);
-                    invalid |= !report(source, engine, new ValidationOptions(goal), out);
+                    invalid |= !report(source, engine, new ValidationOptions(goal(goal, name)), out);
                 } catch (IOException | InvalidPathException e) {
                     unreadable = true;
                     spec.commandLine().getErr().println("codeface: " + name + " cannot be read: " + e.getMessage());
@@ -85,6 +85,11 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         out.flush();
         return unreadable ? 2 : invalid ? 1 : 0;
+    }
+
+    /// Without a wish, the name of a file may say that it is a module.
+    private static Goal goal(Goal asked, String name) {
+        return asked == Goal.AUTO && (name.endsWith(".mjs") || name.endsWith(".mts")) ? Goal.MODULE : asked;
     }
 
     private List<String> names() throws IOException {
