@@ -35,6 +35,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     private final EditorDecorations decorations;
     private final MultiCaret carets;
     private final CompletionPopup completion;
+    private final VimMode vim;
     private final EditorKeys keys;
     private final FindBar findBar;
     private final DiagnosticHover hover;
@@ -65,9 +66,10 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         surface.onHistory(binding::undo, binding::redo);
         findBar = new FindBar(this, binding, model);
         completion = new CompletionPopup(this, binding, model);
+        vim = new VimMode(this, binding, model);
         carets = new MultiCaret(surface, binding);
         new CaretMouse(surface, carets, decorations.overlay());
-        keys = new EditorKeys(this, binding, findBar, carets, completion, model::format);
+        keys = new EditorKeys(this, binding, findBar, carets, completion, vim, model::format);
         keys.install(surface);
         hover = new DiagnosticHover(surface, document, this::applyFix);
         bindLook();
@@ -79,6 +81,8 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         surface.focusedProperty()
                 .addListener((o, was, is) -> pseudoClassStateChanged(PseudoClass.getPseudoClass("editing"), is));
         gutter.lineCount(document.text().lineCount());
+        vim.install(look.vimProperty().get());
+        observe(look.vimProperty(), () -> vim.install(look.vimProperty().get()));
         showProblems();
         showFolds();
         refreshEditable();

@@ -27,6 +27,7 @@ final class EditorKeys {
     private final Consumer<EditorDocument> format;
     private final MultiCaret carets;
     private final CompletionPopup completion;
+    private final VimMode vim;
     private final Deque<TextRange> grown = new ArrayDeque<>();
 
     EditorKeys(
@@ -35,8 +36,10 @@ final class EditorKeys {
             FindBar findBar,
             MultiCaret carets,
             CompletionPopup completion,
+            VimMode vim,
             Consumer<EditorDocument> format) {
         this.completion = completion;
+        this.vim = vim;
         this.editor = editor;
         this.binding = binding;
         this.findBar = findBar;
@@ -51,6 +54,10 @@ final class EditorKeys {
 
     private void pressed(KeyEvent event) {
         if (completion.pressed(event)) {
+            event.consume();
+            return;
+        }
+        if (!findBar.isShown() && vim.pressed(event)) {
             event.consume();
             return;
         }
@@ -103,6 +110,10 @@ final class EditorKeys {
 
     private void typed(KeyEvent event) {
         String typed = event.getCharacter();
+        if (!event.isControlDown() && !event.isMetaDown() && vim.typed(typed)) {
+            event.consume();
+            return;
+        }
         if (carets.active() && !event.isShortcutDown() && !event.isMetaDown() && carets.typed(typed)) {
             event.consume();
             return;

@@ -375,6 +375,11 @@ public final class EditorViewModel implements AutoCloseable {
                 () -> prompt.set(null)));
     }
 
+    /// Closes a tab and gives unsaved text up.
+    void discard(EditorDocument document) {
+        remove(document);
+    }
+
     /// Closes every tab that can be closed without a question.
     public void closeAll() {
         closeAll(d -> true);
