@@ -369,7 +369,6 @@ final class VimKeys {
             range.ifPresent(r -> operate(operator, r, object.equals("p")));
             return range.isPresent() ? Answer.DONE : Answer.BAD;
         }
-        at--;
         // Changing a word leaves the blank behind it, as if it were to the word's end.
         if (operator.equals("c") && key.equalsIgnoreCase("w") && !blankAt(caret)) {
             boolean big = key.equals("W");
