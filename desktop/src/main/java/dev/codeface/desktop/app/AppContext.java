@@ -189,6 +189,7 @@ public final class AppContext implements AppIntents {
                     window().stage(),
                     window().shell(),
                     () -> window().compact().fullWidth(),
+                    () -> window().mirrorWindow().map(MirrorWindow::place).orElse(MirrorPlace.DOCKED),
                     fx);
             started.audit()
                     .add(
@@ -200,8 +201,12 @@ public final class AppContext implements AppIntents {
                 restored = "";
             }
             ShellState shellState = kept.readWindow();
+            MirrorPlace mirrorPlace = kept.readMirror();
             SessionKeeper.Kept last = kept.readLast();
-            fx.execute(() -> show(started, kept, shellState, last));
+            fx.execute(() -> {
+                show(started, kept, shellState, last);
+                window().mirrorWindow().ifPresent(mirror -> mirror.restore(mirrorPlace));
+            });
         } catch (AppException e) {
             fx.execute(() -> window().shell().showPage(StorageScreens.failed(e, texts(), window()::quit)));
         }
@@ -586,6 +591,7 @@ public final class AppContext implements AppIntents {
         }
         window().loop().ifPresent(Loop::close);
         window().features().ifPresent(Features::close);
+        window().closeMirrorWindow();
         window().stage().hide();
         if (vaultWatch != null) {
             vaultWatch.close();

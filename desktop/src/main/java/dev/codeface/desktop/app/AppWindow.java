@@ -67,6 +67,7 @@ final class AppWindow {
     private final AppActions registered;
     private @Nullable TourView tour;
     private @Nullable Features features;
+    private @Nullable MirrorWindow mirrorWindow;
     private @Nullable QuickOpen quickOpen;
     private @Nullable Loop loop;
     private @Nullable StatusItems items;
@@ -148,7 +149,12 @@ final class AppWindow {
         loop = from;
         shell.fill(ShellRegion.EXPLORER, new PanelBoundary("the explorer", made.side(), errors, texts));
         shell.fill(ShellRegion.CHAT, new PanelBoundary("the chat", made.chatView(), errors, texts));
-        shell.fill(ShellRegion.MIRROR, new PanelBoundary("the mirror", made.mirrorPanel(), errors, texts));
+        mirrorWindow = new MirrorWindow(
+                shell,
+                themes,
+                actions,
+                new PanelBoundary("the mirror", made.mirrorPanel(), errors, texts),
+                made.mirror());
         editorPanel = new PanelBoundary("the editor", made.editorArea(), errors, texts);
         made.mirrorPanel().setOnAttach(this::showAttach);
         made.mirrorPanel().setOnOpenPlace(place -> {
@@ -187,6 +193,8 @@ final class AppWindow {
     void clear(Texts texts) {
         features = null;
         loop = null;
+        closeMirrorWindow();
+        mirrorWindow = null;
         quickOpen = null;
         editorPanel = null;
         for (ShellRegion region : ShellRegion.values()) {
@@ -195,6 +203,15 @@ final class AppWindow {
         status.clear();
         workspaceName.setText("");
         stage.setTitle("CodeFace");
+    }
+
+    /// The mirror's own window, where it has one; empty before the features are there.
+    Optional<MirrorWindow> mirrorWindow() {
+        return Optional.ofNullable(mirrorWindow);
+    }
+
+    void closeMirrorWindow() {
+        mirrorWindow().ifPresent(MirrorWindow::close);
     }
 
     /// Applies what the settings say about looks to the parts that style sheets do not reach.

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class SessionKeeper implements AutoCloseable {
     private static final String RECENT = "recent";
     private static final int RECENTS = 30;
     private static final String TOUR = "tour";
+    private static final String MIRROR = "mirror";
     private static final String SESSION = "session";
 
     private final AppState state;
@@ -41,13 +43,22 @@ final class SessionKeeper implements AutoCloseable {
     private final ShellView shell;
     private final DoubleSupplier fullWidth;
     private final Executor fx;
+    private final Supplier<MirrorPlace> mirrorPlace;
     private List<String> recent = List.of();
     private boolean tourSeen;
     private @Nullable Features features;
     private @Nullable ScheduledFuture<?> looking;
 
-    /// @param fullWidth of the window outside of the compact mode
-    SessionKeeper(AppState state, Stage stage, ShellView shell, DoubleSupplier fullWidth, Executor fx) {
+    /// @param fullWidth   of the window outside of the compact mode
+    /// @param mirrorPlace where the mirror is; asked on the FX thread
+    SessionKeeper(
+            AppState state,
+            Stage stage,
+            ShellView shell,
+            DoubleSupplier fullWidth,
+            Supplier<MirrorPlace> mirrorPlace,
+            Executor fx) {
+        this.mirrorPlace = mirrorPlace;
         this.fullWidth = fullWidth;
         this.state = state;
         this.stage = stage;
@@ -66,6 +77,11 @@ final class SessionKeeper implements AutoCloseable {
     ShellState readWindow() {
         return state.read(WorkspaceStateRepository.GLOBAL, WINDOW, ShellState.class)
                 .orElse(ShellState.DEFAULT);
+    }
+
+    MirrorPlace readMirror() {
+        return state.read(WorkspaceStateRepository.GLOBAL, MIRROR, MirrorPlace.class)
+                .orElse(MirrorPlace.DOCKED);
     }
 
     /// What was open the last time.
@@ -148,6 +164,8 @@ final class SessionKeeper implements AutoCloseable {
         return Map.of(
                 FOLDER,
                 folder(now).map(Path::toString).orElse(""),
+                MIRROR,
+                mirrorPlace.get(),
                 WINDOW,
                 new ShellState(
                         stage.getX(),

@@ -49,6 +49,9 @@ final class TmuxActions {
                 "tmux.view.follow",
                 "Follow the Active Pane, On or Off",
                 m -> m.followActiveProperty().set(!m.followActiveProperty().get()));
+        torn("tmux.view.tear-off", "Mirror in Its Own Window, On or Off", MirrorWindow::toggle);
+        torn("tmux.view.on-top", "Keep Mirror Window on Top, On or Off", MirrorWindow::toggleOnTop);
+        torn("tmux.view.next-screen", "Mirror Window to Next Screen", MirrorWindow::nextScreen);
         panel("tmux.view.zoom-in", "Larger Picture", p -> p.zoom(1));
         panel("tmux.view.zoom-out", "Smaller Picture", p -> p.zoom(-1));
         panel("tmux.view.zoom-fit", "Zoom to Fit", p -> p.zoom(0));
@@ -118,6 +121,11 @@ final class TmuxActions {
         layouts("tmux.layout.save", "Save Layout…", LayoutCommands::save);
         layouts("tmux.layout.apply", "Apply Saved Layout…", LayoutCommands::apply);
         layouts("tmux.layout.forget", "Forget Saved Layout…", LayoutCommands::remove);
+    }
+
+    private void torn(String id, String title, Consumer<MirrorWindow> run) {
+        actions.add(Action.of(
+                id, AppActions.TMUX, title, "", () -> window.mirrorWindow().ifPresent(run)));
     }
 
     private void session(String id, String title, Consumer<SessionCommands> run) {

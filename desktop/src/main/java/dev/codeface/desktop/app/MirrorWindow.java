@@ -1,0 +1,159 @@
+package dev.codeface.desktop.app;
+
+import dev.codeface.desktop.command.ActionRegistry;
+import dev.codeface.desktop.shell.EmptyState;
+import dev.codeface.desktop.shell.ShellRegion;
+import dev.codeface.desktop.shell.ShellView;
+import dev.codeface.desktop.terminal.MirrorViewModel;
+import dev.codeface.desktop.theme.ThemeService;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The mirror in its region, or torn off into a window of its own that may stay on top and stand on another screen.
+/// FX thread.
+final class MirrorWindow {
+    private static final double LEAST_VISIBLE = 120;
+
+    private final ShellView shell;
+    private final ThemeService themes;
+    private final ActionRegistry actions;
+    private final Region content;
+    private final MirrorViewModel mirror;
+    private MirrorPlace last = MirrorPlace.DOCKED;
+    private @Nullable Stage stage;
+
+    /// @param content the mirror's panel
+    MirrorWindow(
+            ShellView shell, ThemeService themes, ActionRegistry actions, Region content, MirrorViewModel mirror) {
+        this.shell = shell;
+        this.themes = themes;
+        this.actions = actions;
+        this.content = content;
+        this.mirror = mirror;
+        mirror.sessionProperty().addListener(o -> title());
+        shell.fill(ShellRegion.MIRROR, content);
+    }
+
+    /// Tears the mirror off, or puts it back.
+    void toggle() {
+        if (stage == null) {
+            tearOff();
+        } else {
+            dock();
+        }
+    }
+
+    private void tearOff() {
+        Button back = new Button("Bring It Back");
+        back.setOnAction(e -> dock());
+        shell.fill(
+                ShellRegion.MIRROR,
+                new EmptyState(
+                        Feather.EXTERNAL_LINK, "The mirror has a window of its own", "Closing it puts it back.", back));
+        Stage made = new Stage();
+        Scene scene = new Scene(new BorderPane(content), last.width(), last.height());
+        themes.style(scene);
+        actions.install(scene);
+        made.setScene(scene);
+        made.getIcons().addAll(AppIcons.all());
+        made.setMinWidth(280);
+        made.setMinHeight(180);
+        made.setAlwaysOnTop(last.onTop());
+        if (Double.isFinite(last.x())
+                && !Screen.getScreensForRectangle(last.x(), last.y(), LEAST_VISIBLE, LEAST_VISIBLE)
+                        .isEmpty()) {
+            made.setX(last.x());
+            made.setY(last.y());
+        }
+        made.setOnCloseRequest(e -> {
+            e.consume();
+            dock();
+        });
+        stage = made;
+        title();
+        made.show();
+        content.requestFocus();
+    }
+
+    private void dock() {
+        if (stage != null) {
+            close();
+            shell.fill(ShellRegion.MIRROR, content);
+            shell.show(ShellRegion.MIRROR, true);
+        }
+    }
+
+    /// Puts the window away; the mirror goes nowhere: for the end of the app, or its lock.
+    void close() {
+        Stage open = stage;
+        if (open != null) {
+            last = place();
+            last = new MirrorPlace(false, last.onTop(), last.x(), last.y(), last.width(), last.height());
+            stage = null;
+            open.getScene().setRoot(new BorderPane());
+            open.close();
+        }
+    }
+
+    private void title() {
+        if (stage != null) {
+            stage.setTitle(mirror.sessionProperty()
+                    .get()
+                    .map(s -> "tmux: " + s.name() + " – CodeFace")
+                    .orElse("tmux – CodeFace"));
+        }
+    }
+
+    /// Keeps its window above others, or no longer.
+    void toggleOnTop() {
+        if (stage == null) {
+            tearOff();
+        } else {
+            stage.setAlwaysOnTop(!stage.isAlwaysOnTop());
+        }
+    }
+
+    /// Moves its window to the next screen, as large as it is or as fits.
+    void nextScreen() {
+        if (stage == null) {
+            tearOff();
+        }
+        Stage open = stage;
+        List<Screen> screens = Screen.getScreens();
+        if (open != null && screens.size() > 1) {
+            List<Screen> now =
+                    Screen.getScreensForRectangle(open.getX(), open.getY(), open.getWidth(), open.getHeight());
+            int at = now.isEmpty() ? 0 : screens.indexOf(now.getFirst());
+            Rectangle2D next = screens.get((at + 1) % screens.size()).getVisualBounds();
+            open.setWidth(Math.min(open.getWidth(), next.getWidth()));
+            open.setHeight(Math.min(open.getHeight(), next.getHeight()));
+            open.setX(next.getMinX() + (next.getWidth() - open.getWidth()) / 2);
+            open.setY(next.getMinY() + (next.getHeight() - open.getHeight()) / 2);
+        }
+    }
+
+    /// As it is now.
+    MirrorPlace place() {
+        Stage open = stage;
+        return open == null
+                ? last
+                : new MirrorPlace(
+                        true, open.isAlwaysOnTop(), open.getX(), open.getY(), open.getWidth(), open.getHeight());
+    }
+
+    /// As it was the last time.
+    void restore(MirrorPlace kept) {
+        last = kept;
+        if (kept.torn() && stage == null) {
+            tearOff();
+        }
+    }
+}
