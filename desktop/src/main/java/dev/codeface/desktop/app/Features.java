@@ -80,14 +80,16 @@ final class Features implements AutoCloseable {
         side.add("problems", new ProblemsView(editor));
         mirror = new MirrorViewModel(services.multiplexer(), tasks, fx);
         mirrorPanel = new MirrorPanel(mirror);
+        WindowLayoutFiles layouts =
+                new WindowLayoutFiles(directories.data().resolve("layouts"));
         tmux = new TmuxCommands(
                 mirror,
                 mirrorPanel,
                 services.multiplexer(),
-                new WindowLayoutFiles(directories.data().resolve("layouts")),
+                layouts,
                 tasks,
                 fx);
-        attach = new AttachViewModel(services.multiplexer(), tasks, fx);
+        attach = new AttachViewModel(services.multiplexer(), layouts, tasks, fx);
         attach.setOnAttached(mirror::attach);
         AppContextSources sources = new AppContextSources(editor, mirror, this::workspace, directories.vault(), tasks);
         chat = new ChatViewModel(services.chat(), services.syntax(), sources, tasks, fx);

@@ -47,12 +47,15 @@ public final class AttachDialog {
     private final ProgressIndicator busy = new ProgressIndicator();
     private final Button attach = new Button("Attach");
     private final NewSessionForm form;
+    private final RemoteHostForm remote;
+    private final StackPane look = new StackPane();
     private final Set<String> closedRows = new HashSet<>();
 
     private AttachDialog(Window owner, AttachViewModel model, TerminalPalette palette) {
         this.model = model;
         this.thumbnail = new Thumbnail(palette, "JetBrains Mono");
         this.form = new NewSessionForm(model, stage::close);
+        this.remote = new RemoteHostForm(model);
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle("Attach to tmux session");
@@ -89,21 +92,27 @@ public final class AttachDialog {
         busy.setMaxSize(18, 18);
         Button refresh = new Button("Refresh", new FontIcon(Feather.REFRESH_CW));
         refresh.setOnAction(e -> model.refresh());
-        HBox top = new HBox(filter, busy, refresh);
+        Button host = new Button("Remote host…", new FontIcon(Feather.GLOBE));
+        host.setOnAction(e -> remote.toggle());
+        for (Button button : List.of(refresh, host)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox top = new HBox(filter, busy, host, refresh);
         top.getStyleClass().add("cf-attach-top");
 
         detail.getStyleClass().add("cf-attach-detail");
         detail.setWrapText(true);
-        VBox side = new VBox(thumbnail, detail);
+        look.getChildren().setAll(thumbnail);
+        VBox side = new VBox(look, detail);
         side.getStyleClass().add("cf-attach-side");
-        VBox.setVgrow(thumbnail, Priority.ALWAYS);
+        VBox.setVgrow(look, Priority.ALWAYS);
         split.getItems().setAll(tree, side);
         split.setDividerPositions(0.6);
         split.getStyleClass().add("cf-attach-split");
 
         BorderPane pane = new BorderPane(center);
         pane.getStyleClass().add("cf-attach");
-        pane.setTop(top);
+        pane.setTop(new VBox(top, remote));
         pane.setBottom(buttons());
         return pane;
     }
@@ -192,8 +201,14 @@ public final class AttachDialog {
         model.thumbnailProperty().addListener((o, before, now) -> thumbnail.show(now.orElse(null)));
         model.selectedProperty().addListener((o, before, now) -> {
             attach.setDisable(now.flatMap(AttachRow::target).isEmpty());
-            detail.setText(now.map(row -> row.problem().isEmpty() ? row.directory() : row.problem())
-                    .orElse(""));
+            String problem = now.map(AttachRow::problem).orElse("");
+            detail.setText(problem.isEmpty() ? now.map(AttachRow::directory).orElse("") : "");
+            look.getChildren()
+                    .setAll(
+                            problem.isEmpty()
+                                    ? thumbnail
+                                    : new MirrorMessage(
+                                            Feather.LOCK, "“" + now.orElseThrow().title() + "” cannot be read", problem));
         });
         attach.setDisable(true);
     }
@@ -246,6 +261,9 @@ public final class AttachDialog {
         TreeItem<AttachRow> chosen = find(root, row -> row.key().equals(selected));
         if (chosen == null) {
             chosen = find(root, row -> row.kind() == AttachRow.Kind.SESSION);
+        }
+        if (chosen == null) {
+            chosen = find(root, row -> true);
         }
         if (chosen != null) {
             tree.getSelectionModel().select(chosen);
@@ -314,7 +332,7 @@ public final class AttachDialog {
     }
 
     private void key(KeyEvent event) {
-        boolean inForm = form.isFocusWithin();
+        boolean inForm = form.isFocusWithin() || remote.isFocusWithin();
         if (event.getCode() == KeyCode.ENTER && !inForm && !(event.getTarget() instanceof Button)) {
             attachSelected();
             event.consume();

@@ -15,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param kind      what it is
 /// @param key       stays the same over a refresh, so that what was open and selected can be kept
+/// @param address   the server it belongs to
 /// @param title     first column
 /// @param command   program in front
 /// @param directory of the program in front
@@ -28,6 +29,7 @@ import java.util.Optional;
 public record AttachRow(
         Kind kind,
         String key,
+        ServerAddress address,
         String title,
         String command,
         String directory,
@@ -51,12 +53,15 @@ public record AttachRow(
     }
 
     static AttachRow of(Server server) {
-        String socket = server.address().socket().toString();
+        String socket = server.address().isRemote()
+                ? "over ssh"
+                : server.address().socket().toString();
         return switch (server) {
             case Server.Reachable reachable ->
                 new AttachRow(
                         Kind.SERVER,
-                        socket,
+                        key(server.address()),
+                        server.address(),
                         server.address().name(),
                         "tmux " + reachable.version(),
                         socket,
@@ -72,7 +77,8 @@ public record AttachRow(
             case Server.Unreachable gone ->
                 new AttachRow(
                         Kind.SERVER,
-                        socket,
+                        key(server.address()),
+                        server.address(),
                         server.address().name(),
                         "",
                         socket,
@@ -90,7 +96,8 @@ public record AttachRow(
         Optional<Pane> pane = session.activeWindow().flatMap(Window::activePane);
         return new AttachRow(
                 Kind.SESSION,
-                address.socket() + " " + session.id(),
+                key(address) + " " + session.id(),
+                address,
                 session.name(),
                 pane.map(Pane::command).orElse(""),
                 pane.map(Pane::directory).orElse(""),
@@ -113,7 +120,8 @@ public record AttachRow(
         }
         return new AttachRow(
                 Kind.WINDOW,
-                address.socket() + " " + session.id() + " " + window.id(),
+                key(address) + " " + session.id() + " " + window.id(),
+                address,
                 window.index() + ":" + window.name() + (window.active() ? " *" : "")
                         + (window.zoomed() ? " zoomed" : ""),
                 window.activePane().map(Pane::command).orElse(""),
@@ -130,7 +138,8 @@ public record AttachRow(
     private static AttachRow of(ServerAddress address, Session session, Pane pane) {
         return new AttachRow(
                 Kind.PANE,
-                address.socket() + " " + session.id() + " " + pane.id(),
+                key(address) + " " + session.id() + " " + pane.id(),
+                address,
                 pane.id() + (pane.active() ? " *" : "") + (pane.dead() ? " dead" : ""),
                 pane.command(),
                 pane.directory(),
@@ -141,6 +150,10 @@ public record AttachRow(
                 Optional.of(target(address, session, pane.id())),
                 pane.id(),
                 List.of());
+    }
+
+    private static String key(ServerAddress address) {
+        return address.host() + " " + address.socket();
     }
 
     private static AttachedTarget target(ServerAddress address, Session session, String paneId) {
@@ -169,6 +182,6 @@ public record AttachRow(
         return kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AttachRow(
-                        kind, key, title, command, directory, size, created, clients, problem, target, paneId, kept));
+                        kind, key, address, title, command, directory, size, created, clients, problem, target, paneId, kept));
     }
 }

@@ -4,15 +4,20 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
-import dev.codeface.core.multiplexer.SessionRequest;
+import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.task.Tasks;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// FX thread only; questions to tmux run on threads of [Tasks], and a late answer to an old question is dropped.
 public final class AttachViewModel {
     private static final Duration THUMBNAIL_EVERY = Duration.ofMillis(700);
+    private static final Duration REMOTE_THUMBNAIL_EVERY = Duration.ofSeconds(3);
 
     private final Multiplexer multiplexer;
     private final Tasks tasks;
@@ -45,13 +51,20 @@ public final class AttachViewModel {
     private final ReadOnlyObjectWrapper<Optional<PaneSnapshot>> thumbnail =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final ReadOnlyObjectWrapper<List<String>> knownHosts = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<SessionLayout>> layouts =
+            new ReadOnlyObjectWrapper<>(SessionLayout.all(List.of()));
+    private final Set<String> hosts = new LinkedHashSet<>();
+    private final WindowLayoutFiles files;
     private List<AttachRow> all = List.of();
     private Consumer<AttachedTarget> onAttached = target -> {};
     private @Nullable Future<?> thumbnails;
     private int question;
 
-    /// @param fx runs work on the FX thread
-    public AttachViewModel(Multiplexer multiplexer, Tasks tasks, Executor fx) {
+    /// @param files the user's layouts
+    /// @param fx    runs work on the FX thread
+    public AttachViewModel(Multiplexer multiplexer, WindowLayoutFiles files, Tasks tasks, Executor fx) {
+        this.files = files;
         this.multiplexer = multiplexer;
         this.tasks = tasks;
         this.fx = fx;
@@ -63,21 +76,40 @@ public final class AttachViewModel {
         onAttached = listener;
     }
 
-    /// Asks every server again.
+    /// Asks every server again, those of other machines too.
     public void refresh() {
         int mine = ++question;
         loading.set(true);
-        tasks.ioResult(() -> new Found(
-                        multiplexer.program(),
-                        multiplexer.servers().stream().map(AttachRow::of).toList()))
-                .whenComplete((found, failure) -> fx.execute(() -> {
-                    if (mine == question) {
-                        show(found, failure);
-                    }
-                }));
+        List<String> asked = List.copyOf(hosts);
+        tasks.ioResult(() -> find(asked)).whenComplete((found, failure) -> fx.execute(() -> {
+            if (mine == question) {
+                show(found, failure);
+            }
+        }));
     }
 
-    private record Found(String program, List<AttachRow> rows) {}
+    /// Looks at another machine from now on.
+    ///
+    /// @param host as `ssh` takes it
+    public void addHost(String host) {
+        hosts.add(host);
+        refresh();
+    }
+
+    /// Blocks; machines are asked side by side.
+    private Found find(List<String> asked) throws AppException {
+        List<CompletableFuture<Server>> away = asked.stream()
+                .map(host -> tasks.ioResult(() -> multiplexer.server(ServerAddress.remote(host))))
+                .toList();
+        String version = multiplexer.program();
+        List<Server> servers = new ArrayList<>(multiplexer.servers());
+        away.forEach(server -> servers.add(server.join()));
+        return new Found(
+                version, servers.stream().map(AttachRow::of).toList(), multiplexer.hosts(), SessionLayout.all(files.all()));
+    }
+
+    private record Found(
+            String program, List<AttachRow> rows, List<String> knownHosts, List<SessionLayout> layouts) {}
 
     private void show(@Nullable Found found, @Nullable Throwable failure) {
         loading.set(false);
@@ -86,6 +118,8 @@ public final class AttachViewModel {
         if (found != null) {
             program.set(found.program());
             all = found.rows();
+            knownHosts.set(found.knownHosts());
+            layouts.set(found.layouts());
         } else {
             all = List.of();
         }
@@ -141,7 +175,7 @@ public final class AttachViewModel {
         fx.execute(() -> {
             if (selected.get().filter(now -> now.key().equals(row.key())).isPresent()) {
                 thumbnail.set(picture);
-                thumbnails = tasks.after(THUMBNAIL_EVERY, () -> takeThumbnail(server, row));
+                thumbnails = tasks.after(server.isRemote() ? REMOTE_THUMBNAIL_EVERY : THUMBNAIL_EVERY, () -> takeThumbnail(server, row));
             }
         });
     }
@@ -165,15 +199,12 @@ public final class AttachViewModel {
 
     /// Makes a session on the selected server, or the default one, and attaches it.
     ///
-    /// @param name empty lets tmux number it
-    /// @param done called on the FX thread; with an empty text when it worked, else with what went wrong
-    public void newSession(String name, Path directory, Consumer<String> done) {
-        ServerAddress address = selected.get()
-                .map(row -> row.kind() == AttachRow.Kind.SERVER
-                        ? new ServerAddress(Path.of(row.directory()))
-                        : row.target().map(AttachedTarget::server).orElse(multiplexer.defaultAddress()))
-                .orElseGet(multiplexer::defaultAddress);
-        tasks.ioResult(() -> multiplexer.newSession(address, new SessionRequest(name, directory, 160, 45)))
+    /// @param name   empty lets tmux number it
+    /// @param layout how it begins
+    /// @param done   called on the FX thread; with an empty text when it worked, else with what went wrong
+    void newSession(String name, Path directory, SessionLayout layout, Consumer<String> done) {
+        ServerAddress address = selectedServer();
+        tasks.ioResult(() -> layout.maker().make(multiplexer, address, name.strip(), directory))
                 .whenComplete((made, failure) -> fx.execute(() -> {
                     if (failure == null) {
                         onAttached.accept(made);
@@ -182,6 +213,11 @@ public final class AttachViewModel {
                         done.accept(explain(failure));
                     }
                 }));
+    }
+
+    /// Where a new session would be made.
+    ServerAddress selectedServer() {
+        return selected.get().map(AttachRow::address).orElseGet(multiplexer::defaultAddress);
     }
 
     /// The dialog closed: nothing is asked any more.
@@ -216,6 +252,16 @@ public final class AttachViewModel {
     /// The tmux program, for the foot of the dialog.
     public ReadOnlyStringProperty programProperty() {
         return program.getReadOnlyProperty();
+    }
+
+    /// Machines of the user's ssh configuration.
+    ReadOnlyObjectProperty<List<String>> knownHostsProperty() {
+        return knownHosts.getReadOnlyProperty();
+    }
+
+    /// How a new session may begin.
+    ReadOnlyObjectProperty<List<SessionLayout>> layoutsProperty() {
+        return layouts.getReadOnlyProperty();
     }
 
     /// What is selected.

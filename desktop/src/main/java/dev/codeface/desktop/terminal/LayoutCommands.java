@@ -2,13 +2,10 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.ServerAddress;
-import dev.codeface.core.multiplexer.SessionArchive.Preset;
 import dev.codeface.core.multiplexer.SessionControl.Arrangement;
 import dev.codeface.core.multiplexer.WindowLayout;
 import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// How panes share a window: tmux's own arrangements, those of CodeFace, and the user's, kept under names. FX thread.
@@ -83,30 +80,17 @@ public final class LayoutCommands {
     public void newSession() {
         Path where = Path.of(mirror.directory().isEmpty() ? System.getProperty("user.home", "/") : mirror.directory());
         ServerAddress address = commands.server().orElseGet(multiplexer::defaultAddress);
-        commands.work(files::all, kept -> {
-            List<MirrorPrompt.Choice> choices = new ArrayList<>();
-            for (Preset preset : Preset.values()) {
-                choices.add(new MirrorPrompt.Choice(
-                        title(preset),
-                        () -> commands.work(
-                                () -> multiplexer.archive().build(address, preset, "", where), mirror::attach)));
-            }
-            for (WindowLayout layout : kept) {
-                choices.add(new MirrorPrompt.Choice(
-                        layout.name() + "   (" + layout.panes() + " panes)",
-                        () -> commands.work(
-                                () -> multiplexer.control(address).build(layout, "", where), mirror::attach)));
-            }
-            commands.prompt().choose("New session with layout", choices);
-        });
-    }
-
-    /// What a person reads for a layout of ours.
-    static String title(Preset preset) {
-        return switch (preset) {
-            case CODE_CHAT -> "Code and chat: an editor beside codeface ask";
-            case SIDE_BY_SIDE -> "Side by side: two equal panes";
-            case MAIN_LOGS -> "Main with logs: a large pane above a low one";
-        };
+        commands.work(
+                files::all,
+                kept -> commands.prompt()
+                        .choose(
+                                "New session with layout",
+                                SessionLayout.all(kept).stream()
+                                        .map(layout -> new MirrorPrompt.Choice(
+                                                layout.title(),
+                                                () -> commands.work(
+                                                        () -> layout.maker().make(multiplexer, address, "", where),
+                                                        mirror::attach)))
+                                        .toList()));
     }
 }

@@ -3,12 +3,16 @@ package dev.codeface.desktop.terminal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// The part of the attach dialog that makes a session: a name, a directory, and what went wrong. FX thread.
 final class NewSessionForm extends VBox {
@@ -16,6 +20,7 @@ final class NewSessionForm extends VBox {
     private final Runnable done;
     private final TextField name = new TextField();
     private final TextField directory = new TextField(System.getProperty("user.home", "/"));
+    private final ComboBox<SessionLayout> layout = new ComboBox<>();
     private final Label problem = new Label();
     private final Button create = new Button("Create and attach");
 
@@ -25,8 +30,26 @@ final class NewSessionForm extends VBox {
         getStyleClass().add("cf-attach-form");
         name.setPromptText("Name (tmux numbers it if empty)");
         directory.setPromptText("Directory");
+        name.setMinWidth(120);
+        directory.setMinWidth(120);
         name.setAccessibleText("Name of the new session");
         directory.setAccessibleText("Directory of the new session");
+        layout.setAccessibleText("How the new session begins");
+        layout.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable SessionLayout shown) {
+                return shown == null ? "" : shown.title();
+            }
+
+            @Override
+            public @Nullable SessionLayout fromString(String title) {
+                return null;
+            }
+        });
+        layout.setPrefWidth(200);
+        layout.setMinWidth(120);
+        offer(model.layoutsProperty().get());
+        model.layoutsProperty().addListener((o, before, now) -> offer(now));
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox.setHgrow(directory, Priority.ALWAYS);
         problem.getStyleClass().add("cf-attach-problem");
@@ -36,11 +59,17 @@ final class NewSessionForm extends VBox {
         create.setOnAction(e -> create());
         name.setOnAction(e -> create());
         directory.setOnAction(e -> create());
-        HBox line = new HBox(name, directory, create);
+        HBox line = new HBox(name, directory, layout, create);
         line.getStyleClass().add("cf-attach-form-line");
         getChildren().addAll(line, problem);
         tell("");
         setShown(false);
+    }
+
+    private void offer(List<SessionLayout> layouts) {
+        int chosen = Math.max(0, layout.getSelectionModel().getSelectedIndex());
+        layout.getItems().setAll(layouts);
+        layout.getSelectionModel().select(Math.min(chosen, layouts.size() - 1));
     }
 
     void toggle() {
@@ -73,12 +102,13 @@ final class NewSessionForm extends VBox {
             tell("That is not a directory: " + e.getReason());
             return;
         }
-        if (!Files.isDirectory(folder)) {
+        if (!model.selectedServer().isRemote() && !Files.isDirectory(folder)) {
             tell("There is no directory " + folder + ".");
             return;
         }
         create.setDisable(true);
-        model.newSession(name.getText(), folder, what -> {
+        SessionLayout chosen = layout.getValue();
+        model.newSession(name.getText(), folder, chosen == null ? SessionLayout.PLAIN : chosen, what -> {
             create.setDisable(false);
             tell(what);
             if (what.isEmpty()) {

@@ -9,7 +9,6 @@ import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.SessionControl;
 import dev.codeface.core.multiplexer.SessionControl.Side;
-import dev.codeface.core.multiplexer.SessionRequest;
 import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.task.Tasks;
 import java.nio.file.Path;
@@ -114,13 +113,8 @@ public final class SessionCommands {
     public void newSession() {
         ServerAddress address = server().orElseGet(multiplexer::defaultAddress);
         Path where = directory();
-        prompt.ask(
-                "Name of the new session",
-                "",
-                "Create",
-                name -> work(
-                        () -> multiplexer.newSession(address, new SessionRequest(name, where, 160, 45)),
-                        mirror::attach));
+        prompt.ask("Name of the new session", "", "Create", name -> work(
+                () -> SessionLayout.PLAIN.maker().make(multiplexer, address, name, where), mirror::attach));
     }
 
     /// Gives the attached session another name.

@@ -96,8 +96,12 @@ class MirrorViewModelTest {
     }
 
     @Test
-    void theDialogListsFiltersAndMakes() throws Exception {
-        AttachViewModel attach = new AttachViewModel(tmux.multiplexer(), tmux.tasks(), tmux.fx());
+    void theDialogListsFiltersAndMakes(@TempDir Path layouts) throws Exception {
+        AttachViewModel attach = new AttachViewModel(
+                tmux.multiplexer(),
+                new dev.codeface.core.multiplexer.WindowLayoutFiles(layouts),
+                tmux.tasks(),
+                tmux.fx());
         java.util.concurrent.CompletableFuture<AttachedTarget> chosen = new java.util.concurrent.CompletableFuture<>();
         tmux.onFx(() -> {
             attach.setOnAttached(chosen::complete);

@@ -1,0 +1,54 @@
+package dev.codeface.desktop.terminal;
+
+import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// The part of the attach dialog that looks at another machine: a host as `ssh` takes it, those of the user's ssh
+/// configuration offered. Nothing is installed there. FX thread.
+final class RemoteHostForm extends HBox {
+    private final ComboBox<String> host = new ComboBox<>();
+
+    RemoteHostForm(AttachViewModel model) {
+        getStyleClass().addAll("cf-attach-form-line", "cf-attach-remote");
+        host.setEditable(true);
+        host.setPromptText("Host, as ssh takes it");
+        host.setAccessibleText("Host, as ssh takes it");
+        host.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(host, Priority.ALWAYS);
+        model.knownHostsProperty()
+                .addListener((o, before, now) -> host.setItems(FXCollections.observableArrayList(now)));
+        Label note = new Label("Uses your ssh keys; nothing is installed there.");
+        note.getStyleClass().add("cf-attach-note");
+        note.setMinWidth(0);
+        Button look = new Button("Look there");
+        look.setMinWidth(USE_PREF_SIZE);
+        look.getStyleClass().add("accent");
+        Runnable go = () -> {
+            String wanted = host.getEditor().getText().strip();
+            if (!wanted.isEmpty()) {
+                model.addHost(wanted);
+                setShown(false);
+            }
+        };
+        look.setOnAction(e -> go.run());
+        host.getEditor().setOnAction(e -> go.run());
+        getChildren().addAll(host, note, look);
+        setShown(false);
+    }
+
+    void toggle() {
+        setShown(!isVisible());
+    }
+
+    private void setShown(boolean shown) {
+        setVisible(shown);
+        setManaged(shown);
+        if (shown) {
+            host.getEditor().requestFocus();
+        }
+    }
+}
