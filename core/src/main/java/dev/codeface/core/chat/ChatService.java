@@ -10,7 +10,6 @@ import dev.codeface.core.model.ModelRequest.InputItem;
 import dev.codeface.core.model.ModelRequest.Role;
 import dev.codeface.core.model.Sampling;
 import dev.codeface.core.task.Tasks;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -304,17 +303,6 @@ public final class ChatService implements AutoCloseable {
         if (run != null) {
             run.stop();
         }
-    }
-
-    /// Keeps a file's text before a change is applied to it; on disk when this returns.
-    public void keepCheckpoint(String conversationId, Path file, String before) throws AppException {
-        repository.keep(new Checkpoint(
-                UUID.randomUUID().toString(),
-                conversationId,
-                file,
-                clock.instant(),
-                "Before a change of an answer was applied.",
-                before));
     }
 
     /// Looks at another branch from now on.

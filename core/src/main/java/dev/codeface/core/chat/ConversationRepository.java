@@ -2,7 +2,6 @@ package dev.codeface.core.chat;
 
 import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.error.AppException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,12 +36,6 @@ public interface ConversationRepository {
 
     /// Tokens of all answers since a moment, as far as models told them.
     SpendRules.Spent spentSince(Instant from) throws AppException;
-
-    /// Keeps a file's text before a change is applied to it.
-    void keep(Checkpoint checkpoint) throws AppException;
-
-    /// What was kept of a file, newest first.
-    List<Checkpoint> checkpoints(Path file, int limit) throws AppException;
 
     /// For the start of the app: answers that were still coming are marked interrupted, deleted conversations go for
     /// good.

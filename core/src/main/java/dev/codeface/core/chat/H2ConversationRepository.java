@@ -3,7 +3,6 @@ package dev.codeface.core.chat;
 import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.store.Database;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -238,59 +237,6 @@ public final class H2ConversationRepository implements ConversationRepository {
                 before + rows.getString(7),
                 rows.getInt(8),
                 rows.getInt(9)));
-    }
-
-    @Override
-    public void keep(Checkpoint checkpoint) throws AppException {
-        database.durably(connection -> {
-            try (var insert = connection.prepareStatement("INSERT INTO checkpoint (id, piece, conversation_id, path,"
-                    + " made_at, reason, text) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-                int piece = 0;
-                for (String part : TextPieces.of(checkpoint.text())) {
-                    insert.setString(1, checkpoint.id());
-                    insert.setInt(2, piece++);
-                    insert.setString(3, checkpoint.conversationId());
-                    insert.setString(4, checkpoint.file().toString());
-                    insert.setObject(5, checkpoint.at().atOffset(ZoneOffset.UTC));
-                    insert.setString(6, checkpoint.reason());
-                    insert.setString(7, part);
-                    insert.executeUpdate();
-                }
-                return piece;
-            }
-        });
-    }
-
-    @Override
-    public List<Checkpoint> checkpoints(Path file, int limit) throws AppException {
-        return database.read(connection -> {
-            try (var select = connection.prepareStatement("SELECT id, conversation_id, made_at, reason, text"
-                    + " FROM checkpoint WHERE path = ? ORDER BY made_at DESC, id, piece LIMIT ?")) {
-                select.setString(1, file.toString());
-                select.setInt(2, limit);
-                List<Checkpoint> found = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        addCheckpoint(found, file, rows);
-                    }
-                }
-                return found;
-            }
-        });
-    }
-
-    private static void addCheckpoint(List<Checkpoint> found, Path file, ResultSet rows) throws SQLException {
-        String before = "";
-        if (!found.isEmpty() && found.getLast().id().equals(rows.getString(1))) {
-            before = found.removeLast().text();
-        }
-        found.add(new Checkpoint(
-                rows.getString(1),
-                rows.getString(2),
-                file,
-                rows.getObject(3, OffsetDateTime.class).toInstant(),
-                rows.getString(4),
-                before + rows.getString(5)));
     }
 
     @Override

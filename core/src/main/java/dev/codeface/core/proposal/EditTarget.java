@@ -27,4 +27,10 @@ public interface EditTarget {
 
     /// Puts text where the caret of the active file is.
     void insertAtCaret(String text) throws AppException;
+
+    /// Removes a file, to where the person can take it back from.
+    void remove(Path file) throws AppException;
+
+    /// Gives a file another name or place.
+    void move(Path file, Path target) throws AppException;
 }

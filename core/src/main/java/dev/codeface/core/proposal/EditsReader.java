@@ -19,6 +19,14 @@ public final class EditsReader {
         this.files = files;
     }
 
+    /// Whether the content of a block itself says which files it is for: a diff with names, a patch, a tool's arguments.
+    public static boolean namesFiles(CodeInfo info, String code) {
+        List<String> lines = TextLines.of(code.replace("\r\n", "\n")).lines();
+        return PatchReader.recognises(lines)
+                || ToolCallReader.recognises(info, code)
+                || DiffSections.recognises(info, lines) && lines.stream().anyMatch(l -> l.startsWith("+++ "));
+    }
+
     /// @param info     what the block says of itself
     /// @param code     its content
     /// @param closed   whether the block came to its end

@@ -3,8 +3,10 @@ package dev.codeface.core.proposal;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.syntax.Validation;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Makes checked changes out of blocks of an answer. Stateless but for the engine; blocks: not for the FX thread.
 public final class ProposalService {
@@ -14,27 +16,51 @@ public final class ProposalService {
         this.syntax = syntax;
     }
 
-    /// The change that a block proposes for a file, checked before and after.
+    /// Finds the file that a path of an answer means.
+    @FunctionalInterface
+    public interface Paths {
+        Path of(String path) throws AppException;
+    }
+
+    /// The changes that a block proposes, all checked before and after.
     ///
-    /// @param closed whether the block came to its end
-    /// @param before the file's text; empty where there is no such file
-    /// @throws AppException `proposal.refused` where it does not fit for certain
-    public FileChange propose(CodeInfo info, String code, boolean closed, Path file, Optional<String> before)
+    /// @param closed   whether the block came to its end
+    /// @param fallback the file where the block names none; empty for none
+    /// @throws ProposalRefused where it does not fit for certain
+    public List<FileChange> propose(
+            CodeInfo info, String code, boolean closed, String fallback, FileTexts files, Paths paths)
             throws AppException {
-        return switch (ProposalReader.read(info, code, closed, before)) {
-            case Proposal.Refused refused ->
-                throw new AppException("proposal.refused", refused.reason(), refused.remedy());
-            case Proposal.Change change -> {
-                String old = before.orElse("");
-                Language language = Language.detect(file.toString(), change.after());
-                yield new FileChange(
-                        file,
-                        old,
-                        change.after(),
-                        syntax.validate(language, old),
-                        syntax.validate(language, change.after()),
-                        change.notes());
+        return switch (EditsReader.read(info, code, closed, fallback, files)) {
+            case Edits.Refused refused -> throw new ProposalRefused(refused);
+            case Edits.Change change -> {
+                List<FileChange> checked = new ArrayList<>();
+                for (FileEdit edit : change.files()) {
+                    checked.add(checked(edit, paths.of(edit.path()), paths.of(edit.newPath())));
+                }
+                yield checked;
             }
         };
+    }
+
+    /// A change with another text in place of what it proposed, checked.
+    public FileChange check(FileChange change, String text) {
+        Language language = Language.detect(change.target().toString(), text);
+        return new FileChange(
+                change.kind(),
+                change.path(),
+                change.target(),
+                change.before(),
+                text,
+                change.beforeCheck(),
+                syntax.validate(language, text),
+                change.notes());
+    }
+
+    private FileChange checked(FileEdit edit, Path path, Path target) {
+        boolean deleted = edit.kind() == FileEdit.Kind.DELETED;
+        Language language = Language.detect(target.toString(), deleted ? edit.before() : edit.after());
+        Validation before = syntax.validate(language, edit.before());
+        Validation after = deleted ? before : syntax.validate(language, edit.after());
+        return new FileChange(edit.kind(), path, target, edit.before(), edit.after(), before, after, edit.notes());
     }
 }

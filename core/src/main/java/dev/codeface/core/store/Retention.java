@@ -27,7 +27,7 @@ public final class Retention {
             try (var conversations = connection.prepareStatement(
                             "DELETE FROM conversation WHERE updated_at < ? AND NOT pinned");
                     var sent = connection.prepareStatement("DELETE FROM egress WHERE sent_at < ?");
-                    var checkpoints = connection.prepareStatement("DELETE FROM checkpoint WHERE made_at < ?")) {
+                    var checkpoints = connection.prepareStatement("DELETE FROM file_checkpoint WHERE made_at < ?")) {
                 for (var delete : new java.sql.PreparedStatement[] {sent, checkpoints, conversations}) {
                     delete.setObject(1, before.atOffset(ZoneOffset.UTC));
                 }

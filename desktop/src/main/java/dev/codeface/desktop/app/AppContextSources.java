@@ -4,6 +4,7 @@ import dev.codeface.core.context.AttachRules;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Pane;
+import dev.codeface.core.syntax.Language;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.workspace.Workspace;
@@ -11,6 +12,7 @@ import dev.codeface.desktop.chat.ContextSources;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.EditorViewModel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,30 @@ final class AppContextSources implements ContextSources {
             return new ContextChip.FileRange(
                     d.path(), shown(d), d.languageProperty().get(), 1, lineOf(text, text.length()), true, text);
         }));
+    }
+
+    @Override
+    public CompletableFuture<Optional<ContextChip>> file(Path path) {
+        Optional<String> unsaved = editor.find(path).map(d -> d.text().toString());
+        Workspace open = workspace.get();
+        return tasks.ioResult(() -> {
+            Path root = open != null && open.contains(path)
+                    ? open.root()
+                    : Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
+            if (unsaved.isEmpty() && !Files.isRegularFile(path)) {
+                return Optional.empty();
+            }
+            new AttachRules(root, ownData).check(path);
+            String text = unsaved.isPresent() ? unsaved.get() : Files.readString(path);
+            return Optional.of(new ContextChip.FileRange(
+                    path,
+                    root.relativize(path).toString(),
+                    Language.detect(path.toString(), text.lines().findFirst().orElse("")),
+                    1,
+                    lineOf(text, text.length()),
+                    true,
+                    text));
+        });
     }
 
     @Override

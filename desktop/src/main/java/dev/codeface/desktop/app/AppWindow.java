@@ -1,14 +1,12 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.ErrorReporter;
-import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.command.CommandPalette;
-import dev.codeface.desktop.diff.ReviewRequest;
-import dev.codeface.desktop.diff.ReviewView;
-import dev.codeface.desktop.diff.ReviewViewModel;
+import dev.codeface.desktop.diff.ChangeReview;
+import dev.codeface.desktop.diff.ChangeReviewView;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.error.PanelBoundary;
@@ -252,17 +250,12 @@ final class AppWindow {
     }
 
     /// Shows a change in place of the editor until it is decided on.
-    private void review(FileChange change, Consumer<String> accepted) {
-        ReviewViewModel review = new ReviewViewModel(new ReviewRequest(
-                change.path(), change.before(), change.after(), change.beforeCheck(), change.afterCheck()));
-        ReviewView view = new ReviewView(review);
+    private void review(ChangeReview review) {
+        ChangeReviewView view = new ChangeReviewView(review);
         shell.setCompact(false);
         shell.fill(ShellRegion.EDITOR, view);
         view.requestFocus();
-        review.outcome().thenAccept(text -> {
-            refreshEditor();
-            text.ifPresent(accepted);
-        });
+        review.outcome().thenAccept(outcome -> refreshEditor());
     }
 
     private void showName(@Nullable Workspace workspace) {

@@ -7,11 +7,13 @@ import dev.codeface.core.text.TextRange;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.EditorViewModel;
+import dev.codeface.desktop.explorer.ExplorerViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// Takes accepted edits into the open buffers. FX thread.
 final class EditorTarget implements EditTarget {
     private final EditorViewModel editor;
+    private final ExplorerViewModel explorer;
     private final Supplier<@Nullable Workspace> workspace;
 
-    EditorTarget(EditorViewModel editor, Supplier<@Nullable Workspace> workspace) {
+    EditorTarget(EditorViewModel editor, ExplorerViewModel explorer, Supplier<@Nullable Workspace> workspace) {
         this.editor = editor;
+        this.explorer = explorer;
         this.workspace = workspace;
     }
 
@@ -77,6 +81,31 @@ final class EditorTarget implements EditTarget {
     @Override
     public void applyEdits(Path file, List<TextEdit> edits) {
         editor.applyEdits(file, edits);
+    }
+
+    @Override
+    public void remove(Path file) {
+        editor.find(file).ifPresent(editor::closeNow);
+        explorer.trash(file);
+    }
+
+    @Override
+    public void move(Path file, Path target) throws AppException {
+        try {
+            if (Files.exists(target)) {
+                throw new AppException(
+                        "proposal.exists", target.getFileName() + " is there already.", "Choose another name.");
+            }
+            Files.createDirectories(Objects.requireNonNullElse(target.getParent(), target));
+            Files.move(file, target);
+            editor.moved(file, target);
+        } catch (IOException e) {
+            throw new AppException(
+                    "proposal.not-moved",
+                    file.getFileName() + " could not be renamed: " + e.getMessage(),
+                    "Check the permissions of the folder.",
+                    e);
+        }
     }
 
     @Override

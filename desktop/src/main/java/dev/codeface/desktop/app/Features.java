@@ -93,7 +93,7 @@ final class Features implements AutoCloseable {
         attach.setOnAttached(mirror::attach);
         AppContextSources sources = new AppContextSources(editor, mirror, this::workspace, directories.vault(), tasks);
         chat = new ChatViewModel(services.chat(), services.syntax(), sources, tasks, fx);
-        chat.connectEditor(new EditorTarget(editor, this::workspace));
+        chat.connectEditor(new EditorTarget(editor, explorer, this::workspace));
         chatView = new ChatView(chat);
     }
 

@@ -1,5 +1,7 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.checkpoint.Checkpoints;
+import dev.codeface.core.checkpoint.H2CheckpointRepository;
 import dev.codeface.core.context.AttachRules;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.error.AppException;
@@ -14,6 +16,8 @@ import dev.codeface.core.run.OutputProblem;
 import dev.codeface.core.run.RunService;
 import dev.codeface.core.run.ShellText;
 import dev.codeface.core.run.VerifyCommands;
+import dev.codeface.core.store.AuditEntry;
+import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.workspace.Workspace;
@@ -57,6 +61,7 @@ final class Loop implements AutoCloseable {
     private final RunCards cards;
     private final ConsentPrompt prompt;
     private final ErrorPlaces places;
+    private final Checkpoints checkpoints;
 
     /// @param tmux the tmux program; null to look for it
     Loop(
@@ -91,6 +96,21 @@ final class Loop implements AutoCloseable {
         cards.setOnAsk(this::ask);
         cards.setOnOver(this::over);
         features.chat().connectCommands(new Cards());
+        checkpoints = new Checkpoints(new H2CheckpointRepository(services.database()), InstantSource.system());
+        features.chat().connectCheckpoints(checkpoints, files -> overridden(services.audit(), files));
+    }
+
+    /// On record: a person took new errors knowingly.
+    private void overridden(AuditLog audit, String files) {
+        tasks.ioResult(() -> {
+            audit.add(AuditEntry.Kind.CONSENT, "Applied a change with new errors to " + files, "{}");
+            return true;
+        });
+    }
+
+    /// Files and conversations as they were before changes.
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     private static CommandExplainer explainer() {

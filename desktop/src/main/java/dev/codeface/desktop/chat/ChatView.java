@@ -3,11 +3,9 @@ package dev.codeface.desktop.chat;
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.error.AppException;
-import dev.codeface.core.proposal.FileChange;
-import dev.codeface.desktop.diff.ReviewRequest;
-import dev.codeface.desktop.diff.ReviewView;
-import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.shell.EmptyState;
+import dev.codeface.desktop.diff.ChangeReview;
+import dev.codeface.desktop.diff.ChangeReviewView;
 import dev.codeface.desktop.shell.Icons;
 import java.net.URI;
 import java.util.List;
@@ -30,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ChatView extends StackPane {
     private final ChatViewModel model;
     private final ChatOverlay overlay = new ChatOverlay();
-    private @Nullable ReviewViewModel openReview;
+    private @Nullable ChangeReview openReview;
     private Runnable connectModel = () -> {};
     private Consumer<URI> browser = uri -> {};
 
@@ -171,23 +169,19 @@ public final class ChatView extends StackPane {
     }
 
     /// The review of a change where no other place was given to it.
-    private void showReview(FileChange change, Consumer<String> accepted) {
-        ReviewRequest request = new ReviewRequest(
-                change.path(), change.before(), change.after(), change.beforeCheck(), change.afterCheck());
-        ReviewViewModel review = new ReviewViewModel(request);
+    private void showReview(ChangeReview review) {
         openReview = review;
-        overlay.show("Review the change", new ReviewView(review), review::cancel);
+        overlay.show("Review the change", new ChangeReviewView(review), review::cancel);
         review.outcome().thenAccept(outcome -> {
             openReview = null;
             overlay.hide();
-            outcome.ifPresent(accepted);
             model.focusComposer();
         });
     }
 
     /// The review that is open in the panel, for tests; null when there is none.
     @Nullable
-    ReviewViewModel openReview() {
+    ChangeReview openReview() {
         return openReview;
     }
 

@@ -6,6 +6,7 @@ import dev.codeface.core.chat.Conversation;
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
+import dev.codeface.core.checkpoint.Checkpoints;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.context.Outgoing;
 import dev.codeface.core.error.AppException;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -78,13 +80,7 @@ public final class ChatViewModel {
         this.fx = fx;
         this.conversation = new ReadOnlyObjectWrapper<>(service.newConversation());
         this.batch = new DeltaBatch(tasks, fx, this::on);
-        this.code = new CodeActions(
-                syntax,
-                (file, before) -> service.keepCheckpoint(conversation.get().id(), file, before),
-                () -> conversation.get().id(),
-                tasks,
-                fx,
-                this::fail);
+        this.code = new CodeActions(syntax, new Here(), tasks, fx, this::fail, this::takeBack);
         this.list = new ConversationListModel(service, tasks, fx, this::fail);
         streaming.bind(streamingTurn.isNotNull());
         draft.addListener((property, before, after) -> draftTyped());
@@ -207,6 +203,48 @@ public final class ChatViewModel {
     /// Connects the cards of commands; without them commands can only be copied.
     public void connectCommands(CommandCards cards) {
         code.connect(cards);
+    }
+
+    /// Connects the place for checkpoints; without it Apply is off.
+    ///
+    /// @param overridden told the names of files whose new errors a person took knowingly
+    public void connectCheckpoints(Checkpoints checkpoints, Consumer<String> overridden) {
+        code.connect(checkpoints, overridden);
+    }
+
+    /// The end of the branch in sight; empty where there is none.
+    public String leafId() {
+        String leaf = conversation.get().leafId();
+        return leaf == null ? "" : leaf;
+    }
+
+    private final class Here implements CodeActions.ConversationPlace {
+        @Override
+        public String conversationId() {
+            return conversation.get().id();
+        }
+
+        @Override
+        public String leafId() {
+            return ChatViewModel.this.leafId();
+        }
+    }
+
+    /// Puts what the model shall be told into the composer, with the files it is about; the person sends it.
+    private void takeBack(CodeActions.Return back) {
+        back.files().forEach(file -> add(sources.file(file)));
+        draft.set(back.text());
+        focusComposer();
+    }
+
+    /// Looks at the branch that ends with a turn.
+    public void choose(String leafId) {
+        String id = conversation.get().id();
+        background(() -> {
+            Conversation whole = service.repository().load(id);
+            service.choose(whole, leafId);
+            fx.execute(() -> open(id));
+        });
     }
 
     // What a person does.

@@ -1,25 +1,26 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.checkpoint.Checkpoints;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.proposal.CodeInfo;
 import dev.codeface.core.proposal.EditTarget;
+import dev.codeface.core.proposal.EditsReader;
 import dev.codeface.core.proposal.FileChange;
+import dev.codeface.core.proposal.FileTexts;
+import dev.codeface.core.proposal.ProposalRefused;
 import dev.codeface.core.proposal.ProposalService;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
-import dev.codeface.core.text.TextEdit;
-import dev.codeface.core.text.TextRange;
+import dev.codeface.desktop.diff.ChangeReview;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What can be done with a block of code. FX thread.
@@ -33,31 +34,49 @@ final class CodeActions {
     private @Nullable EditTarget target;
     private @Nullable ReviewOpener opener;
     private @Nullable CommandCards cards;
-    private final Checkpoints checkpoints;
-    private final Supplier<String> conversation;
-    private final Set<TranscriptItem.Code> overridden = new HashSet<>();
+    private final ConversationPlace place;
+    private final Consumer<Return> returns;
+    private @Nullable Checkpoints checkpoints;
+    private Consumer<String> onOverride = files -> {};
 
-    /// Keeps a file's text before a change is applied to it.
-    @FunctionalInterface
-    interface Checkpoints {
-        void keep(Path file, String before) throws AppException;
+    /// Where in which conversation the person is.
+    interface ConversationPlace {
+        String conversationId();
+
+        /// The turn at the end of the branch; empty where there is none.
+        String leafId();
     }
 
+    /// What is to be told the model, as the next question.
+    ///
+    /// @param files that belong to it, as they are now
+    record Return(String text, List<Path> files) {
+        Return {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// @param returns told what the model shall be asked next; the person sends it
     CodeActions(
             SyntaxService syntax,
-            Checkpoints checkpoints,
-            Supplier<String> conversation,
+            ConversationPlace place,
             Tasks tasks,
             Executor fx,
-            Consumer<Throwable> failures) {
-        this.checkpoints = checkpoints;
-        this.conversation = conversation;
+            Consumer<Throwable> failures,
+            Consumer<Return> returns) {
+        this.place = place;
+        this.returns = returns;
         this.syntax = syntax;
         this.proposals = new ProposalService(syntax);
         this.tasks = tasks;
         this.fx = fx;
         this.failures = failures;
         this.highlighter = new CodeHighlighter(syntax, tasks, fx);
+    }
+
+    void connect(Checkpoints keeper, Consumer<String> overridden) {
+        checkpoints = keeper;
+        onOverride = overridden;
     }
 
     void connect(EditTarget editor) {
@@ -82,9 +101,9 @@ final class CodeActions {
         return target != null;
     }
 
-    /// Whether there is an editor and a review, so that changes can be applied.
+    /// Whether there is an editor, a review and a place for checkpoints, so that changes can be applied.
     boolean canApply() {
-        return target != null && opener != null;
+        return target != null && opener != null && checkpoints != null;
     }
 
     CodeHighlighter highlighter() {
@@ -94,7 +113,7 @@ final class CodeActions {
     /// Checks the code and tells the badge; stays silent where there is no checker for its language.
     void check(TranscriptItem.Code code, Consumer<CodeCheck> badge) {
         CodeInfo info = CodeInfo.of(code.info());
-        if (info.proposal() && target != null) {
+        if (target != null && (info.proposal() || EditsReader.namesFiles(info, code.code()))) {
             propose(code, target)
                     .whenComplete((change, error) -> fx.execute(() -> {
                         if (error == null) {
@@ -113,28 +132,36 @@ final class CodeActions {
         }
     }
 
-    private CompletableFuture<FileChange> propose(TranscriptItem.Code code, EditTarget editor) {
+    private CompletableFuture<List<FileChange>> propose(TranscriptItem.Code code, EditTarget editor) {
         CodeInfo info = CodeInfo.of(code.info());
-        try {
-            Path file = fileOf(info, editor);
-            Optional<String> before = editor.currentText(file);
-            return tasks.compute(() -> proposals.propose(info, code.code(), code.closed(), file, before));
-        } catch (AppException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        String fallback = editor.activeFile().map(Path::toString).orElse("");
+        // The reader asks for texts as it goes; they live on the FX thread.
+        FileTexts texts = path -> onFx(() -> editor.currentText(editor.resolve(path)));
+        return tasks.compute(() -> proposals.propose(
+                info, code.code(), code.closed(), fallback, texts, path -> onFx(() -> editor.resolve(path))));
     }
 
-    private static Path fileOf(CodeInfo info, EditTarget editor) throws AppException {
-        if (info.proposal()) {
-            return editor.resolve(info.file());
+    private <T> T onFx(Callable<T> question) throws AppException {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        fx.execute(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof AppException expected) {
+                throw expected;
+            }
+            throw e;
         }
-        return editor.activeFile()
-                .orElseThrow(() -> new AppException(
-                        "chat.no-file", "This code names no file and none is open.", "Open the file it is meant for."));
     }
 
     String conversationId() {
-        return conversation.get();
+        return place.conversationId();
     }
 
     void insert(TranscriptItem.Code code) {
@@ -149,84 +176,95 @@ final class CodeActions {
         }
     }
 
-    /// Shows the change for review; what is accepted goes to the editor. New errors hold it back until it is asked for
-    /// again.
+    /// Shows the change for review; what is accepted goes to the editor.
     void review(TranscriptItem.Code code) {
         EditTarget editor = target;
-        ReviewOpener review = opener;
-        if (editor == null || review == null) {
+        if (editor == null || !canApply()) {
             return;
         }
         propose(code, editor)
-                .whenComplete((change, error) -> fx.execute(() -> {
+                .whenComplete((changes, error) -> fx.execute(() -> {
                     if (error != null) {
                         failures.accept(cause(error));
-                    } else if (!change.newErrors().isEmpty() && overridden.add(code)) {
-                        failures.accept(brings(change));
                     } else {
-                        review.review(change, accepted -> apply(code, change, accepted, editor));
+                        review(code, changes, editor);
                     }
                 }));
     }
 
-    private static AppException brings(FileChange change) {
-        int count = change.newErrors().size();
-        return new AppException(
-                "proposal.new-errors",
-                "This change brings " + (count == 1 ? "a new error" : count + " new errors") + " ("
-                        + change.afterCheck().checker() + "): "
-                        + change.newErrors().getFirst().message(),
-                "Ask for a better one, or press Apply again to review it all the same.");
-    }
-
-    /// The file may have moved on while it was reviewed: then nothing is applied.
-    private void apply(TranscriptItem.Code code, FileChange change, String accepted, EditTarget editor) {
-        try {
-            if (!editor.currentText(change.path()).orElse("").equals(change.before())) {
-                throw new AppException(
-                        "proposal.moved-on",
-                        change.path().getFileName() + " has changed since the review began.",
-                        "Press Apply again to review against the file as it is now.");
-            }
-        } catch (AppException e) {
-            failures.accept(e);
+    private void review(TranscriptItem.Code code, List<FileChange> changes, EditTarget editor) {
+        ReviewOpener review = opener;
+        if (review == null) {
             return;
         }
-        tasks.ioResult(() -> {
-                    checkpoints.keep(change.path(), change.before());
-                    return true;
-                })
-                .whenComplete((kept, error) -> fx.execute(() -> {
+        ChangeReview open = new ChangeReview(
+                changes, accepted -> tasks.compute(() -> proposals.check(accepted.change(), accepted.text())), fx);
+        open.outcome().thenAccept(outcome -> {
+            switch (outcome) {
+                case ChangeReview.Outcome.Applied applied -> apply(code, applied, editor);
+                case ChangeReview.Outcome.Returned returned -> returns.accept(errors(returned.failing()));
+                case ChangeReview.Outcome.Cancelled cancelled -> {}
+            }
+        });
+        review.review(open);
+    }
+
+    private static Return errors(List<FileChange> failing) {
+        StringBuilder text = new StringBuilder("The change was not applied, as it brings new errors:\n");
+        for (FileChange change : failing) {
+            change.newErrors()
+                    .forEach(e -> text.append("- ")
+                            .append(change.path().getFileName())
+                            .append(" line ")
+                            .append(change.lineOf(e))
+                            .append(": ")
+                            .append(e.message())
+                            .append(" (")
+                            .append(change.afterCheck().checker())
+                            .append(")\n"));
+        }
+        text.append("Send a corrected change.");
+        return new Return(text.toString(), failing.stream().map(FileChange::path).toList());
+    }
+
+    /// Tells the model why a block does not fit.
+    void sendBack(ProposalRefused refused) {
+        EditTarget editor = target;
+        List<Path> files = List.of();
+        try {
+            if (editor != null && !refused.path().isEmpty()) {
+                files = List.of(editor.resolve(refused.path()));
+            }
+        } catch (AppException e) {
+            // A path that leads nowhere is told in words.
+            files = List.of();
+        }
+        returns.accept(new Return(refused.forTheModel(), files));
+    }
+
+    private void apply(TranscriptItem.Code code, ChangeReview.Outcome.Applied applied, EditTarget editor) {
+        Checkpoints keeper = checkpoints;
+        if (keeper == null) {
+            return;
+        }
+        List<String> names = applied.files().stream()
+                .map(f -> String.valueOf(f.change().path().getFileName()))
+                .toList();
+        String reason = "Before a change of " + String.join(", ", names);
+        if (applied.overridden()) {
+            onOverride.accept(String.join(", ", names));
+        }
+        new ChangeApplier(editor, keeper, tasks, fx)
+                .apply(place.conversationId(), place.leafId(), reason, applied.files())
+                .whenComplete((done, error) -> fx.execute(() -> {
                     if (error != null) {
                         failures.accept(cause(error));
+                    } else if (done.conflicts().isEmpty()) {
+                        cards().ifPresent(c -> c.applied(place.conversationId(), code.turnId(), code.code()));
                     } else {
-                        edit(code, change, accepted, editor);
+                        review(code, done.conflicts(), editor);
                     }
                 }));
-    }
-
-    private void edit(TranscriptItem.Code code, FileChange change, String accepted, EditTarget editor) {
-        try {
-            editor.applyEdits(change.path(), List.of(minimal(change.before(), accepted)));
-            cards().ifPresent(c -> c.applied(conversation.get(), code.turnId(), code.code()));
-        } catch (AppException e) {
-            failures.accept(e);
-        }
-    }
-
-    /// One edit that spans from the first to the last difference.
-    private static TextEdit minimal(String before, String after) {
-        int head = 0;
-        int most = Math.min(before.length(), after.length());
-        while (head < most && before.charAt(head) == after.charAt(head)) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < most - head
-                && before.charAt(before.length() - 1 - tail) == after.charAt(after.length() - 1 - tail)) {
-            tail++;
-        }
-        return new TextEdit(new TextRange(head, before.length() - tail), after.substring(head, after.length() - tail));
     }
 
     private static Throwable cause(Throwable error) {

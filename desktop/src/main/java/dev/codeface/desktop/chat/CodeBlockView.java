@@ -1,6 +1,8 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.proposal.CodeInfo;
+import dev.codeface.core.proposal.EditsReader;
+import dev.codeface.core.proposal.ProposalRefused;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.desktop.shell.Icons;
 import java.util.List;
@@ -71,7 +73,7 @@ final class CodeBlockView extends VBox {
         HBox header = new HBox(title, badge, space);
         header.getStyleClass().add("chat-code-header");
         header.getChildren().add(action(Feather.COPY, "Copy", "Copy this code", false, this::copy));
-        if (info.proposal()) {
+        if (info.proposal() || EditsReader.namesFiles(info, item.code())) {
             header.getChildren().add(applyButton());
         } else {
             header.getChildren()
@@ -180,5 +182,16 @@ final class CodeBlockView extends VBox {
         badge.getStyleClass().removeAll("good", "bad");
         badge.getStyleClass().add(check.good() ? "good" : "bad");
         badge.setVisible(true);
+        ProposalRefused refused = check.refused();
+        if (refused != null) {
+            HBox header = (HBox) getChildren().getFirst();
+            header.getChildren()
+                    .add(action(
+                            Feather.CORNER_UP_LEFT,
+                            "Send back",
+                            "Tell the model what is wrong; you send it",
+                            false,
+                            () -> model.code().sendBack(refused)));
+        }
     }
 }

@@ -2,17 +2,38 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.proposal.FileChange;
+import dev.codeface.core.proposal.ProposalRefused;
 import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Validation;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the badge of a code block says.
 ///
 /// @param good   whether there is nothing to worry about
 /// @param text   short
 /// @param detail for the tooltip
-record CodeCheck(boolean good, String text, String detail) {
-    static CodeCheck of(FileChange change) {
+/// @param refused why the block does not fit; null where it does
+record CodeCheck(boolean good, String text, String detail, @Nullable ProposalRefused refused) {
+    private CodeCheck(boolean good, String text, String detail) {
+        this(good, text, detail, null);
+    }
+
+    static CodeCheck of(List<FileChange> changes) {
+        if (changes.size() == 1) {
+            return of(changes.getFirst());
+        }
+        int errors = changes.stream().mapToInt(c -> c.newErrors().size()).sum();
+        String names = changes.stream()
+                .map(c -> c.path().getFileName() + ": " + c.badge())
+                .collect(Collectors.joining("\n"));
+        String text = changes.size() + " files: "
+                + (errors == 0 ? "no new errors" : errors + (errors == 1 ? " new error" : " new errors"));
+        return new CodeCheck(errors == 0, text, names);
+    }
+
+    private static CodeCheck of(FileChange change) {
         List<Diagnostic> fresh = change.newErrors();
         String notes = String.join(" ", change.notes());
         return new CodeCheck(
@@ -24,7 +45,9 @@ record CodeCheck(boolean good, String text, String detail) {
     }
 
     static CodeCheck refused(AppException why) {
-        return new CodeCheck(false, "does not fit", why.userMessage() + " " + why.remedy());
+        ProposalRefused refused = why instanceof ProposalRefused known ? known : null;
+        String near = refused != null && refused.nearest() > 0 ? ", nearest line " + refused.nearest() : "";
+        return new CodeCheck(false, "does not fit" + near, why.userMessage() + " " + why.remedy(), refused);
     }
 
     static CodeCheck of(Validation validation) {

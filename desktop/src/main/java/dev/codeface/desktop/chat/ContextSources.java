@@ -1,6 +1,7 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.context.ContextChip;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,4 +22,7 @@ public interface ContextSources {
 
     /// The last lines of the attached pane, or what is selected in the mirror.
     CompletableFuture<Optional<ContextChip>> pane();
+
+    /// A file as it is now, unsaved changes included; empty where there is none.
+    CompletableFuture<Optional<ContextChip>> file(Path path);
 }

@@ -1,7 +1,9 @@
 package dev.codeface.desktop.diff;
 
+import dev.codeface.core.run.HiddenCharacters;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -21,7 +23,7 @@ import javafx.scene.text.TextFlow;
 /// Draws a row of a review. FX thread.
 final class ReviewCell extends ListCell<ReviewRow> {
     private static final List<String> KINDS =
-            List.of("same", "removed", "added", "heading", "skipped", "pair", "accepted", "rejected", "current");
+            List.of("same", "removed", "added", "heading", "skipped", "pair", "accepted", "rejected", "current", "problem");
 
     private final ReviewViewModel review;
     private final Consumer<HunkChoice> edit;
@@ -69,6 +71,17 @@ final class ReviewCell extends ListCell<ReviewRow> {
                 state(pair.choice());
                 yield pair(pair);
             }
+            case ReviewRow.Operation operation -> {
+                kind("heading");
+                state(review.operationProperty().get());
+                yield operation(operation.text());
+            }
+            case ReviewRow.Problem problem -> {
+                kind("problem");
+                Label said = new Label("error: " + problem.text());
+                said.setWrapText(true);
+                yield said;
+            }
             case ReviewRow.Heading heading -> {
                 kind("heading");
                 state(heading.choice());
@@ -81,12 +94,16 @@ final class ReviewCell extends ListCell<ReviewRow> {
         getStyleClass().add(name);
     }
 
-    private void state(HunkChoice choice) {
-        switch (choice.decision()) {
+    private void state(Decision decision) {
+        switch (decision) {
             case ACCEPTED -> kind("accepted");
             case REJECTED -> kind("rejected");
             case OPEN -> {}
         }
+    }
+
+    private void state(HunkChoice choice) {
+        state(choice.decision());
         if (review.currentProperty().get() == choice.hunk().index()) {
             kind("current");
         }
@@ -95,13 +112,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
     private Node heading(HunkChoice choice) {
         int index = choice.hunk().index();
         Label title = new Label(review.heading(choice.hunk()));
-        Label decided = new Label(
-                switch (choice.decision()) {
-                    case ACCEPTED -> "accepted";
-                    case REJECTED -> "rejected";
-                    case OPEN -> "";
-                });
-        decided.getStyleClass().add("decision");
+        Label decided = decided(choice.decision());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox row = new HBox(
@@ -112,6 +123,34 @@ final class ReviewCell extends ListCell<ReviewRow> {
                 button("Accept", "Accept " + title.getText(), () -> toggle(index, Decision.ACCEPTED)),
                 button("Reject", "Reject " + title.getText(), () -> toggle(index, Decision.REJECTED)),
                 button("Edit", "Edit " + title.getText(), () -> edit.accept(choice)));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Label decided(Decision decision) {
+        Label label = new Label(
+                switch (decision) {
+                    case ACCEPTED -> "accepted";
+                    case REJECTED -> "rejected";
+                    case OPEN -> "";
+                });
+        label.getStyleClass().add("decision");
+        return label;
+    }
+
+    private Node operation(String text) {
+        Decision now = review.operationProperty().get();
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(
+                8,
+                new Label(text),
+                decided(now),
+                gap,
+                button("Accept", "Accept: " + text, () -> review.decideOperation(
+                        now == Decision.ACCEPTED ? Decision.OPEN : Decision.ACCEPTED)),
+                button("Reject", "Reject: " + text, () -> review.decideOperation(
+                        now == Decision.REJECTED ? Decision.OPEN : Decision.REJECTED)));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -178,15 +217,36 @@ final class ReviewCell extends ListCell<ReviewRow> {
         boolean tabs = !text.equals(side.text());
         int at = 0;
         for (TextRange mark : tabs ? List.<TextRange>of() : side.marks()) {
-            flow.getChildren().add(piece(text.substring(at, mark.start()), false));
-            Text word = piece(text.substring(mark.start(), mark.end()), true);
-            flow.getChildren().add(word);
+            flow.getChildren().addAll(pieces(text.substring(at, mark.start()), false));
+            flow.getChildren().addAll(pieces(text.substring(mark.start(), mark.end()), true));
             at = mark.end();
         }
-        flow.getChildren().add(piece(text.substring(at), false));
+        flow.getChildren().addAll(pieces(text.substring(at), false));
         flow.setMinWidth(Region.USE_PREF_SIZE);
         flow.setMaxHeight(Region.USE_PREF_SIZE);
         return flow;
+    }
+
+    /// Text as it is; what hides or turns its neighbours is a chip with its number and name.
+    private static List<Node> pieces(String text, boolean marked) {
+        List<Node> nodes = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (HiddenCharacters.hides(c)) {
+                if (i > from) {
+                    nodes.add(piece(text.substring(from, i), marked));
+                }
+                Label chip = new Label(HiddenCharacters.label(c));
+                chip.getStyleClass().addAll("cf-mono", "cf-drawn-mark");
+                nodes.add(chip);
+                from = i + Character.charCount(c);
+            }
+        }
+        if (from < text.length()) {
+            nodes.add(piece(text.substring(from), marked));
+        }
+        return nodes;
     }
 
     private static Text piece(String text, boolean marked) {

@@ -30,4 +30,10 @@ sealed interface ReviewRow {
 
     /// Old and new side by side.
     record Pair(HunkChoice choice, Optional<Side> before, Optional<Side> after) implements ReviewRow {}
+
+    /// What happens to the file itself, with its buttons.
+    record Operation(String text) implements ReviewRow {}
+
+    /// A new error in the line above.
+    record Problem(HunkChoice choice, String text) implements ReviewRow {}
 }

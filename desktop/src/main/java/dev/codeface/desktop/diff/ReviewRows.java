@@ -2,6 +2,8 @@ package dev.codeface.desktop.diff;
 
 import dev.codeface.core.diff.Hunk;
 import dev.codeface.core.diff.WordDiff;
+import dev.codeface.core.proposal.FileChange;
+import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.core.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class ReviewRows {
     }
 
     private List<ReviewRow> build() {
+        operation();
         int at = 0;
         for (HunkChoice choice : review.choices()) {
             Hunk hunk = choice.hunk();
@@ -41,6 +44,15 @@ final class ReviewRows {
         same(at, end);
         skipped(lines.size() - end);
         return rows;
+    }
+
+    private void operation() {
+        FileChange change = review.change();
+        if (change.kind() == FileEdit.Kind.DELETED) {
+            rows.add(new ReviewRow.Operation("Delete this file (" + lines.size() + " lines)"));
+        } else if (change.kind() == FileEdit.Kind.RENAMED) {
+            rows.add(new ReviewRow.Operation("Rename to " + change.target().getFileName()));
+        }
     }
 
     /// The lines between two hunks, most of them left out.
@@ -81,11 +93,25 @@ final class ReviewRows {
         if (sideBySide) {
             for (int i = 0; i < Math.max(old.size(), fresh.size()); i++) {
                 rows.add(new ReviewRow.Pair(choice, at(old, i), at(fresh, i)));
+                problems(choice, i);
             }
         } else {
             old.forEach(s -> rows.add(new ReviewRow.Removed(choice, s)));
-            fresh.forEach(s -> rows.add(new ReviewRow.Added(choice, s)));
+            for (int i = 0; i < fresh.size(); i++) {
+                rows.add(new ReviewRow.Added(choice, fresh.get(i)));
+                problems(choice, i);
+            }
         }
+    }
+
+    /// The new errors of a line that the hunk brings.
+    private void problems(HunkChoice choice, int line) {
+        FileChange change = review.change();
+        int number = choice.hunk().afterStart() + line + 1;
+        change.newErrors().stream()
+                .filter(error -> change.lineOf(error) == number)
+                .forEach(error -> rows.add(new ReviewRow.Problem(
+                        choice, error.message() + " (" + change.afterCheck().checker() + ")")));
     }
 
     private static Optional<ReviewRow.Side> at(List<ReviewRow.Side> sides, int i) {

@@ -2,6 +2,7 @@ package dev.codeface.desktop.diff;
 
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,10 +19,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The review of a change: every hunk with its own accept, reject and edit, and what the checker says of the whole.
+/// One file of a review: every hunk with its own accept, reject and edit, and what the checker says of the whole.
 ///
-/// F7 and Shift+F7 go between hunks, Ctrl+Alt+Y and Ctrl+Alt+N accept and reject, Esc cancels. FX thread.
-public final class ReviewView extends BorderPane {
+/// F7 and Shift+F7 go between hunks and on to the next file, Ctrl+Alt+Y and Ctrl+Alt+N accept and reject. FX thread.
+final class ReviewView extends BorderPane {
     private static final KeyCombination ACCEPT =
             new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
     private static final KeyCombination REJECT =
@@ -30,27 +31,25 @@ public final class ReviewView extends BorderPane {
     private final ReviewViewModel review;
     private final ListView<ReviewRow> list = new ListView<>();
     private final ToggleButton sideBySide = new ToggleButton("Side by side");
-    private final Button apply = new Button();
-    private final Label count = new Label();
+    private final IntConsumer beyond;
 
-    public ReviewView(ReviewViewModel review) {
+    /// @param beyond told to go to another file, with the step
+    ReviewView(ReviewViewModel review, IntConsumer beyond) {
         this.review = review;
+        this.beyond = beyond;
         getStyleClass().add("review");
         list.getStyleClass().addAll("review-list", "edge-to-edge");
-        list.setAccessibleText("Changes to " + review.request().path().getFileName());
+        list.setAccessibleText("Changes to " + review.change().path().getFileName());
         list.setCellFactory(view -> new ReviewCell(review, sideBySide::isSelected, this::edit));
         list.setPlaceholder(new Label("The two texts are the same."));
         setTop(header());
         setCenter(list);
-        setBottom(footer());
         sideBySide.selectedProperty().addListener(o -> rebuild());
         review.choices().forEach(c -> {
             c.decisionProperty().addListener((o, was, is) -> refresh());
             c.textProperty().addListener((o, was, is) -> rebuild());
         });
-        // The counts follow the decisions; only then is it known whether there is something to apply.
-        review.acceptedProperty().addListener((o, was, is) -> refresh());
-        review.undecidedProperty().addListener((o, was, is) -> refresh());
+        review.operationProperty().addListener((o, was, is) -> refresh());
         review.currentProperty().addListener(o -> reveal());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         rebuild();
@@ -58,30 +57,15 @@ public final class ReviewView extends BorderPane {
     }
 
     private HBox header() {
-        Label name = new Label(String.valueOf(review.request().path().getFileName()));
+        Label name = new Label(String.valueOf(review.change().path().getFileName()));
         name.getStyleClass().add("review-title");
-        Label badge = new Label(review.request().badge());
-        badge.getStyleClass().addAll("review-badge", review.request().newErrors() > 0 ? "bad" : "good");
+        Label badge = new Label(review.change().badge());
+        badge.getStyleClass().addAll("review-badge", !review.change().newErrors().isEmpty() ? "bad" : "good");
         badge.setMinWidth(0);
         sideBySide.getStyleClass().add("small");
         HBox row = new HBox(10, name, badge, gap(), sideBySide);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("review-header");
-        return row;
-    }
-
-    private HBox footer() {
-        Button all = new Button("Accept all");
-        all.setOnAction(e -> review.decideAll(Decision.ACCEPTED));
-        Button cancel = new Button("Cancel");
-        cancel.setOnAction(e -> review.cancel());
-        apply.getStyleClass().add("accent");
-        apply.setOnAction(e -> review.apply());
-        count.getStyleClass().add("review-count");
-        count.setMinWidth(0);
-        HBox row = new HBox(8, count, gap(), all, cancel, apply);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("review-footer");
         return row;
     }
 
@@ -97,12 +81,6 @@ public final class ReviewView extends BorderPane {
     }
 
     private void refresh() {
-        int accepted = review.acceptedProperty().get();
-        int total = review.choices().size();
-        apply.setText(accepted == 0 ? "Apply" : "Apply " + accepted + " of " + total);
-        apply.setDisable(accepted == 0);
-        int open = review.undecidedProperty().get();
-        count.setText(open == 0 ? "All changes decided" : open + " of " + total + " to decide · F7 next");
         list.refresh();
     }
 
@@ -124,17 +102,24 @@ public final class ReviewView extends BorderPane {
             return;
         }
         if (event.getCode() == KeyCode.F7) {
-            review.go(review.currentProperty().get() + (event.isShiftDown() ? -1 : 1));
+            step(event.isShiftDown() ? -1 : 1);
         } else if (ACCEPT.match(event)) {
             review.decideCurrent(Decision.ACCEPTED);
         } else if (REJECT.match(event)) {
             review.decideCurrent(Decision.REJECTED);
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            review.cancel();
         } else {
             return;
         }
         event.consume();
+    }
+
+    private void step(int step) {
+        int next = review.currentProperty().get() + step;
+        if (next < 0 || next >= review.choices().size()) {
+            beyond.accept(step);
+        } else {
+            review.go(next);
+        }
     }
 
     /// Lets a person change the lines a hunk brings before taking them.
@@ -158,11 +143,6 @@ public final class ReviewView extends BorderPane {
         box.getStyleClass().add("review-edit");
         setCenter(box);
         text.requestFocus();
-    }
-
-    /// The view model it shows.
-    public ReviewViewModel review() {
-        return review;
     }
 
     @Override

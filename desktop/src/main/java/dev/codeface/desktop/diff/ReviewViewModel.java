@@ -3,26 +3,28 @@ package dev.codeface.desktop.diff;
 import dev.codeface.core.diff.FileDiff;
 import dev.codeface.core.diff.Hunk;
 import dev.codeface.core.diff.LineDiff;
+import dev.codeface.core.proposal.FileChange;
+import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.core.text.TextEdit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// A review under way: the hunks, what is decided about each, and the outcome.
+/// One file of a review: the hunks, what is decided about each, and what would come of it.
 ///
 /// Made on any thread, as comparing large texts takes time; used on the FX thread.
 public final class ReviewViewModel {
-    private final ReviewRequest request;
+    private final FileChange change;
     private final FileDiff diff;
     private final List<HunkChoice> choices;
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper accepted = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
-    private final CompletableFuture<Optional<String>> outcome = new CompletableFuture<>();
+    private final ReadOnlyObjectWrapper<Decision> operation = new ReadOnlyObjectWrapper<>(Decision.OPEN);
 
     /// What is decided about a hunk.
     public enum Decision {
@@ -31,16 +33,34 @@ public final class ReviewViewModel {
         REJECTED
     }
 
-    public ReviewViewModel(ReviewRequest request) {
-        this.request = request;
-        this.diff = FileDiff.between(request.before(), request.after());
-        this.choices = diff.hunks().stream().map(HunkChoice::new).toList();
-        undecided.set(choices.size());
+    public ReviewViewModel(FileChange change) {
+        this.change = change;
+        this.diff = FileDiff.between(change.before(), change.after());
+        this.choices = change.kind() == FileEdit.Kind.DELETED
+                ? List.of()
+                : diff.hunks().stream().map(HunkChoice::new).toList();
+        count();
     }
 
     /// What is reviewed.
-    public ReviewRequest request() {
-        return request;
+    public FileChange change() {
+        return change;
+    }
+
+    /// Whether the file itself goes or gets another name, which is decided apart from its lines.
+    public boolean hasOperation() {
+        return change.kind() == FileEdit.Kind.DELETED || change.kind() == FileEdit.Kind.RENAMED;
+    }
+
+    /// What is decided about the file itself.
+    public ReadOnlyObjectProperty<Decision> operationProperty() {
+        return operation.getReadOnlyProperty();
+    }
+
+    /// Decides whether the file goes or gets its new name.
+    public void decideOperation(Decision decision) {
+        operation.set(decision);
+        count();
     }
 
     FileDiff diff() {
@@ -76,12 +96,14 @@ public final class ReviewViewModel {
     /// Decides on every hunk.
     public void decideAll(Decision decision) {
         choices.forEach(c -> c.decide(decision));
+        operation.set(decision);
         count();
     }
 
     /// Decides on the current hunk and goes on to the next open one.
     public void decideCurrent(Decision decision) {
         if (choices.isEmpty()) {
+            decideOperation(decision);
             return;
         }
         decide(current.get(), decision);
@@ -108,14 +130,25 @@ public final class ReviewViewModel {
     }
 
     private void count() {
-        accepted.set((int)
-                choices.stream().filter(c -> c.decision() == Decision.ACCEPTED).count());
-        undecided.set((int)
-                choices.stream().filter(c -> c.decision() == Decision.OPEN).count());
+        int file = hasOperation() ? 1 : 0;
+        accepted.set(number(Decision.ACCEPTED) + (operation.get() == Decision.ACCEPTED ? file : 0));
+        undecided.set(number(Decision.OPEN) + (operation.get() == Decision.OPEN ? file : 0));
+    }
+
+    private int number(Decision decision) {
+        return (int) choices.stream().filter(c -> c.decision() == decision).count();
+    }
+
+    /// How many decisions there are to make.
+    public int total() {
+        return choices.size() + (hasOperation() ? 1 : 0);
     }
 
     /// The text with the accepted hunks and nothing else of the change.
     public String result() {
+        if (change.kind() == FileEdit.Kind.DELETED) {
+            return operation.get() == Decision.ACCEPTED ? "" : change.before();
+        }
         Map<Integer, String> texts = new HashMap<>();
         for (HunkChoice choice : choices) {
             if (choice.decision() == Decision.ACCEPTED) {
@@ -127,22 +160,7 @@ public final class ReviewViewModel {
 
     /// The accepted hunks as edits of the text before.
     public List<TextEdit> edits() {
-        return LineDiff.edits(request.before(), result());
-    }
-
-    /// The end of the review: the text to be used, or empty where it was cancelled. Completed on the FX thread.
-    public CompletableFuture<Optional<String>> outcome() {
-        return outcome;
-    }
-
-    /// Ends the review with the accepted hunks.
-    public void apply() {
-        outcome.complete(Optional.of(result()));
-    }
-
-    /// Ends the review with nothing.
-    public void cancel() {
-        outcome.complete(Optional.empty());
+        return LineDiff.edits(change.before(), result());
     }
 
     /// Where a hunk stands, for a heading: `Change 2 of 3, line 40`.

@@ -1,10 +1,10 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.core.proposal.FileChange;
+import dev.codeface.desktop.diff.ChangeReview;
+import dev.codeface.desktop.diff.ChangeReviewView;
 import dev.codeface.core.diff.ThreeWayMerge;
 import dev.codeface.core.syntax.Language;
-import dev.codeface.desktop.diff.ReviewRequest;
-import dev.codeface.desktop.diff.ReviewView;
-import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.shell.EmptyState;
 import java.io.File;
 import java.nio.file.Path;
@@ -156,17 +156,19 @@ public final class EditorArea extends StackPane {
         Language language = comparison.document().languageProperty().get();
         services.tasks()
                 .compute(() -> {
-                    return new ReviewViewModel(new ReviewRequest(
-                            comparison.document().path(),
-                            comparison.mine(),
-                            theirs,
-                            services.syntax().validate(language, comparison.mine()),
-                            services.syntax().validate(language, theirs)));
+                    return ChangeReview.ofVersions(
+                            FileChange.of(
+                                    comparison.document().path(),
+                                    comparison.mine(),
+                                    theirs,
+                                    services.syntax().validate(language, comparison.mine()),
+                                    services.syntax().validate(language, theirs)),
+                            services.fx());
                 })
                 .thenAcceptAsync(review -> show(review, comparison), services.fx());
     }
 
-    private void show(ReviewViewModel review, Comparison comparison) {
+    private void show(ChangeReview review, Comparison comparison) {
         Label title = new Label(comparison.title() + ": accept what to take from the version " + comparison.theirsName()
                 + ", reject what to keep as you have it.");
         title.setWrapText(true);
@@ -177,12 +179,14 @@ public final class EditorArea extends StackPane {
             comparison.settle().accept(comparison.mine());
             model.endComparison();
         }));
-        ReviewView view = new ReviewView(review);
+        ChangeReviewView view = new ChangeReviewView(review);
         BorderPane pane = new BorderPane(view);
         pane.setTop(head);
         pane.getStyleClass().add("comparison");
-        review.outcome().thenAccept(result -> {
-            result.ifPresent(comparison.settle());
+        review.outcome().thenAccept(outcome -> {
+            if (outcome instanceof ChangeReview.Outcome.Applied applied) {
+                comparison.settle().accept(applied.files().getFirst().text());
+            }
             model.endComparison();
         });
         cover(pane);

@@ -385,6 +385,11 @@ public final class EditorViewModel implements AutoCloseable {
         closeAll(d -> true);
     }
 
+    /// Closes a tab without asking: its text is kept elsewhere.
+    public void closeNow(EditorDocument document) {
+        remove(document);
+    }
+
     /// Closes every tab and gives unsaved text up.
     public void discardAll() {
         List.copyOf(documents).forEach(this::remove);

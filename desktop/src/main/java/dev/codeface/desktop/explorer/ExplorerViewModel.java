@@ -262,7 +262,7 @@ public final class ExplorerViewModel {
     }
 
     /// Moves an entry to the desktop's trash, from where it can be taken back.
-    CompletableFuture<Path> trash(Path entry) {
+    public CompletableFuture<Path> trash(Path entry) {
         return change(() -> changes.trash(entry));
     }
 

@@ -148,9 +148,11 @@ class ChatJourneyTest {
         FxThread.until(
                 "the file is mended",
                 () -> chat.fileText().equals("{\n  \"name\": \"codeface\",\n  \"retries\": 3\n}\n"));
-        assertThat(chat.service.repository().checkpoints(chat.file, 5))
+        assertThat(chat.checkpoints.of(model().conversationProperty().get().id()))
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.text()).contains("3,\n}"));
+                .satisfies(kept -> assertThat(
+                                kept.file(chat.file).orElseThrow().text().orElseThrow())
+                        .contains("3,\n}"));
         close();
 
         start(Duration.ZERO);

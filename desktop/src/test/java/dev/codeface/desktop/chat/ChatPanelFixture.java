@@ -3,6 +3,8 @@ package dev.codeface.desktop.chat;
 import dev.codeface.core.chat.ActiveModel;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.H2ConversationRepository;
+import dev.codeface.core.checkpoint.Checkpoints;
+import dev.codeface.core.checkpoint.H2CheckpointRepository;
 import dev.codeface.core.context.ContextAssembler;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.context.Redactor;
@@ -28,7 +30,7 @@ import dev.codeface.core.text.TextRange;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultDoor;
 import dev.codeface.core.vault.VaultOpening;
-import dev.codeface.desktop.diff.ReviewViewModel;
+import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.rust.RustSyntaxService;
 import java.io.IOException;
@@ -57,6 +59,8 @@ final class ChatPanelFixture implements AutoCloseable {
     final LocalGateway gateway;
     final ResponsesModelClient client;
     final ChatService service;
+    final List<String> overridden = new CopyOnWriteArrayList<>();
+    final Checkpoints checkpoints;
     private @Nullable ChatViewModel model;
     private final FileTarget target = new FileTarget();
 
@@ -72,6 +76,7 @@ final class ChatPanelFixture implements AutoCloseable {
         try (StoreDoor store = new StoreDoor(home.resolve("store"), vault, Clock.systemUTC(), tasks)) {
             database = ((StoreOpening.Ready) store.open()).database();
         }
+        checkpoints = new Checkpoints(new H2CheckpointRepository(database), Clock.systemUTC());
         Upstream upstream = scripted == null ? new OfflineModel(() -> syntax, pace) : scripted;
         gateway = new LocalGateway(GatewayOptions.insideTheApp(), GatewayToken.random(), upstream, tasks).start();
         client = new ResponsesModelClient(
@@ -92,6 +97,7 @@ final class ChatPanelFixture implements AutoCloseable {
     /// Makes the view model; on the FX thread.
     void connectModel() {
         model = new ChatViewModel(service, syntax, new Sources(), tasks, new FxExecutor());
+        model.connectCheckpoints(checkpoints, overridden::add);
     }
 
     ChatViewModel model() {
@@ -111,7 +117,7 @@ final class ChatPanelFixture implements AutoCloseable {
     }
 
     /// The review that is open in the panel.
-    ReviewViewModel reviewOf(ChatView view) {
+    ChangeReview reviewOf(ChatView view) {
         return Objects.requireNonNull(view.openReview());
     }
 
@@ -150,6 +156,24 @@ final class ChatPanelFixture implements AutoCloseable {
         }
 
         @Override
+        public void remove(Path path) throws AppException {
+            try {
+                Files.delete(path);
+            } catch (IOException e) {
+                throw new AppException("test.undeletable", "undeletable", "-", e);
+            }
+        }
+
+        @Override
+        public void move(Path path, Path to) throws AppException {
+            try {
+                Files.move(path, to);
+            } catch (IOException e) {
+                throw new AppException("test.unmovable", "unmovable", "-", e);
+            }
+        }
+
+        @Override
         public void insertAtCaret(String text) throws AppException {
             applyEdits(file, List.of(new TextEdit(new TextRange(0, 0), text)));
         }
@@ -170,6 +194,11 @@ final class ChatPanelFixture implements AutoCloseable {
                         true,
                         text));
             });
+        }
+
+        @Override
+        public CompletableFuture<Optional<ContextChip>> file(Path path) {
+            return activeFile();
         }
 
         @Override

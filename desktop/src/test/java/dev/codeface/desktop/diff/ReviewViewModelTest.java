@@ -2,6 +2,8 @@ package dev.codeface.desktop.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.proposal.FileChange;
+import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.Severity;
@@ -12,7 +14,7 @@ import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ReviewViewModelTest {
@@ -27,7 +29,7 @@ class ReviewViewModelTest {
                     new TextRange(0, 1), Severity.ERROR, "x", "Unexpected token", "oxc", true, List.of())));
 
     private static ReviewViewModel review() {
-        return new ReviewViewModel(new ReviewRequest(Path.of("a.js"), BEFORE, AFTER, CLEAN, CLEAN));
+        return new ReviewViewModel(FileChange.of(Path.of("a.js"), BEFORE, AFTER, CLEAN, CLEAN));
     }
 
     @Test
@@ -40,31 +42,70 @@ class ReviewViewModelTest {
         review.edit(2, "Seven!\n");
         assertThat(review.undecidedProperty().get()).isZero();
 
-        review.apply();
         String expected = "ONE\ntwo\nthree\nfour\nfive\nsix\nSeven!\n";
-        assertThat(review.outcome()).isCompletedWithValue(Optional.of(expected));
+        assertThat(review.result()).isEqualTo(expected);
         assertThat(TextSnapshot.of(BEFORE).with(new TextChange(review.edits()))).hasToString(expected);
     }
 
+    private static ChangeReview whole(FileChange... changes) {
+        return new ChangeReview(
+                List.of(changes), a -> CompletableFuture.completedFuture(a.change()), Runnable::run);
+    }
+
     @Test
-    void cancelGivesNothing() {
-        ReviewViewModel review = review();
+    void severalFilesAreDecidedOneByOneAndAppliedAsOne() {
+        FileChange deleted = new FileChange(
+                FileEdit.Kind.DELETED, Path.of("b"), Path.of("b"), "b\n", "", CLEAN, CLEAN, List.of());
+        ChangeReview review = whole(FileChange.of(Path.of("a.js"), BEFORE, AFTER, CLEAN, CLEAN), deleted);
+        assertThat(review.undecidedProperty().get()).isEqualTo(4);
+        review.files().getFirst().decide(0, Decision.ACCEPTED);
+        assertThat(review.canApplyProperty().get()).isTrue();
+        review.go(1);
+        review.files().get(review.currentProperty().get()).decideCurrent(Decision.ACCEPTED);
+        review.apply();
+        assertThat(review.outcome().join())
+                .isInstanceOfSatisfying(ChangeReview.Outcome.Applied.class, applied -> assertThat(applied.files())
+                        .extracting(ChangeReview.Accepted::text)
+                        .containsExactly(BEFORE.replace("one", "ONE"), ""));
+    }
+
+    @Test
+    void newErrorsHoldItBackUntilThePersonTakesThemOrGivesThemBack() {
+        FileChange broken = FileChange.of(Path.of("a.js"), BEFORE, AFTER, CLEAN, BROKEN);
+        ChangeReview review = whole(broken);
         review.decideAll(Decision.ACCEPTED);
-        assertThat(review.result()).isEqualTo(AFTER);
+        review.apply();
+        assertThat(review.outcome()).isNotDone();
+        review.overriddenProperty().set(true);
+        review.apply();
+        assertThat(review.outcome().join())
+                .isInstanceOfSatisfying(
+                        ChangeReview.Outcome.Applied.class, a -> assertThat(a.overridden()).isTrue());
+        ChangeReview back = whole(broken);
+        back.returnErrors();
+        assertThat(back.outcome().join()).isEqualTo(new ChangeReview.Outcome.Returned(List.of(broken)));
+    }
+
+    @Test
+    void oldErrorsAndCancellingDoNothing() {
+        FileChange known = FileChange.of(Path.of("a.js"), BEFORE, AFTER, BROKEN, BROKEN);
+        ChangeReview review = whole(known);
+        review.decideAll(Decision.ACCEPTED);
+        assertThat(review.canApplyProperty().get()).isTrue();
         review.cancel();
-        assertThat(review.outcome()).isCompletedWithValue(Optional.empty());
+        assertThat(review.outcome().join()).isInstanceOf(ChangeReview.Outcome.Cancelled.class);
     }
 
     @Test
     void theBadgeSaysWhoCheckedAndWhatTheyFound() {
-        assertThat(new ReviewRequest(Path.of("a"), "", "", CLEAN, CLEAN).badge())
+        assertThat(FileChange.of(Path.of("a"), "", "", CLEAN, CLEAN).badge())
                 .isEqualTo("parses with oxc: no new errors");
-        assertThat(new ReviewRequest(Path.of("a"), "", "", CLEAN, BROKEN).badge())
-                .isEqualTo("checked with oxc: 1 new error");
-        assertThat(new ReviewRequest(Path.of("a"), "", "", BROKEN, BROKEN).badge())
+        assertThat(FileChange.of(Path.of("a"), "", "", CLEAN, BROKEN).badge())
+                .isEqualTo("1 new error, oxc");
+        assertThat(FileChange.of(Path.of("a"), "", "", BROKEN, BROKEN).badge())
                 .isEqualTo("checked with oxc: no new errors");
         Validation none = new Validation(Language.SQL, "none", false, List.of());
-        assertThat(new ReviewRequest(Path.of("a"), "", "", none, none).badge())
+        assertThat(FileChange.of(Path.of("a"), "", "", none, none).badge())
                 .isEqualTo("not checked: no parser for SQL");
     }
 }

@@ -1,0 +1,118 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.checkpoint.Checkpoint.KeptFile;
+import dev.codeface.core.checkpoint.Checkpoints;
+import dev.codeface.core.diff.LineDiff;
+import dev.codeface.core.diff.ThreeWayMerge;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.proposal.EditTarget;
+import dev.codeface.core.proposal.FileChange;
+import dev.codeface.core.proposal.FileEdit;
+import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.diff.ChangeReview.Accepted;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/// Puts an accepted change in place: keeps a checkpoint of every file of it first, merges where a file has moved on since
+/// the review began. FX thread.
+final class ChangeApplier {
+    private final EditTarget editor;
+    private final Checkpoints checkpoints;
+    private final Tasks tasks;
+    private final Executor fx;
+
+    /// What became of it.
+    ///
+    /// @param conflicts changes whose file moved on in the same lines; nothing at all was applied then
+    record Applied(List<FileChange> conflicts) {}
+
+    ChangeApplier(EditTarget editor, Checkpoints checkpoints, Tasks tasks, Executor fx) {
+        this.editor = editor;
+        this.checkpoints = checkpoints;
+        this.tasks = tasks;
+        this.fx = fx;
+    }
+
+    /// Applies all of it, or nothing.
+    CompletableFuture<Applied> apply(String conversationId, String leafId, String reason, List<Accepted> files) {
+        List<KeptFile> kept = new ArrayList<>();
+        Map<Accepted, String> texts = new LinkedHashMap<>();
+        List<FileChange> conflicts = new ArrayList<>();
+        try {
+            for (Accepted file : files) {
+                FileChange change = file.change();
+                Optional<String> now = editor.currentText(change.path());
+                kept.add(new KeptFile(change.path(), now));
+                if (!change.target().equals(change.path())) {
+                    kept.add(new KeptFile(change.target(), editor.currentText(change.target())));
+                }
+                String current = now.orElse("");
+                ThreeWayMerge merged = ThreeWayMerge.of(change.before(), current, file.text());
+                if (current.equals(change.before())) {
+                    texts.put(file, file.text());
+                } else if (merged.clean() && change.kind() != FileEdit.Kind.DELETED) {
+                    texts.put(file, merged.text(true));
+                } else {
+                    conflicts.add(moved(change, current, merged));
+                }
+            }
+        } catch (AppException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        if (!conflicts.isEmpty()) {
+            return CompletableFuture.completedFuture(new Applied(conflicts));
+        }
+        return tasks.ioResult(() -> checkpoints.keep(conversationId, leafId, reason, kept))
+                .thenComposeAsync(
+                        done -> {
+                            try {
+                                for (Map.Entry<Accepted, String> entry : texts.entrySet()) {
+                                    put(entry.getKey(), entry.getValue());
+                                }
+                                return CompletableFuture.completedFuture(new Applied(List.of()));
+                            } catch (AppException e) {
+                                return CompletableFuture.failedFuture(e);
+                            }
+                        },
+                        fx);
+    }
+
+    /// The change against the file as it is now; where both changed the same lines it shows the answer's.
+    private static FileChange moved(FileChange change, String current, ThreeWayMerge merged) {
+        List<String> notes = new ArrayList<>(change.notes());
+        notes.add("The file changed while this was reviewed: "
+                + (merged.conflicts() == 1 ? "one place differs" : merged.conflicts() + " places differ")
+                + " on both sides. Nothing was applied; look at it again.");
+        return new FileChange(
+                change.kind(),
+                change.path(),
+                change.target(),
+                current,
+                change.kind() == FileEdit.Kind.DELETED ? "" : merged.text(false),
+                change.beforeCheck(),
+                change.afterCheck(),
+                notes);
+    }
+
+    private void put(Accepted file, String text) throws AppException {
+        FileChange change = file.change();
+        Path path = change.path();
+        if (change.kind() == FileEdit.Kind.DELETED) {
+            editor.remove(path);
+            return;
+        }
+        String current = editor.currentText(path).orElse("");
+        if (!current.equals(text) || change.kind() == FileEdit.Kind.CREATED) {
+            editor.applyEdits(path, LineDiff.edits(current, text));
+        }
+        if (!change.target().equals(path)) {
+            editor.move(path, change.target());
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.codeface.desktop.diff;
+
+import dev.codeface.core.proposal.FileChange;
+import dev.codeface.core.run.HiddenCharacters;
+import dev.codeface.core.syntax.Diagnostic;
+import dev.codeface.desktop.diff.ReviewViewModel.Decision;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The review of a change: its files, the one in sight, what speaks against it, and the ways to end it.
+///
+/// Besides the keys of [ReviewView]: Ctrl+Page Down and Ctrl+Page Up go between files, Esc cancels. FX thread.
+public final class ChangeReviewView extends BorderPane {
+    private static final int MOST_ERRORS = 4;
+
+    private final ChangeReview review;
+    private final Map<Integer, ReviewView> views = new HashMap<>();
+    private final FlowPane strip = new FlowPane();
+    private final VBox notes = new VBox();
+    private final Label count = new Label();
+    private final Button apply = new Button();
+
+    public ChangeReviewView(ChangeReview review) {
+        this.review = review;
+        getStyleClass().add("review");
+        strip.getStyleClass().add("review-files");
+        strip.setVisible(review.files().size() > 1);
+        strip.setManaged(strip.isVisible());
+        notes.getStyleClass().add("review-notes");
+        setTop(new VBox(strip, notes));
+        setBottom(footer());
+        review.currentProperty().addListener(o -> showFile());
+        review.acceptedProperty().addListener(o -> refresh());
+        review.undecidedProperty().addListener(o -> refresh());
+        review.canApplyProperty().addListener(o -> refresh());
+        review.failingProperty().addListener(o -> notes());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        notes();
+        showFile();
+        refresh();
+    }
+
+    private HBox footer() {
+        Button file = button("Accept file", () -> file().decideAll(Decision.ACCEPTED));
+        Button all = button("Accept all", () -> review.decideAll(Decision.ACCEPTED));
+        Button next = button("Next file", () -> review.go(1));
+        for (Button only : List.of(file, next)) {
+            only.setVisible(review.files().size() > 1);
+            only.setManaged(only.isVisible());
+        }
+        Button cancel = button("Cancel", review::cancel);
+        apply.getStyleClass().add("accent");
+        apply.setOnAction(e -> review.apply());
+        apply.setMinWidth(Region.USE_PREF_SIZE);
+        count.getStyleClass().add("review-count");
+        count.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(8, count, gap, next, file, all, cancel, apply);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("review-footer");
+        return row;
+    }
+
+    private static Button button(String text, Runnable action) {
+        Button button = new Button(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private ReviewViewModel file() {
+        return review.files().get(review.currentProperty().get());
+    }
+
+    private void showFile() {
+        int index = review.currentProperty().get();
+        ReviewView view = views.computeIfAbsent(index, i -> new ReviewView(review.files().get(i), review::go));
+        setCenter(view);
+        refresh();
+        view.requestFocus();
+    }
+
+    private void refresh() {
+        int accepted = review.acceptedProperty().get();
+        int total = review.files().stream().mapToInt(ReviewViewModel::total).sum();
+        apply.setText(accepted == 0 ? "Apply" : "Apply " + accepted + " of " + total);
+        apply.setDisable(!review.canApplyProperty().get());
+        int open = review.undecidedProperty().get();
+        count.setText(open == 0 ? "All changes decided" : open + " of " + total + " to decide · F7 next");
+        strip.getChildren().clear();
+        for (int i = 0; i < review.files().size(); i++) {
+            strip.getChildren().add(tab(i));
+        }
+    }
+
+    private ToggleButton tab(int index) {
+        ReviewViewModel file = review.files().get(index);
+        String kind = switch (file.change().kind()) {
+            case CHANGED -> "";
+            case CREATED -> " (new)";
+            case DELETED -> " (deleted)";
+            case RENAMED -> " (renamed)";
+        };
+        ToggleButton tab = new ToggleButton(file.change().path().getFileName() + kind + "  "
+                + file.acceptedProperty().get() + "/" + file.total());
+        tab.getStyleClass().add("small");
+        tab.setSelected(review.currentProperty().get() == index);
+        tab.setFocusTraversable(false);
+        tab.setOnAction(e -> {
+            review.show(index);
+            refresh();
+        });
+        return tab;
+    }
+
+    /// What a person must know before they apply: notes, hidden characters, new errors.
+    private void notes() {
+        notes.getChildren().clear();
+        for (ReviewViewModel file : review.files()) {
+            FileChange change = file.change();
+            String name = review.files().size() > 1 ? change.path().getFileName() + ": " : "";
+            change.notes().forEach(note -> notes.getChildren().add(banner("", name + note)));
+            long hidden = change.after()
+                            .codePoints()
+                            .filter(HiddenCharacters::turns)
+                            .count()
+                    - change.before().codePoints().filter(HiddenCharacters::turns).count();
+            if (hidden > 0) {
+                notes.getChildren()
+                        .add(banner(
+                                "bad",
+                                name + hidden + (hidden == 1 ? " character is" : " characters are")
+                                        + " new that change the order in which code is shown; they are drawn as marks."));
+            }
+        }
+        if (!review.failingProperty().get().isEmpty()) {
+            notes.getChildren().add(errors());
+        }
+        notes.setVisible(!notes.getChildren().isEmpty());
+        notes.setManaged(notes.isVisible());
+    }
+
+    private VBox errors() {
+        VBox box = new VBox(4);
+        box.getStyleClass().addAll("cf-banner", "bad");
+        for (FileChange change : review.failingProperty().get()) {
+            String strict = change.afterCheck().strict() ? "a full parser" : "a check of the structure only";
+            List<Diagnostic> errors = change.newErrors();
+            box.getChildren()
+                    .add(wrapped(change.path().getFileName() + ": " + errors.size()
+                            + (errors.size() == 1 ? " new error" : " new errors") + ", found by "
+                            + change.afterCheck().checker() + " (" + strict + ")"));
+            errors.stream()
+                    .limit(MOST_ERRORS)
+                    .forEach(error -> box.getChildren()
+                            .add(wrapped("line " + change.lineOf(error) + ": " + error.message())));
+        }
+        Button back = button("Return errors to the model", review::returnErrors);
+        back.getStyleClass().add("accent");
+        CheckBox anyway = new CheckBox("Apply all the same");
+        anyway.selectedProperty().bindBidirectional(review.overriddenProperty());
+        HBox ways = new HBox(12, back, anyway);
+        ways.setAlignment(Pos.CENTER_LEFT);
+        box.getChildren().add(ways);
+        return box;
+    }
+
+    private static HBox banner(String kind, String text) {
+        HBox banner = new HBox(wrapped(text));
+        banner.getStyleClass().add("cf-banner");
+        if (!kind.isEmpty()) {
+            banner.getStyleClass().add(kind);
+        }
+        return banner;
+    }
+
+    private static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getTarget() instanceof TextArea) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            review.cancel();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_DOWN) {
+            review.go(1);
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_UP) {
+            review.go(-1);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    @Override
+    public void requestFocus() {
+        views.get(review.currentProperty().get()).requestFocus();
+    }
+}
