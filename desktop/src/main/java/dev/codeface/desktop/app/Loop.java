@@ -254,8 +254,9 @@ final class Loop implements AutoCloseable {
     /// The code around a line, if the file may be attached at all.
     private Optional<ContextChip> around(Path file, int line, Optional<Path> folder) {
         try {
-            Path root =
-                    folder.filter(file::startsWith).orElse(file.toAbsolutePath().getParent());
+            Path root = folder.filter(file::startsWith)
+                    .orElse(file.toAbsolutePath().resolveSibling("."))
+                    .normalize();
             new AttachRules(root, ownData).check(file);
             List<String> lines = Files.readString(file).lines().toList();
             boolean small = lines.size() <= SMALL_FILE;

@@ -1,12 +1,10 @@
 package dev.codeface.desktop.editor;
 
-import dev.codeface.core.workspace.SaveResult;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /// Saves changed files a second after typing stops, where the user wants that. A file that has a question above it
 /// (changed on disk, not writable) is left to the user. FX thread.
@@ -15,13 +13,13 @@ final class AutoSave {
 
     private final EditorServices services;
     private final EditorHabits habits;
-    private final Function<EditorDocument, CompletableFuture<SaveResult>> save;
+    private final Consumer<EditorDocument> save;
     private final Map<EditorDocument, Future<?>> waiting = new HashMap<>();
 
     AutoSave(
             EditorServices services,
             EditorHabits habits,
-            Function<EditorDocument, CompletableFuture<SaveResult>> save) {
+            Consumer<EditorDocument> save) {
         this.services = services;
         this.habits = habits;
         this.save = save;
@@ -51,7 +49,7 @@ final class AutoSave {
                 && !document.untitled()
                 && !document.readOnlyProperty().get()
                 && !asked) {
-            save.apply(document);
+            save.accept(document);
         }
     }
 }

@@ -149,7 +149,7 @@ final class RunCardView extends VBox {
         boolean shown = showsOutput && run != null && run.over();
         output.setVisible(shown);
         output.setManaged(shown);
-        if (shown) {
+        if (run != null && shown) {
             output.setText(String.join("\n", run.output()));
             output.setPrefRowCount(Math.clamp(run.output().size(), 2, OUTPUT_ROWS));
         }
