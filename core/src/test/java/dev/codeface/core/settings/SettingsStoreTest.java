@@ -125,4 +125,57 @@ class SettingsStoreTest {
             assertThat(store.current().editor().tabWidth()).isEqualTo(3);
         }
     }
+
+    @Test
+    void aFolderDiffersInLooksEditorAndMirrorOnlyAndNothingOfItLiesInTheFolder() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("work/größe"));
+        try (SettingsStore store = SettingsStore.open(file, tasks)) {
+            BlockingQueue<Settings> heard = new LinkedBlockingQueue<>();
+            store.set("editor.tabWidth", 8);
+            store.listen(heard::add);
+            assertThat(store.allows("editor.tabWidth", SettingsStore.Scope.FOLDER)).isFalse();
+            assertThat(store.useFolder(folder)).isEmpty();
+            store.set("editor.tabWidth", 2, SettingsStore.Scope.FOLDER);
+            assertThat(heard.poll().editor().tabWidth()).isEqualTo(2);
+            assertThat(store.get("editor.tabWidth", SettingsStore.Scope.EVERYWHERE)).isEqualTo(8);
+            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER)).isTrue();
+            for (String key : new String[] {"model.url", "advanced.tmuxProgram", "shortcuts.bindings", "privacy.redact"}) {
+                assertThat(store.allows(key, SettingsStore.Scope.FOLDER)).as(key).isFalse();
+                assertThatThrownBy(() -> store.set(key, "x", SettingsStore.Scope.FOLDER))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+            store.useFolder(null);
+            assertThat(store.current().editor().tabWidth()).isEqualTo(8);
+        }
+        assertThat(folder).isEmptyDirectory();
+        try (SettingsStore again = SettingsStore.open(file, tasks)) {
+            again.useFolder(folder);
+            assertThat(again.current().editor().tabWidth()).isEqualTo(2);
+            again.update(s -> s.withEditor(s.editor()));
+            again.reset("editor.tabWidth", SettingsStore.Scope.FOLDER);
+            assertThat(again.current().editor().tabWidth()).isEqualTo(8);
+            again.reset("editor.tabWidth", SettingsStore.Scope.EVERYWHERE);
+            assertThat(again.isChanged("editor.tabWidth", SettingsStore.Scope.EVERYWHERE)).isFalse();
+        }
+        assertThat(Files.readString(file)).doesNotContain("tabWidth");
+    }
+
+    @Test
+    void whatIsCarriedAlongSaysWhatItWouldChangeAndNothingHappensBefore() throws Exception {
+        byte[] carried;
+        try (SettingsStore store = SettingsStore.open(file, tasks)) {
+            store.set("editor.tabWidth", 3);
+            store.update(s -> s.withShortcuts(new Shortcuts(java.util.Map.of("file.save", "F2"))));
+            carried = store.export();
+        }
+        try (SettingsStore other = SettingsStore.open(directory.resolve("other/settings.json"), tasks)) {
+            SettingsStore.Import found = other.read(carried);
+            assertThat(found.changed()).containsExactly("editor.tabWidth", "shortcuts.bindings");
+            assertThat(other.current()).isEqualTo(Settings.defaults());
+            other.update(s -> found.settings());
+            assertThat(other.read(carried).changed()).isEmpty();
+            assertThatThrownBy(() -> other.read("[1]".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .isInstanceOf(dev.codeface.core.error.AppException.class);
+        }
+    }
 }

@@ -6,12 +6,15 @@ import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.store.BackupInfo;
 import dev.codeface.core.store.Database;
+import dev.codeface.core.store.H2WorkspaceStateRepository;
 import dev.codeface.core.store.Retention;
+import dev.codeface.core.store.TrustedClock;
 import dev.codeface.core.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
@@ -26,6 +29,7 @@ final class Upkeep implements AutoCloseable {
     private final AuditLog audit;
     private final SettingsStore settings;
     private final Clock clock;
+    private final TrustedClock trusted;
     private final Consumer<Throwable> failures;
     private final List<Future<?>> turns;
 
@@ -40,6 +44,7 @@ final class Upkeep implements AutoCloseable {
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
+        this.trusted = new TrustedClock(clock, new H2WorkspaceStateRepository(database));
         this.failures = failures;
         this.turns = List.of(tasks.after(FIRST, this::turn), tasks.every(EVERY, this::turn));
     }
@@ -48,17 +53,23 @@ final class Upkeep implements AutoCloseable {
     synchronized void turn() {
         try {
             Instant now = clock.instant();
-            int forgotten =
-                    new Retention(database).apply(settings.current().privacy().retentionDays(), now);
-            if (forgotten > 0) {
-                audit.add(
-                        AuditEntry.Kind.DELETE, forgotten + " conversations reached their age and were deleted", "{}");
+            Optional<Instant> believed = trusted.now();
+            if (believed.isPresent()) {
+                forget(believed.get());
             }
             if (backupDue(now)) {
                 database.backup(settings.current().advanced().backupsKept());
             }
         } catch (AppException e) {
             failures.accept(e);
+        }
+    }
+
+    private void forget(Instant now) throws AppException {
+        int forgotten =
+                new Retention(database).apply(settings.current().privacy().retentionDays(), now);
+        if (forgotten > 0) {
+            audit.add(AuditEntry.Kind.DELETE, forgotten + " conversations reached their age and were deleted", "{}");
         }
     }
 

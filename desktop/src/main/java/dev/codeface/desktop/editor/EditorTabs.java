@@ -31,6 +31,7 @@ public final class EditorTabs extends TabPane {
         this.model = model;
         this.look = look;
         getStyleClass().addAll("editor-tabs");
+        setAccessibleText("Open files");
         setTabClosingPolicy(TabClosingPolicy.ALL_TABS);
         setTabDragPolicy(TabDragPolicy.REORDER);
         model.documents().addListener((ListChangeListener<EditorDocument>) c -> follow());

@@ -9,12 +9,16 @@ import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.shell.ShellRegion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -103,6 +107,21 @@ class AppJourneyTest {
                         .get()
                         .equals("half a question"));
         quit();
+        assertThat(files(home)).isNotEmpty().allSatisfy(file -> assertThat(
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .as(file.toString())
+                .doesNotContain("half a question", "correct horse"));
+        for (Path file : files(home)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.toString())
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 
     private void unlockWith(String phrase) {
