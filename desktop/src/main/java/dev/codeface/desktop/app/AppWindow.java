@@ -7,6 +7,7 @@ import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.command.CommandPalette;
 import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.diff.ChangeReviewView;
+import dev.codeface.desktop.diff.CheckpointsView;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.error.PanelBoundary;
@@ -249,8 +250,20 @@ final class AppWindow {
         });
     }
 
+    /// Shows checkpoints in place of the editor.
+    void showCheckpoints(CheckpointsView view) {
+        shell.setCompact(false);
+        shell.fill(ShellRegion.EDITOR, view);
+        view.requestFocus();
+    }
+
+    /// Shows the editor again.
+    void backToEditor() {
+        refreshEditor();
+    }
+
     /// Shows a change in place of the editor until it is decided on.
-    private void review(ChangeReview review) {
+    void review(ChangeReview review) {
         ChangeReviewView view = new ChangeReviewView(review);
         shell.setCompact(false);
         shell.fill(ShellRegion.EDITOR, view);

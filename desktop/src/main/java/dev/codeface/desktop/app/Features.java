@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.WindowLayoutFiles;
+import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextPosition;
@@ -43,6 +44,7 @@ final class Features implements AutoCloseable {
     private final TmuxCommands tmux;
     private final AttachViewModel attach;
     private final ChatViewModel chat;
+    private final EditTarget editTarget;
     private final ChatView chatView;
 
     /// @param chooseFolder asks the user for a folder
@@ -93,7 +95,8 @@ final class Features implements AutoCloseable {
         attach.setOnAttached(mirror::attach);
         AppContextSources sources = new AppContextSources(editor, mirror, this::workspace, directories.vault(), tasks);
         chat = new ChatViewModel(services.chat(), services.syntax(), sources, tasks, fx);
-        chat.connectEditor(new EditorTarget(editor, explorer, this::workspace));
+        editTarget = new EditorTarget(editor, explorer, this::workspace);
+        chat.connectEditor(editTarget);
         chatView = new ChatView(chat);
     }
 
@@ -149,6 +152,11 @@ final class Features implements AutoCloseable {
 
     ChatViewModel chat() {
         return chat;
+    }
+
+    /// Where accepted edits go.
+    EditTarget editTarget() {
+        return editTarget;
     }
 
     ChatView chatView() {

@@ -22,6 +22,8 @@ import dev.codeface.core.syntax.Language;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.chat.CommandCards;
+import dev.codeface.desktop.diff.CheckpointsView;
+import dev.codeface.desktop.diff.CheckpointsViewModel;
 import dev.codeface.desktop.run.ConsentPrompt;
 import dev.codeface.desktop.run.PaneChoice;
 import dev.codeface.desktop.run.RunCards;
@@ -108,9 +110,29 @@ final class Loop implements AutoCloseable {
         });
     }
 
-    /// Files and conversations as they were before changes.
-    Checkpoints checkpoints() {
-        return checkpoints;
+    /// Shows the checkpoints of the conversation in sight.
+    void showCheckpoints() {
+        CheckpointsViewModel model =
+                new CheckpointsViewModel(checkpoints, features.editTarget(), new InSight(), window::review, tasks, fx);
+        window.showCheckpoints(new CheckpointsView(model, window::backToEditor));
+        model.refresh();
+    }
+
+    private final class InSight implements CheckpointsViewModel.Conversation {
+        @Override
+        public String id() {
+            return features.chat().conversationProperty().get().id();
+        }
+
+        @Override
+        public String leafId() {
+            return features.chat().leafId();
+        }
+
+        @Override
+        public void choose(String leafId) {
+            features.chat().choose(leafId);
+        }
     }
 
     private static CommandExplainer explainer() {

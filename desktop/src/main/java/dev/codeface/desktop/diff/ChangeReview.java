@@ -79,7 +79,12 @@ public final class ChangeReview {
 
     /// Two versions of a file; errors of either do not hold the choice between them back.
     public static ChangeReview ofVersions(FileChange change, Executor fx) {
-        ChangeReview review = new ChangeReview(List.of(change), a -> CompletableFuture.completedFuture(change), fx);
+        return ofVersions(List.of(change), fx);
+    }
+
+    /// Two versions of several files.
+    public static ChangeReview ofVersions(List<FileChange> changes, Executor fx) {
+        ChangeReview review = new ChangeReview(changes, a -> CompletableFuture.completedFuture(a.change()), fx);
         review.failing.set(List.of());
         review.overridden.set(true);
         return review;
