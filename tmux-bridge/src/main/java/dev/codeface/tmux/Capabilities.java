@@ -10,6 +10,7 @@ import dev.codeface.core.terminal.WidthProfile;
 /// @param keepsBlanks     `capture-pane -N` exists
 /// @param capturesMode    `capture-pane -M` exists: the screen of copy mode as it is
 /// @param noStartOption   `-N` of the client exists: never start a server by looking for one
+/// @param readOnlyHarmless a read-only client of ours does not make the user's own `send-keys` fail
 /// @param losesLinks      a link that goes on in the next row is told only where that row is captured alone
 /// @param dialect         what its captures mean
 record Capabilities(
@@ -18,6 +19,7 @@ record Capabilities(
         boolean keepsBlanks,
         boolean capturesMode,
         boolean noStartOption,
+        boolean readOnlyHarmless,
         boolean losesLinks,
         Dialect dialect) {
     /// How we may talk to a server.
@@ -39,6 +41,7 @@ record Capabilities(
                 version.atLeast(3, 1),
                 version.atLeast(3, 6),
                 flags,
+                !version.atLeast(3, 6),
                 version.atLeast(3, 4),
                 new Dialect(widths(version), !version.atLeast(2, 5) || flags, !version.atLeast(3, 0)));
     }

@@ -236,7 +236,8 @@ final class PaneWatch {
             pace.attention(attention);
             rate = Math.max(rate, pace.rate(now, cells));
         }
-        return Duration.ofNanos((long) (1e9 / rate));
+        // Each look by a process costs as much as ten over a channel.
+        return Duration.ofNanos((long) (1e9 / (channel.kind().equals("process") ? Math.min(rate, 5) : rate)));
     }
 
     void expectChange() {

@@ -11,21 +11,23 @@ import java.util.function.Consumer;
 
 /// Finds out what a server is and opens the best channel to it. Thread safe.
 final class ServerConnector {
-    private final TmuxProgram program;
+    private final TmuxLocator locator;
     private final Tasks tasks;
     private final Set<Long> ourClients = ConcurrentHashMap.newKeySet();
 
-    ServerConnector(TmuxProgram program, Tasks tasks) {
-        this.program = program;
+    ServerConnector(TmuxLocator locator, Tasks tasks) {
+        this.locator = locator;
         this.tasks = tasks;
     }
 
     /// A server that answered.
     ///
+    /// @param program  what talks to it
     /// @param pid      its process; 0 where it does not say
     /// @param sessions at that moment
     record Connected(
             ServerAddress address,
+            TmuxProgram program,
             TmuxVersion version,
             long pid,
             Capabilities capabilities,
@@ -34,6 +36,7 @@ final class ServerConnector {
 
     /// Asks a server for its version and sessions.
     Connected probe(ServerAddress address) throws AppException {
+        TmuxProgram program = locator.tmux(address);
         ProcessChannel channel = new ProcessChannel(program, address);
         // A list that fails when there is no server: display-message alone would not on every version.
         String said = channel.ask(TmuxCall.of(TmuxCall.Verb.LIST_SESSIONS, "-F", "#{version}\t#{pid}"))
@@ -47,16 +50,22 @@ final class ServerConnector {
         }
         long pid = fields.length > 1 && fields[1].matches("\\d{1,18}") ? Long.parseLong(fields[1]) : 0;
         SessionQuery query = new SessionQuery(capabilities, ourClients);
-        return new Connected(address, version, pid, capabilities, query, query.all(channel));
+        return new Connected(address, program, version, pid, capabilities, query, query.all(channel));
     }
 
     /// Opens a control client where the server allows one that weighs nothing, else asks by processes.
     CommandChannel open(Connected server, String sessionId, Consumer<ControlMessage.Notification> notifications)
             throws AppException {
         if (server.capabilities().mode() != Capabilities.Mode.FULL) {
-            return new ProcessChannel(program, server.address());
+            return new ProcessChannel(server.program(), server.address());
         }
-        TmuxClient client = TmuxClient.open(program, server.address(), sessionId, notifications, tasks);
+        TmuxClient client = TmuxClient.open(
+                server.program(),
+                server.address(),
+                sessionId,
+                server.capabilities().readOnlyHarmless(),
+                notifications,
+                tasks);
         ourClients.add(client.pid());
         client.ended().thenRun(() -> ourClients.remove(client.pid()));
         return client;

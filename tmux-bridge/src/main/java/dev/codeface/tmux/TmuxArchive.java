@@ -2,6 +2,7 @@ package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.PaneLayout;
 import dev.codeface.core.multiplexer.SavedWorkspace;
 import dev.codeface.core.multiplexer.SavedWorkspace.SavedPane;
 import dev.codeface.core.multiplexer.SavedWorkspace.SavedSession;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ public final class TmuxArchive implements SessionArchive {
     private static final Listing SESSIONS = new Listing(
             TmuxCall.Verb.LIST_SESSIONS,
             List.of(),
-            List.of("#{session_id}", "#{session_created}", "#{" + UUID_OPTION + "}"),
+            List.of("#{session_id}", "#{session_created}", "#{pid}", "#{" + UUID_OPTION + "}"),
             List.of("session_name"));
     private static final Listing WINDOWS = new Listing(
             TmuxCall.Verb.LIST_WINDOWS,
@@ -53,25 +55,31 @@ public final class TmuxArchive implements SessionArchive {
     private static final Listing PANES = new Listing(
             TmuxCall.Verb.LIST_PANES,
             List.of("-a"),
-            List.of("#{pane_id}", "#{session_id}", "#{window_id}", "#{pane_index}", "#{pane_active}"),
-            List.of("pane_current_path", "pane_title", "pane_current_command"));
+            List.of(
+                    "#{pane_id}",
+                    "#{session_id}",
+                    "#{window_id}",
+                    "#{pane_index}",
+                    "#{pane_active}",
+                    "#{pane_floating_flag}"),
+            List.of("pane_current_path", "pane_title", "pane_current_command", "pane_start_command"));
 
     private final Tasks tasks;
     private final TmuxLocator locator;
 
     /// @param chosen the tmux program; null to look for it
     public TmuxArchive(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
-        this.tasks = tasks;
-        this.locator = new TmuxLocator(tasks, environment, chosen);
+        this(tasks, new TmuxLocator(tasks, environment, chosen));
     }
 
-    private TmuxProgram tmux() throws AppException {
-        return locator.tmux();
+    TmuxArchive(Tasks tasks, TmuxLocator locator) {
+        this.tasks = tasks;
+        this.locator = locator;
     }
 
     @Override
     public SavedWorkspace save(ServerAddress address) throws AppException {
-        ServerConnector.Connected server = new ServerConnector(tmux(), tasks).probe(address);
+        ServerConnector.Connected server = new ServerConnector(locator, tasks).probe(address);
         List<Map<String, String>> windows = list(server, WINDOWS);
         List<Map<String, String>> panes = list(server, PANES);
         List<SavedSession> sessions = list(server, SESSIONS).stream()
@@ -85,7 +93,7 @@ public final class TmuxArchive implements SessionArchive {
     private List<Map<String, String>> list(ServerConnector.Connected server, Listing listing) throws AppException {
         return listing.read(
                 server.capabilities(),
-                new ProcessChannel(tmux(), server.address()).ask(listing.calls(server.capabilities())));
+                new ProcessChannel(server.program(), server.address()).ask(listing.calls(server.capabilities())));
     }
 
     private static SavedSession session(
@@ -105,7 +113,7 @@ public final class TmuxArchive implements SessionArchive {
     /// The one it was restored with, else one made of what never changes in its life.
     private static String uuid(Map<String, String> row) {
         String kept = row.getOrDefault("#{" + UUID_OPTION + "}", "");
-        String identity = row.get("#{session_id}") + " " + row.get("#{session_created}");
+        String identity = row.get("#{session_id}") + " " + row.get("#{session_created}") + " " + row.get("#{pid}");
         return kept.isEmpty()
                 ? UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
                         .toString()
@@ -113,20 +121,29 @@ public final class TmuxArchive implements SessionArchive {
     }
 
     private static SavedWindow window(Map<String, String> row, List<Map<String, String>> panes) {
+        Optional<PaneLayout> tree = LayoutParser.parse(row.getOrDefault("#{window_layout}", ""));
+        List<String> order = tree.map(
+                        t -> t.leaves().map(PaneLayout.Leaf::paneId).toList())
+                .orElse(List.of());
+        // A floating pane has no place in the layout, and is not made again.
         List<SavedPane> own = panes.stream()
                 .filter(p -> same(p, row, "#{window_id}") && same(p, row, "#{session_id}"))
-                .sorted(Comparator.comparingInt(p -> number(p, "#{pane_index}")))
+                .filter(p -> number(p, "#{pane_floating_flag}") == 0)
+                .sorted(Comparator.comparingInt((Map<String, String> p) -> order.indexOf(p.get("#{pane_id}")))
+                        .thenComparingInt(p -> number(p, "#{pane_index}")))
                 .map(p -> new SavedPane(
                         p.getOrDefault("pane_current_path", ""),
                         p.getOrDefault("pane_title", ""),
                         p.getOrDefault("pane_current_command", ""),
-                        number(p, "#{pane_active}") > 0))
+                        number(p, "#{pane_active}") > 0,
+                        p.getOrDefault("pane_start_command", "")))
                 .toList();
         return new SavedWindow(
                 number(row, "#{window_index}"),
                 row.getOrDefault("window_name", ""),
                 number(row, "#{automatic-rename}") > 0,
-                row.getOrDefault("#{window_layout}", ""),
+                // Every version reads the older form.
+                tree.map(LayoutParser::format).orElse(""),
                 number(row, "#{window_active}") > 0,
                 number(row, "#{window_zoomed_flag}") > 0,
                 own);
@@ -146,7 +163,7 @@ public final class TmuxArchive implements SessionArchive {
         Set<String> there = new HashSet<>();
         Set<String> names = new HashSet<>();
         try {
-            ServerConnector.Connected server = new ServerConnector(tmux(), tasks).probe(address);
+            ServerConnector.Connected server = new ServerConnector(locator, tasks).probe(address);
             for (Map<String, String> row : list(server, SESSIONS)) {
                 there.add(uuid(row));
                 names.add(row.getOrDefault("session_name", ""));
@@ -177,46 +194,32 @@ public final class TmuxArchive implements SessionArchive {
     }
 
     private Restored make(ServerAddress address, SavedSession session, String name) throws AppException {
+        TmuxVersion version = locator.tmux(address).versionOf(address);
         List<Offer> offers = new ArrayList<>();
         String sessionId = "";
         String activeWindow = "";
         for (SavedWindow window : session.windows()) {
-            String directory = directory(
-                    window.panes().isEmpty() ? "" : window.panes().getFirst().directory());
-            List<String> made;
+            String directory = window.panes().isEmpty()
+                    ? ""
+                    : window.panes().getFirst().directory();
+            List<String> words = new ArrayList<>();
             if (sessionId.isEmpty()) {
-                made = ids(
-                        address,
-                        "new-session",
-                        "-d",
-                        "-x",
-                        "" + session.columns(),
-                        "-y",
-                        "" + session.rows(),
-                        "-s",
-                        TmuxMultiplexer.escape(name),
-                        "-n",
-                        TmuxMultiplexer.escape(window.name()),
-                        "-c",
-                        directory);
+                words.addAll(List.of("new-session", "-d", "-x", "" + session.columns(), "-y", "" + session.rows()));
+                words.addAll(List.of("-s", TmuxText.name(version, name)));
+            } else {
+                words.addAll(List.of("new-window", "-d", "-t", sessionId + ":" + window.index()));
+            }
+            words.addAll(List.of("-n", TmuxText.name(version, window.name())));
+            words.addAll(startIn(version, directory));
+            List<String> made = ids(address, words.toArray(String[]::new));
+            if (sessionId.isEmpty()) {
                 sessionId = made.get(0);
                 run(address, "set-option", "-t", sessionId, UUID_OPTION, session.uuid());
                 if (number(made.get(3)) != window.index()) {
                     run(address, "move-window", "-s", made.get(1), "-t", sessionId + ":" + window.index());
                 }
-            } else {
-                made = ids(
-                        address,
-                        "new-window",
-                        "-d",
-                        "-t",
-                        sessionId + ":" + window.index(),
-                        "-n",
-                        TmuxMultiplexer.escape(window.name()),
-                        "-c",
-                        directory);
             }
-            fill(address, window, made.get(1), made.get(2), offers);
+            fill(address, version, window, made, offers);
             activeWindow = window.active() ? made.get(1) : activeWindow;
         }
         if (!activeWindow.isEmpty()) {
@@ -225,47 +228,59 @@ public final class TmuxArchive implements SessionArchive {
         return new Restored(name, true, offers);
     }
 
-    private void fill(ServerAddress address, SavedWindow window, String windowId, String firstPane, List<Offer> offers)
+    private void fill(
+            ServerAddress address, TmuxVersion version, SavedWindow window, List<String> made, List<Offer> offers)
             throws AppException {
-        List<String> panes = new ArrayList<>(List.of(firstPane));
+        String windowId = made.get(1);
+        List<String> panes = new ArrayList<>(List.of(made.get(2)));
         for (SavedPane pane : window.panes().stream().skip(1).toList()) {
-            panes.add(ids(address, "split-window", "-d", "-t", panes.getLast(), "-c", directory(pane.directory()))
-                    .get(2));
+            List<String> words = new ArrayList<>(List.of("split-window", "-d", "-t", panes.getLast()));
+            words.addAll(startIn(version, pane.directory()));
+            panes.add(ids(address, words.toArray(String[]::new)).get(2));
             run(address, "select-layout", "-t", windowId, "tiled");
         }
-        if (LayoutParser.parse(window.layout()).isPresent() && panes.size() > 1) {
-            run(address, "select-layout", "-t", windowId, window.layout());
+        Optional<PaneLayout> layout = LayoutParser.parse(window.layout());
+        if (layout.isPresent() && panes.size() > 1 && layout.get().leaves().count() == panes.size()) {
+            run(address, "select-layout", "-t", windowId, LayoutParser.format(layout.get()));
         }
-        run(address, "set-option", "-w", "-t", windowId, "automatic-rename", window.automaticRename() ? "on" : "off");
+        String automatic = window.automaticRename() ? "on" : "off";
+        run(address, "set-window-option", "-t", windowId, "automatic-rename", automatic);
+        String active = "";
         for (int i = 0; i < panes.size() && i < window.panes().size(); i++) {
             SavedPane pane = window.panes().get(i);
-            run(address, "select-pane", "-t", panes.get(i), "-T", TmuxMultiplexer.escape(pane.title()));
-            if (!pane.command().isEmpty() && !pane.command().matches("-?(ba|z|fi|da|k|tc)?sh")) {
-                offers.add(new Offer(panes.get(i), pane.directory(), pane.command()));
+            if (version.atLeast(2, 6) && !pane.title().isEmpty()) {
+                run(address, "select-pane", "-t", panes.get(i), "-T", TmuxText.name(version, pane.title()));
             }
+            if (!pane.command().isEmpty() && !pane.command().matches("-?(ba|z|fi|da|k|tc)?sh")) {
+                offers.add(new Offer(panes.get(i), pane.directory(), pane.offered()));
+            }
+            active = pane.active() ? panes.get(i) : active;
         }
-        for (int i = 0; i < panes.size() && i < window.panes().size(); i++) {
-            if (window.panes().get(i).active()) {
-                run(address, "select-pane", "-t", panes.get(i));
-                if (window.zoomed()) {
-                    run(address, "resize-pane", "-Z", "-t", panes.get(i));
-                }
+        if (!active.isEmpty()) {
+            run(address, "select-pane", "-t", active);
+            if (window.zoomed()) {
+                run(address, "resize-pane", "-Z", "-t", active);
             }
         }
     }
 
     @Override
     public AttachedTarget build(ServerAddress address, Preset preset, String name, Path directory) throws AppException {
-        String folder = directory(directory.toString());
-        List<String> start = new ArrayList<>(List.of("new-session", "-d", "-x", "160", "-y", "45", "-c", folder));
+        TmuxVersion version = locator.tmux(address).versionOf(address);
+        List<String> start = new ArrayList<>(List.of("new-session", "-d", "-x", "160", "-y", "45"));
+        start.addAll(startIn(version, directory.toString()));
         if (!name.isBlank()) {
-            start.addAll(List.of("-s", TmuxMultiplexer.escape(name.strip())));
+            start.addAll(List.of("-s", TmuxText.name(version, name.strip())));
+        }
+        if (preset == Preset.CODE_CHAT) {
+            start.add(PresetCommands.editor());
         }
         List<String> made = ids(address, start.toArray(String[]::new));
-        List<String> split = new ArrayList<>(List.of("split-window", "-d", "-t", made.get(2), "-c", folder));
+        List<String> split = new ArrayList<>(List.of("split-window", "-d", "-t", made.get(2)));
+        split.addAll(startIn(version, directory.toString()));
         split.addAll(
                 switch (preset) {
-                    case CODE_CHAT -> List.of("-h", "-l", "56");
+                    case CODE_CHAT -> List.of("-h", "-l", "56", PresetCommands.chat(made.get(2)));
                     case SIDE_BY_SIDE -> List.of("-h");
                     case MAIN_LOGS -> List.of("-v", "-l", "12");
                 });
@@ -280,7 +295,7 @@ public final class TmuxArchive implements SessionArchive {
         List<String> command = new ArrayList<>(List.of(words));
         command.addAll(
                 1, List.of("-P", "-F", "#{session_id}\t#{window_id}\t#{pane_id}\t#{window_index}\t#{session_name}"));
-        String said = new String(tmux().require(address, command, new byte[0], DEADLINE), StandardCharsets.UTF_8);
+        String said = new String(locator.tmux(address).require(address, command, new byte[0], DEADLINE), StandardCharsets.UTF_8);
         List<String> ids = List.of(said.stripTrailing().split("\t", -1));
         if (ids.size() < 5) {
             throw TmuxFailure.garbled(address, "ids of what was made");
@@ -289,16 +304,19 @@ public final class TmuxArchive implements SessionArchive {
     }
 
     private void run(ServerAddress address, String... words) throws AppException {
-        tmux().require(address, List.of(words), new byte[0], DEADLINE);
+        locator.tmux(address).require(address, List.of(words), new byte[0], DEADLINE);
     }
 
     private static int number(String digits) {
         return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
     }
 
-    /// A directory that is gone is replaced by the home directory, as a shell would start in.
-    private static String directory(String saved) {
+    /// A directory that is gone is replaced by the home directory, as a shell would start in. 1.8 has no way to say it.
+    private static List<String> startIn(TmuxVersion version, String saved) {
+        if (!version.atLeast(1, 9)) {
+            return List.of();
+        }
         boolean there = !saved.isEmpty() && Files.isDirectory(Path.of(saved));
-        return TmuxMultiplexer.escape(there ? saved : System.getProperty("user.home", "/"));
+        return List.of("-c", TmuxText.directory(version, there ? saved : System.getProperty("user.home", "/")));
     }
 }

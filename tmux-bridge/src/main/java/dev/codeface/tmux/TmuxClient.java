@@ -53,10 +53,11 @@ final class TmuxClient implements CommandChannel {
             TmuxProgram program,
             ServerAddress address,
             String sessionId,
+            boolean readOnly,
             Consumer<ControlMessage.Notification> notifications,
             Tasks tasks)
             throws AppException {
-        Process process = program.startControl(address, sessionId);
+        Process process = program.startControl(address, sessionId, readOnly);
         TmuxClient client = new TmuxClient(address, process, notifications, tasks);
         try {
             Reply reply = client.attached.get(ATTACH_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);

@@ -35,7 +35,7 @@ public final class TmuxMultiplexer implements Multiplexer {
     private final TmuxLocator locator;
     private final SocketDiscovery discovery;
     private final Set<MirrorWatch> watches = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ServerConnector connector;
+    private final ServerConnector connector;
 
     /// @param tasks       threads
     /// @param environment of this process: search path, `TMUX`, `TMUX_TMPDIR`
@@ -43,26 +43,13 @@ public final class TmuxMultiplexer implements Multiplexer {
     public TmuxMultiplexer(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
         this.tasks = tasks;
         this.locator = new TmuxLocator(tasks, environment, chosen);
+        this.connector = new ServerConnector(locator, tasks);
         this.discovery = new SocketDiscovery(locator.environment());
-    }
-
-    private TmuxProgram tmux() throws AppException {
-        return locator.tmux();
-    }
-
-    /// Made when first needed, and again after "no program": it may have been installed meanwhile.
-    private ServerConnector connector() throws AppException {
-        ServerConnector made = connector;
-        if (made == null) {
-            made = new ServerConnector(tmux(), tasks);
-            connector = made;
-        }
-        return made;
     }
 
     @Override
     public String program() throws AppException {
-        return "tmux " + tmux().version().text();
+        return "tmux " + locator.tmux().version().text();
     }
 
     @Override
@@ -91,7 +78,7 @@ public final class TmuxMultiplexer implements Multiplexer {
     @Override
     public Server server(ServerAddress address) {
         try {
-            ServerConnector.Connected found = connector().probe(address);
+            ServerConnector.Connected found = connector.probe(address);
             return new Server.Reachable(address, found.version().text(), found.pid(), found.sessions());
         } catch (AppException e) {
             return new Server.Unreachable(address, e.code(), e.userMessage(), e.remedy());
@@ -100,9 +87,9 @@ public final class TmuxMultiplexer implements Multiplexer {
 
     @Override
     public CapturedPane capture(ServerAddress address, String target, int historyLines) throws AppException {
-        ServerConnector.Connected server = connector().probe(address);
-        ProcessChannel channel = new ProcessChannel(tmux(), address);
-        PaneCapture capture = new PaneCapture(paneId(address, target), server.capabilities());
+        ServerConnector.Connected server = connector.probe(address);
+        ProcessChannel channel = new ProcessChannel(server.program(), address);
+        PaneCapture capture = new PaneCapture(paneId(server, target), server.capabilities());
         PaneSnapshot snapshot = capture.take(channel).snapshot();
         int wanted =
                 Math.min(Math.min(historyLines, MOST_HISTORY), snapshot.state().historySize());
@@ -114,7 +101,8 @@ public final class TmuxMultiplexer implements Multiplexer {
     }
 
     /// Resolves what a person typed; the only place where a target is not an id.
-    private String paneId(ServerAddress address, String target) throws AppException {
+    private static String paneId(ServerConnector.Connected server, String target) throws AppException {
+        ServerAddress address = server.address();
         boolean plain = target.chars().noneMatch(c -> c < ' ' || c == 0x7f);
         if (!plain || target.endsWith(";") || target.startsWith("-")) {
             throw TmuxFailure.classify(address, "can't find pane: " + target);
@@ -135,7 +123,7 @@ public final class TmuxMultiplexer implements Multiplexer {
                 "-t",
                 target,
                 "#{pane_id}");
-        String said = new String(tmux().require(address, words, new byte[0], DEADLINE), StandardCharsets.UTF_8);
+        String said = new String(server.program().require(address, words, new byte[0], DEADLINE), StandardCharsets.UTF_8);
         String id = said.lines().reduce("", (before, last) -> last);
         if (!id.matches("%\\d+") || target.startsWith("%") && !id.equals(target)) {
             throw TmuxFailure.classify(address, "can't find pane: " + target);
@@ -145,14 +133,7 @@ public final class TmuxMultiplexer implements Multiplexer {
 
     @Override
     public MirrorConnection attach(AttachedTarget target, Consumer<MirrorEvent> events) {
-        ServerConnector server;
-        try {
-            server = connector();
-        } catch (AppException e) {
-            events.accept(new MirrorEvent.Failed(e));
-            return new NoConnection(e);
-        }
-        MirrorWatch watch = new MirrorWatch(server, target, events, tasks);
+        MirrorWatch watch = new MirrorWatch(connector, target, events, tasks);
         watches.add(watch);
         watch.start();
         return watch;
@@ -160,7 +141,8 @@ public final class TmuxMultiplexer implements Multiplexer {
 
     @Override
     public AttachedTarget newSession(ServerAddress address, SessionRequest request) throws AppException {
-        TmuxVersion version = tmux().versionOf(address);
+        TmuxProgram tmux = locator.tmux(address);
+        TmuxVersion version = tmux.versionOf(address);
         List<String> arguments =
                 new ArrayList<>(List.of("new-session", "-d", "-P", "-F", "#{session_id} #{session_name}"));
         arguments.addAll(List.of("-x", Integer.toString(request.columns()), "-y", Integer.toString(request.rows())));
@@ -171,18 +153,12 @@ public final class TmuxMultiplexer implements Multiplexer {
         if (!request.name().isBlank()) {
             arguments.addAll(List.of("-s", TmuxText.name(version, request.name().strip())));
         }
-        byte[] said = tmux().require(address, arguments, new byte[0], DEADLINE);
+        byte[] said = tmux.require(address, arguments, new byte[0], DEADLINE);
         String[] made = new String(said, StandardCharsets.UTF_8).strip().split(" ", 2);
         if (made.length < 2) {
             throw TmuxFailure.garbled(address, "the name of a new session");
         }
         return new AttachedTarget(address, made[0], made[1], "");
-    }
-
-    /// Names and directories are formats to tmux: a number sign is doubled, and nothing may end in a semicolon.
-    static String escape(String text) {
-        String doubled = text.replace("#", "##");
-        return doubled.endsWith(";") ? doubled.substring(0, doubled.length() - 1) + "\\;" : doubled;
     }
 
     @Override
@@ -197,7 +173,7 @@ public final class TmuxMultiplexer implements Multiplexer {
 
     @Override
     public SessionArchive archive() {
-        return new TmuxArchive(tasks, locator.environment(), locator.chosen());
+        return new TmuxArchive(tasks, locator);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class TmuxPaneObserver implements PaneObserver {
     @Override
     public PaneLook look(ServerAddress server, String paneId) throws AppException {
         requireId(paneId);
-        ProcessChannel channel = new ProcessChannel(tmux(), server);
+        ProcessChannel channel = new ProcessChannel(locator.tmux(server), server);
         List<Reply> replies = channel.ask(List.of(
                 ask(paneId, STATE),
                 ask(paneId, "#{pane_current_command}"),
@@ -83,7 +83,8 @@ public final class TmuxPaneObserver implements PaneObserver {
     @Override
     public void forgetReport(ServerAddress server, String paneId) throws AppException {
         requireId(paneId);
-        tmux().require(
+        locator.tmux(server)
+                .require(
                         server,
                         List.of("set-option", "-p", "-u", "-t", paneId, "@codeface-run"),
                         new byte[0],
@@ -94,10 +95,6 @@ public final class TmuxPaneObserver implements PaneObserver {
         if (!paneId.matches("%\\d{1,9}")) {
             throw new IllegalArgumentException("not a pane id: " + paneId);
         }
-    }
-
-    private TmuxProgram tmux() throws AppException {
-        return locator.tmux();
     }
 
     private static TmuxCall ask(String paneId, String format) {

@@ -5,6 +5,7 @@ import dev.codeface.core.multiplexer.ExpectedPane;
 import dev.codeface.core.multiplexer.PaneInput;
 import dev.codeface.core.multiplexer.PaneLook;
 import dev.codeface.core.multiplexer.PaneWriter;
+import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.task.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class TmuxPaneWriter implements PaneWriter {
         byte[] random = new byte[8];
         ThreadLocalRandom.current().nextBytes(random);
         String buffer = "codeface-" + HexFormat.of().formatHex(random);
-        tmux().require(pane.server(), List.of("load-buffer", "-b", buffer, "-"), bytes, DEADLINE);
+        tmux(pane.server()).require(pane.server(), List.of("load-buffer", "-b", buffer, "-"), bytes, DEADLINE);
         String paste = "paste-buffer -p -r -d -b " + buffer + " -t " + pane.paneId();
         String run = enter ? " ; send-keys -t " + pane.paneId() + " Enter" : "";
         inOneStep(pane, now, paste + run, "delete-buffer -b " + buffer + " ; display-message -p changed");
@@ -106,7 +107,7 @@ public final class TmuxPaneWriter implements PaneWriter {
             line.addAll(words);
         }
         if (!line.isEmpty()) {
-            tmux().require(pane.server(), line, new byte[0], DEADLINE);
+            tmux(pane.server()).require(pane.server(), line, new byte[0], DEADLINE);
         }
     }
 
@@ -114,7 +115,7 @@ public final class TmuxPaneWriter implements PaneWriter {
     public boolean binding(ExpectedPane pane, PaneInput key) throws AppException {
         mouse(state(pane), pane);
         String name = PaneKeys.key(key);
-        return !name.isEmpty() && new KeyBindings(tmux(), pane.server()).run(pane.paneId(), name);
+        return !name.isEmpty() && new KeyBindings(tmux(pane.server()), pane.server()).run(pane.paneId(), name);
     }
 
     /// @return which mouse reports its program wants
@@ -134,7 +135,7 @@ public final class TmuxPaneWriter implements PaneWriter {
 
     /// Asks and writes inside tmux, where nothing can come between.
     private void inOneStep(ExpectedPane pane, PaneLook now, String write, String otherwise) throws AppException {
-        byte[] said = tmux().require(
+        byte[] said = tmux(pane.server()).require(
                         pane.server(),
                         List.of("if-shell", "-F", "-t", pane.paneId(), condition(pane, now), write, otherwise),
                         new byte[0],
@@ -183,7 +184,7 @@ public final class TmuxPaneWriter implements PaneWriter {
         if (!pane.paneId().matches("%\\d{1,9}")) {
             throw new IllegalArgumentException("not a pane id: " + pane.paneId());
         }
-        Reply reply = new ProcessChannel(tmux(), pane.server())
+        Reply reply = new ProcessChannel(tmux(pane.server()), pane.server())
                 .ask(TmuxCall.of(
                         TmuxCall.Verb.DISPLAY_MESSAGE,
                         "-p",
@@ -215,7 +216,7 @@ public final class TmuxPaneWriter implements PaneWriter {
         return c < 0x20 && c != '\t' && c != '\n' || c >= 0x7f && c <= 0x9f;
     }
 
-    private TmuxProgram tmux() throws AppException {
-        return locator.tmux();
+    private TmuxProgram tmux(ServerAddress address) throws AppException {
+        return locator.tmux(address);
     }
 }

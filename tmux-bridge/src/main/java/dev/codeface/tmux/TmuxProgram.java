@@ -27,11 +27,34 @@ final class TmuxProgram {
     private static final Duration VERSION_DEADLINE = Duration.ofSeconds(5);
 
     private final Path executable;
+    private final String libraryPath;
     private final Tasks tasks;
 
-    TmuxProgram(Path executable, Tasks tasks) {
+    /// @param libraryPath where it finds its libraries; empty for the usual places
+    TmuxProgram(Path executable, String libraryPath, Tasks tasks) {
         this.executable = executable;
+        this.libraryPath = libraryPath;
         this.tasks = tasks;
+    }
+
+    Path executable() {
+        return executable;
+    }
+
+    /// What it prints for `-V`; empty for what is not tmux.
+    String calledItself() {
+        try {
+            Finished finished = finish(
+                    start(List.of(executable.toString(), "-V"), true),
+                    new byte[0],
+                    VERSION_DEADLINE,
+                    new ServerAddress(Path.of("-")),
+                    "tmux -V");
+            String said = new String(finished.output(), StandardCharsets.UTF_8).strip();
+            return said.startsWith("tmux ") ? said : "";
+        } catch (AppException e) {
+            return "";
+        }
     }
 
     /// Looks along the search path, then where package managers put it (an app started from a desktop has a short
@@ -91,9 +114,11 @@ final class TmuxProgram {
     }
 
     /// Starts a control client; its streams are the protocol.
-    Process startControl(ServerAddress address, String sessionId) throws AppException {
-        List<String> arguments =
-                List.of("-N", "-C", "attach-session", "-E", "-f", "no-output,ignore-size,read-only", "-t", sessionId);
+    ///
+    /// @param readOnly whether the client says so of itself: no boundary, but one more sign for who looks at the list
+    Process startControl(ServerAddress address, String sessionId, boolean readOnly) throws AppException {
+        String flags = "no-output,ignore-size" + (readOnly ? ",read-only" : "");
+        List<String> arguments = List.of("-N", "-C", "attach-session", "-E", "-f", flags, "-t", sessionId);
         return start(command(address, arguments), true);
     }
 
@@ -123,6 +148,9 @@ final class TmuxProgram {
         Map<String, String> environment = builder.environment();
         environment.remove("TMUX");
         environment.remove("TMUX_PANE");
+        if (!libraryPath.isEmpty()) {
+            environment.put("LD_LIBRARY_PATH", libraryPath);
+        }
         if (utf8 && !isUtf8(environment)) {
             environment.put("LC_CTYPE", "C.UTF-8");
         }

@@ -236,7 +236,7 @@ final class TmuxSessionControl implements SessionControl {
     }
 
     private String said(List<String> words) throws AppException {
-        return new String(locator.tmux().require(address, words, new byte[0], DEADLINE), StandardCharsets.UTF_8);
+        return new String(locator.tmux(address).require(address, words, new byte[0], DEADLINE), StandardCharsets.UTF_8);
     }
 
     private void run(String... words) throws AppException {
@@ -244,7 +244,7 @@ final class TmuxSessionControl implements SessionControl {
     }
 
     private TmuxVersion version() throws AppException {
-        return locator.tmux().versionOf(address);
+        return locator.tmux(address).versionOf(address);
     }
 
     private static String id(String given, char kind) {

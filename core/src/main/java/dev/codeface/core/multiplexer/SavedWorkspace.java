@@ -38,6 +38,17 @@ public record SavedWorkspace(String savedAt, String version, List<SavedSession> 
     }
 
     /// @param title   as the program set it
-    /// @param command the program that was in front: offered, never run
-    public record SavedPane(String directory, String title, String command, boolean active) {}
+    /// @param command      the program that was in front: offered, never run
+    /// @param startCommand what the pane was made with; empty for a shell
+    public record SavedPane(String directory, String title, String command, boolean active, String startCommand) {
+        @SuppressWarnings("ConstantValue") // Files of before have none.
+        public SavedPane {
+            startCommand = startCommand == null ? "" : startCommand;
+        }
+
+        /// What a person may start again: the whole line where the pane was made with one.
+        public String offered() {
+            return startCommand.isEmpty() ? command : startCommand;
+        }
+    }
 }
