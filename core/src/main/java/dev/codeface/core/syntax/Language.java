@@ -75,7 +75,7 @@ public enum Language {
     /// By file name, then by how the text begins: its shebang, a mark of an editor, its first words.
     ///
     /// @param fileName path or name
-    /// @param head     the beginning of the text; its first line is enough, some 4,000 characters tell C++ headers from C
+    /// @param head     the beginning of the text; a line is enough, some 4,000 characters tell C++ headers from C
     public static Language detect(String fileName, String head) {
         return LanguageDetection.detect(fileName, head);
     }

@@ -31,14 +31,14 @@ class DiagnosticsTest {
         List<Diagnostics.Section> sections = new Diagnostics(directories, mask, home.toString(), "petronella")
                 .collect(Map.of("CodeFace", "0.1.0"), "bug-12345: sk-abcdefghijklmnopqrstuv");
 
-        String all = String.join("", sections.stream().map(Diagnostics.Section::text).toList());
+        String all =
+                String.join("", sections.stream().map(Diagnostics.Section::text).toList());
         assertThat(sections)
                 .extracting(Diagnostics.Section::title)
                 .containsExactly("Error", "About", "Settings", "Log", "Threads");
         assertThat(all)
                 .contains("CodeFace: 0.1.0", "os.name", "bug-12345", "opened ~/work/<user>.txt", "example.org")
-                .doesNotContain(
-                        "hunter2", "petronella", home.toString(), "abcdefghijklmnop", "abcdef123456", "sk-abc");
+                .doesNotContain("hunter2", "petronella", home.toString(), "abcdefghijklmnop", "abcdef123456", "sk-abc");
         assertThat(all.lines().filter("old"::equals).count()).isLessThan(400);
     }
 }

@@ -133,14 +133,20 @@ class SettingsStoreTest {
             BlockingQueue<Settings> heard = new LinkedBlockingQueue<>();
             store.set("editor.tabWidth", 8);
             store.listen(heard::add);
-            assertThat(store.allows("editor.tabWidth", SettingsStore.Scope.FOLDER)).isFalse();
+            assertThat(store.allows("editor.tabWidth", SettingsStore.Scope.FOLDER))
+                    .isFalse();
             assertThat(store.useFolder(folder)).isEmpty();
             store.set("editor.tabWidth", 2, SettingsStore.Scope.FOLDER);
             assertThat(heard.poll().editor().tabWidth()).isEqualTo(2);
-            assertThat(store.get("editor.tabWidth", SettingsStore.Scope.EVERYWHERE)).isEqualTo(8);
-            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER)).isTrue();
-            for (String key : new String[] {"model.url", "advanced.tmuxProgram", "shortcuts.bindings", "privacy.redact"}) {
-                assertThat(store.allows(key, SettingsStore.Scope.FOLDER)).as(key).isFalse();
+            assertThat(store.get("editor.tabWidth", SettingsStore.Scope.EVERYWHERE))
+                    .isEqualTo(8);
+            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER))
+                    .isTrue();
+            for (String key :
+                    new String[] {"model.url", "advanced.tmuxProgram", "shortcuts.bindings", "privacy.redact"}) {
+                assertThat(store.allows(key, SettingsStore.Scope.FOLDER))
+                        .as(key)
+                        .isFalse();
                 assertThatThrownBy(() -> store.set(key, "x", SettingsStore.Scope.FOLDER))
                         .isInstanceOf(IllegalArgumentException.class);
             }
@@ -155,7 +161,8 @@ class SettingsStoreTest {
             again.reset("editor.tabWidth", SettingsStore.Scope.FOLDER);
             assertThat(again.current().editor().tabWidth()).isEqualTo(8);
             again.reset("editor.tabWidth", SettingsStore.Scope.EVERYWHERE);
-            assertThat(again.isChanged("editor.tabWidth", SettingsStore.Scope.EVERYWHERE)).isFalse();
+            assertThat(again.isChanged("editor.tabWidth", SettingsStore.Scope.EVERYWHERE))
+                    .isFalse();
         }
         assertThat(Files.readString(file)).doesNotContain("tabWidth");
     }

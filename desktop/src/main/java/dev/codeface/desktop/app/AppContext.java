@@ -173,10 +173,10 @@ public final class AppContext implements AppIntents {
 
     private void ask(Storage.Opening opening) {
         StorageScreens screens = new StorageScreens(storage, texts(), tasks, fx, next -> {
-            window().shell().closePage();
+            window().shell().releasePage();
             tasks.io(() -> opened(next));
         });
-        window().shell().showPage(screens.of(opening));
+        window().shell().holdPage(screens.of(opening));
     }
 
     /// On a background thread.
@@ -208,7 +208,7 @@ public final class AppContext implements AppIntents {
                 window().mirrorWindow().ifPresent(mirror -> mirror.restore(mirrorPlace));
             });
         } catch (AppException e) {
-            fx.execute(() -> window().shell().showPage(StorageScreens.failed(e, texts(), window()::quit)));
+            fx.execute(() -> window().shell().holdPage(StorageScreens.failed(e, texts(), window()::quit)));
         }
     }
 
@@ -239,7 +239,7 @@ public final class AppContext implements AppIntents {
                 window().showTour();
             }
         } catch (AppException e) {
-            window().shell().showPage(StorageScreens.failed(e, texts(), window()::quit));
+            window().shell().holdPage(StorageScreens.failed(e, texts(), window()::quit));
         }
     }
 
@@ -379,6 +379,7 @@ public final class AppContext implements AppIntents {
         }
         window().loop().ifPresent(Loop::close);
         window().features().ifPresent(Features::close);
+        window().shell().clearBanners();
         window().clear(texts());
         services = null;
         running.close();
@@ -482,7 +483,7 @@ public final class AppContext implements AppIntents {
                     DeleteEverything.run(directories, running.vault());
                     end();
                 } catch (AppException e) {
-                    window().shell().showPage(StorageScreens.failed(e, texts, AppContext.this::end));
+                    window().shell().holdPage(StorageScreens.failed(e, texts, AppContext.this::end));
                 }
             });
         }

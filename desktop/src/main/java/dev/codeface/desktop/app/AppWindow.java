@@ -386,6 +386,9 @@ final class AppWindow {
     }
 
     void toggleSettings() {
+        if (features == null) {
+            return;
+        }
         if (shell.isPageShown()) {
             shell.closePage();
         } else {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/// Puts an accepted change in place: keeps a checkpoint of every file of it first, merges where a file has moved on since
-/// the review began. FX thread.
+/// Puts an accepted change in place: keeps a checkpoint of every file of it first, merges where a file has moved on
+/// since the review began. FX thread.
 final class ChangeApplier {
     private final EditTarget editor;
     private final Checkpoints checkpoints;

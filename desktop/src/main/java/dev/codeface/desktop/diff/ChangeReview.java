@@ -17,8 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/// The review of a change of one or more files, decided and applied as one. New errors of what was accepted hold it back
-/// until the person says that they know.
+/// The review of a change of one or more files, decided and applied as one. New errors of what was accepted hold it
+/// back until the person says that they know.
 ///
 /// Made on any thread, as comparing large texts takes time; used on the FX thread.
 public final class ChangeReview {

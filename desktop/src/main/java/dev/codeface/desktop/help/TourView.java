@@ -10,8 +10,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The keyboard tour: one small card after the other over the window's lower edge. Closing it, at any step, is for good.
-/// FX thread.
+/// The keyboard tour: one small card after the other over the window's lower edge. Closing it, at any step, is for
+/// good. FX thread.
 public final class TourView extends VBox {
     private final Runnable close;
     private final Label title = new Label();

@@ -20,6 +20,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The window's inside: menu, rail, the four regions in splits, status bar, and a layer for overlays.
 ///
@@ -32,6 +33,7 @@ public final class ShellView extends StackPane {
     private final NoticeStack notices = new NoticeStack();
     private final Set<ShellRegion> hidden = EnumSet.noneOf(ShellRegion.class);
     private final VBox banners = new VBox();
+    private @Nullable Region held;
     private final ReadOnlyBooleanWrapper compact = new ReadOnlyBooleanWrapper();
     private final Node rail;
     private double explorerShare = 0.16;
@@ -81,7 +83,20 @@ public final class ShellView extends StackPane {
 
     /// Puts the page away; the regions are as they were.
     public void closePage() {
-        frame.setCenter(main);
+        Region under = held;
+        frame.setCenter(under == null ? main : under);
+    }
+
+    /// Shows a page that stays until [#releasePage]: what is shown over it gives way to it again.
+    public void holdPage(Region page) {
+        held = page;
+        showPage(page);
+    }
+
+    /// Puts away what was held; the regions are as they were.
+    public void releasePage() {
+        held = null;
+        closePage();
     }
 
     /// Whether a page hides the regions.
@@ -114,6 +129,11 @@ public final class ShellView extends StackPane {
             arrange();
             arrangeAtNewWidth();
         }
+    }
+
+    /// Takes every banner away.
+    public void clearBanners() {
+        banners.getChildren().clear();
     }
 
     /// Puts the keyboard focus into a region, showing it first.

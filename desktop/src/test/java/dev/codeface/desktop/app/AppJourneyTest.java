@@ -91,6 +91,12 @@ class AppJourneyTest {
                 () -> app.window().features().isEmpty() && button("Unlock").isPresent());
         assertThat(FxThread.get(() -> words(root()))).noneMatch(text -> text.contains("half a question"));
 
+        FxThread.run(() -> {
+            app.window().toggleSettings();
+            app.window().shell().focus(ShellRegion.CHAT);
+            app.window().shell().closePage();
+        });
+        assertThat(FxThread.get(() -> button("Unlock"))).as("nothing leads past it").isPresent();
         unlockWith("wrong");
         FxThread.until(
                 "the wrong one is refused",
