@@ -25,9 +25,12 @@ public final class PaneKeyboard implements AutoCloseable {
     }
 
     /// Types what a person typed, in order and in one step.
-    public synchronized void type(List<PaneInput> inputs) throws AppException {
-        check();
+    ///
+    /// @return whether it answers a question for a secret, and so may be kept nowhere
+    public synchronized boolean type(List<PaneInput> inputs) throws AppException {
+        boolean secret = check();
         writer.type(ExpectedPane.pane(pane), inputs);
+        return secret;
     }
 
     /// Runs what the user bound to a key behind the prefix.
@@ -38,7 +41,8 @@ public final class PaneKeyboard implements AutoCloseable {
         return writer.binding(ExpectedPane.pane(pane), key);
     }
 
-    private void check() throws AppException {
+    /// @return whether the pane asks for a secret that the person means to type
+    private boolean check() throws AppException {
         if (closed) {
             throw new AppException("keyboard.off", "The keyboard is off.", "Switch it on for this pane.");
         }
@@ -51,6 +55,7 @@ public final class PaneKeyboard implements AutoCloseable {
                     "This pane is asking for a secret.",
                     "Type it in the terminal itself, not through CodeFace.");
         }
+        return asks;
     }
 
     /// The person said that they mean to type the secret that is asked for now; good for this one question.

@@ -8,6 +8,8 @@ import java.util.Map;
 /// @param historyLines     scroll-back that is fetched, 0 to 50000
 /// @param followActivePane the mirror moves when the user moves in tmux
 /// @param fitToWidth       the font is scaled until the pane's columns fit
+/// @param notices          the desktop tells what happens in panes nobody looks at
+/// @param copyKeys         keys of the mirror's copy mode: `vi`, `emacs`, or `tmux` for what the user has there
 /// @param reattach         the session of the last time is attached at the start
 /// @param sessionPolicies  session name to `mirror` or `never`
 public record Terminal(
@@ -15,15 +17,18 @@ public record Terminal(
         int historyLines,
         boolean followActivePane,
         boolean fitToWidth,
+        boolean notices,
+        String copyKeys,
         boolean reattach,
         Map<String, String> sessionPolicies) {
     public Terminal {
         refreshMillis = Settings.within(refreshMillis, 16, 2000);
         historyLines = Settings.within(historyLines, 0, 50_000);
+        copyKeys = copyKeys.equals("vi") || copyKeys.equals("emacs") ? copyKeys : "tmux";
         sessionPolicies = Map.copyOf(sessionPolicies);
     }
 
     static Terminal defaults() {
-        return new Terminal(50, 2000, true, true, true, Map.of());
+        return new Terminal(50, 2000, true, true, false, "tmux", true, Map.of());
     }
 }

@@ -565,6 +565,16 @@ public final class AppContext implements AppIntents {
     }
 
     @Override
+    public boolean tellsPanes() {
+        return settings.current().terminal().notices();
+    }
+
+    @Override
+    public DesktopNotices desktopNotices() {
+        return new DesktopNotices(tasks, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    @Override
     public void openLink(URI link) {
         tasks.io(() -> {
             try {

@@ -43,6 +43,12 @@ interface AppIntents {
     /// The keyboard tour was closed: it does not come up by itself again.
     void tourSeen();
 
+    /// Whether the person wants to be told of panes that they do not look at.
+    boolean tellsPanes();
+
+    /// Notices on the user's desktop.
+    DesktopNotices desktopNotices();
+
     /// Opens an address in the system's browser.
     void openLink(URI link);
 

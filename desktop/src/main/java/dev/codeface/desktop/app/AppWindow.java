@@ -164,7 +164,7 @@ final class AppWindow {
                     .ifPresent(file -> made.open(new Place(file, place.line(), place.column())));
         });
         made.mirrorPanel().setOnOpenLink(intents::openLink);
-        new MirrorWiring(made, from, actions).connect();
+        new MirrorWiring(made, from, this, actions).connect();
         made.mirrorPanel()
                 .setActions(() -> actions.all().stream()
                         .filter(action -> action.category().equals(AppActions.TMUX))
@@ -186,6 +186,15 @@ final class AppWindow {
         themes.themeProperty().addListener((o, was, is) -> look(settings));
         refreshEditor();
         look(settings);
+    }
+
+    /// Whether the person wants to be told of panes that they do not look at.
+    boolean tellsPanes() {
+        return intents.tellsPanes();
+    }
+
+    DesktopNotices desktopNotices() {
+        return intents.desktopNotices();
     }
 
     /// Takes the features away; the window stays, with nothing of the user's in it.
@@ -230,6 +239,8 @@ final class AppWindow {
                     f.editorArea().look(),
                     f.editor().habits());
             actions.rebind(settings.shortcuts().bindings());
+            f.mirrorPanel().setCopyKeys(settings.terminal().copyKeys());
+            f.mirrorPanel().setFitting(settings.terminal().fitToWidth());
             f.mirror().setHistoryLines(settings.terminal().historyLines());
             f.mirror().followActiveProperty().set(settings.terminal().followActivePane());
         });

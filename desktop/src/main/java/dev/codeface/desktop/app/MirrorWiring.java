@@ -2,18 +2,23 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.desktop.command.ActionRegistry;
+import dev.codeface.desktop.shell.Notice;
+import dev.codeface.desktop.shell.ShellRegion;
+import dev.codeface.desktop.terminal.PaneNotice;
 import java.util.Optional;
 
-/// Connects the mirror with what it may only do through others: typing and pasting go through the consent service. FX
-/// thread.
+/// Connects the mirror with what it may only do through others: typing and pasting go through the consent service,
+/// notices through the window and the desktop. FX thread.
 final class MirrorWiring {
     private final Features features;
     private final Loop loop;
+    private final AppWindow window;
     private final ActionRegistry actions;
 
-    MirrorWiring(Features features, Loop loop, ActionRegistry actions) {
+    MirrorWiring(Features features, Loop loop, AppWindow window, ActionRegistry actions) {
         this.features = features;
         this.loop = loop;
+        this.window = window;
         this.actions = actions;
     }
 
@@ -21,10 +26,26 @@ final class MirrorWiring {
         actions.yieldTo(features.mirrorPanel()::takesKey);
         features.mirror().connectKeyboard(loop.consent()::keyboard);
         features.mirrorPanel().setOnPaste(this::paste);
+        features.mirror().setOnNotice(this::tell);
     }
 
     private void paste(String paneId, String text) {
         Optional<AttachedTarget> target = features.mirror().attachedTarget();
         target.ifPresent(attached -> loop.prompt().ask(attached.server(), paneId, text));
+    }
+
+    /// Told only when switched on, and only of a pane that nobody looks at.
+    private void tell(PaneNotice notice) {
+        if (!window.tellsPanes() || features.mirrorPanel().isLookedAt(notice.paneId())) {
+            return;
+        }
+        window.tell(new Notice(notice.bad() ? Notice.Kind.WARNING : Notice.Kind.INFO, notice.text(), "", null, () -> {})
+                .with("Show Pane", () -> {
+                    features.mirror().reveal(notice.paneId());
+                    window.shell().focus(ShellRegion.MIRROR);
+                }));
+        if (!window.stage().isFocused()) {
+            window.desktopNotices().tell("CodeFace", notice.text(), notice.bad());
+        }
     }
 }

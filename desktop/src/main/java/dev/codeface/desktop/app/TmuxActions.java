@@ -8,6 +8,7 @@ import dev.codeface.desktop.terminal.LayoutCommands;
 import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
 import dev.codeface.desktop.terminal.SessionCommands;
+import dev.codeface.desktop.terminal.TmuxCommands;
 import java.util.function.Consumer;
 
 /// Registers what a person can do with the mirror and with tmux. The middle of an id names its submenu. FX thread.
@@ -36,6 +37,18 @@ final class TmuxActions {
         window();
         pane();
         layout();
+        record();
+    }
+
+    private void record() {
+        tmux("tmux.record.toggle", "Record Commands of This Session, On or Off", TmuxCommands::toggleRecording);
+        tmux("tmux.record.show", "Show What Was Recorded…", TmuxCommands::showRecord);
+        tmux("tmux.record.wipe", "Wipe What Was Recorded", TmuxCommands::wipeRecord);
+    }
+
+    private void tmux(String id, String title, Consumer<TmuxCommands> run) {
+        actions.add(Action.of(
+                id, AppActions.TMUX, title, "", () -> window.features().ifPresent(f -> run.accept(f.tmux()))));
     }
 
     private void view() {
@@ -69,8 +82,8 @@ final class TmuxActions {
         panel("tmux.select.find", "Find in Pane", MirrorPanel::find);
         panel("tmux.select.next", "Next Match", p -> p.findStep(1));
         panel("tmux.select.previous", "Previous Match", p -> p.findStep(-1));
-        panel("tmux.select.vi", "Copy Mode with vi Keys", p -> p.setViKeys(true));
-        panel("tmux.select.emacs", "Copy Mode with emacs Keys", p -> p.setViKeys(false));
+        panel("tmux.select.vi", "Copy Mode with vi Keys", p -> p.setCopyKeys("vi"));
+        panel("tmux.select.emacs", "Copy Mode with emacs Keys", p -> p.setCopyKeys("emacs"));
     }
 
     private void session() {

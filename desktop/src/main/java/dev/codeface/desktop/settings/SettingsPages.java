@@ -96,6 +96,9 @@ public record SettingsPages(
                 List.of(
                         make.toggle("terminal.reattach"),
                         make.toggle("terminal.followActivePane"),
+                        make.toggle("terminal.fitToWidth"),
+                        make.choice("terminal.copyKeys", List.of("tmux", "vi", "emacs")),
+                        make.toggle("terminal.notices"),
                         make.number("terminal.historyLines", 0, 50_000, 500)));
     }
 

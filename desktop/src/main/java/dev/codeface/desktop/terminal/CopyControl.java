@@ -14,7 +14,8 @@ final class CopyControl {
     private final Runnable copy;
     private final Runnable openFind;
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
-    private CopyKeys keys = CopyKeys.VI;
+    private CopyKeys keys = CopyKeys.EMACS;
+    private boolean following = true;
     private String pane = "";
     private boolean findsUp;
     private @Nullable CopyMode mode;
@@ -28,10 +29,26 @@ final class CopyControl {
         this.openFind = openFind;
         model.find().currentProperty().addListener((o, before, now) -> goToMatch());
         model.selectedPaneProperty().addListener((o, before, now) -> stop());
+        model.stateProperty().addListener((o, before, now) -> {
+            if (following && now == MirrorState.LIVE) {
+                followUser();
+            }
+        });
     }
 
     void setKeys(CopyKeys wanted) {
         keys = wanted;
+        following = false;
+    }
+
+    /// Takes the keys that the user of the session has set in tmux.
+    void followUser() {
+        following = true;
+        model.userKeys(set -> {
+            if (following) {
+                keys = set.vi() ? CopyKeys.VI : CopyKeys.EMACS;
+            }
+        });
     }
 
     /// Whether keys are its own now.

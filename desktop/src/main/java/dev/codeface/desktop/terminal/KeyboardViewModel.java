@@ -168,12 +168,11 @@ final class KeyboardViewModel {
         waiting.clear();
         sending = true;
         int mine = turn;
-        tasks.ioResult(() -> {
-                    now.type(taken);
-                    return true;
-                })
-                .whenComplete((done, failure) -> fx.execute(() -> {
+        tasks.ioResult(() -> now.type(taken)).whenComplete((secretly, failure) -> fx.execute(() -> {
                     sending = false;
+                    if (failure == null && !secretly) {
+                        mirror.activity().typed(pane, taken);
+                    }
                     if (mine == turn && failure != null) {
                         waiting.clear();
                         refused(failure);

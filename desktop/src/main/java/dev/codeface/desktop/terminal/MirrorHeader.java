@@ -3,6 +3,7 @@ package dev.codeface.desktop.terminal;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ final class MirrorHeader extends VBox {
     private final Label badge = new Label();
     private final ToggleButton keyboard =
             tool(new ToggleButton(), Feather.EDIT_2, "Type into the selected pane (Shift+Esc stops)");
+    private final Label recording = new Label();
     private final Label copyMode = new Label("copy mode");
     private final ToggleButton follow =
             tool(new ToggleButton(), Feather.CROSSHAIR, "Follow the pane that is active in tmux");
@@ -45,10 +47,19 @@ final class MirrorHeader extends VBox {
         badge.setMinWidth(Region.USE_PREF_SIZE);
         copyMode.getStyleClass().addAll("cf-mirror-badge", "cf-paused");
         copyMode.setMinWidth(Region.USE_PREF_SIZE);
+        recording.getStyleClass().addAll("cf-mirror-badge", "cf-recording");
+        recording.setMinWidth(Region.USE_PREF_SIZE);
+        recording.setTooltip(new Tooltip("Commands of this session are recorded, in memory only"));
+        recording.managedProperty().bind(recording.visibleProperty());
+        recording.visibleProperty().bind(model.activity().awareProperty());
+        recording.textProperty()
+                .bind(Bindings.when(model.activity().suspendedProperty())
+                        .then("recording suspended")
+                        .otherwise("recording"));
         setCopyMode(false);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(place, badge, copyMode, gap, keyboard, find, follow, single, pause, more, detach);
+        HBox line = new HBox(place, badge, recording, copyMode, gap, keyboard, find, follow, single, pause, more, detach);
         line.getStyleClass().add("cf-mirror-line");
         tabs.getStyleClass().add("cf-mirror-tabs");
         getChildren().addAll(line, tabs);

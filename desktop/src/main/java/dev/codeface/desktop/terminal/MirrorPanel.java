@@ -129,9 +129,26 @@ public final class MirrorPanel extends BorderPane {
         menu.setActions(actions);
     }
 
-    /// Whether copy mode has the keys of vi; else those of emacs.
-    public void setViKeys(boolean vi) {
-        copyMode.setKeys(vi ? CopyKeys.VI : CopyKeys.EMACS);
+    /// Whether a person may be looking at a pane: it is in the picture, and its window has the focus.
+    public boolean isLookedAt(String paneId) {
+        boolean focused = getScene() != null
+                && getScene().getWindow() != null
+                && getScene().getWindow().isFocused();
+        return focused && canvas.geometry().flatMap(g -> g.leaf(paneId)).isPresent();
+    }
+
+    /// Keys of copy mode: `vi`, `emacs`, or anything else for those that the user has set in tmux.
+    public void setCopyKeys(String wanted) {
+        switch (wanted) {
+            case "vi" -> copyMode.setKeys(CopyKeys.VI);
+            case "emacs" -> copyMode.setKeys(CopyKeys.EMACS);
+            default -> copyMode.followUser();
+        }
+    }
+
+    /// Whether the picture shrinks until all of it is in sight; else it has the font's own size and can be moved.
+    public void setFitting(boolean fit) {
+        canvas.setZoom(fit ? 0 : 1);
     }
 
     private void listen() {

@@ -15,12 +15,14 @@ import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.run.PaneKeyboard;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -52,6 +54,7 @@ public final class MirrorViewModel {
     private final PaneHistories histories;
     private final FindViewModel find;
     private final KeyboardViewModel keyboard;
+    private final ActivityViewModel activity;
     private final PlaceWatch places;
     private @Nullable MirrorConnection connection;
     private @Nullable EventBatch batch;
@@ -69,6 +72,7 @@ public final class MirrorViewModel {
         this.histories = new PaneHistories(tasks, fx, panes, this::readHistory);
         histories.setOnChanged(this::scrolled);
         this.find = new FindViewModel(this, tasks, fx);
+        this.activity = new ActivityViewModel(tasks, InstantSource.system());
         this.keyboard = new KeyboardViewModel(this, tasks, fx);
     }
 
@@ -103,6 +107,7 @@ public final class MirrorViewModel {
         MirrorConnection made = multiplexer.attach(wanted, events);
         made.attention(attention);
         connection = made;
+        activity.connected(made);
     }
 
     private void disconnect() {
@@ -112,6 +117,7 @@ public final class MirrorViewModel {
         }
         MirrorConnection old = connection;
         connection = null;
+        activity.connected(null);
         if (old != null) {
             tasks.io(old::close);
         }
@@ -134,9 +140,7 @@ public final class MirrorViewModel {
             }
             case MirrorEvent.SessionChanged changed -> setSession(changed.session());
             case MirrorEvent.PaneChanged changed -> setPane(changed.snapshot());
-            case MirrorEvent.Happened happened -> {
-                // The session that came before it holds what a view shows of it.
-            }
+            case MirrorEvent.Happened happened -> activity.happened(happened.activity());
             case MirrorEvent.Reconnecting again -> end(MirrorState.RECONNECTING, again.reason(), "");
             case MirrorEvent.Vanished gone ->
                 end(MirrorState.VANISHED, gone.reason(), "What it showed last stays here until you attach another.");
@@ -264,6 +268,16 @@ public final class MirrorViewModel {
         session.get().ifPresent(this::setSession);
     }
 
+    /// Shows the window of a pane here and chooses the pane.
+    public void reveal(String paneId) {
+        session.get().flatMap(s -> s.windowOf(paneId)).ifPresent(window -> {
+            if (!window.id().equals(shownWindow.get())) {
+                showWindow(window.id());
+            }
+            selectPane(paneId);
+        });
+    }
+
     /// Chooses the pane that chips, copying and the single view refer to; tmux's own focus stays.
     public void selectPane(String paneId) {
         boolean isActive = window().flatMap(Window::activePane)
@@ -321,9 +335,27 @@ public final class MirrorViewModel {
         onScrolled = listener;
     }
 
+    /// Who tells a person that looks elsewhere what happened in a pane.
+    public void setOnNotice(Consumer<PaneNotice> listener) {
+        activity.setOnNotice(listener);
+    }
+
+    /// What happens beside the pictures.
+    ActivityViewModel activity() {
+        return activity;
+    }
+
     /// Keyboard mode.
     KeyboardViewModel keyboard() {
         return keyboard;
+    }
+
+    /// Asks which keys the user of the session has set in tmux; nothing comes of it where tmux does not answer.
+    void userKeys(Consumer<SessionControl.UserKeys> then) {
+        attachedTarget()
+                .ifPresent(attached -> tasks.ioResult(
+                                () -> multiplexer.control(attached.server()).keys(attached.sessionId()))
+                        .thenAccept(keys -> fx.execute(() -> then.accept(keys))));
     }
 
     /// Lets keys be typed into a pane: through the consent service, which is told each time it is switched on.

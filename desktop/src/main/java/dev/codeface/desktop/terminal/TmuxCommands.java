@@ -4,11 +4,15 @@ import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.task.Tasks;
 import java.util.concurrent.Executor;
+import javafx.stage.Window;
 
 /// Everything that changes tmux from the mirror, by subject. FX thread.
 public final class TmuxCommands {
     private final SessionCommands session;
     private final LayoutCommands layouts;
+    private final MirrorViewModel mirror;
+    private final MirrorPanel panel;
+    private final Executor fx;
 
     /// @param panel   asks and tells
     /// @param layouts the user's layouts
@@ -19,6 +23,9 @@ public final class TmuxCommands {
             WindowLayoutFiles layouts,
             Tasks tasks,
             Executor fx) {
+        this.mirror = mirror;
+        this.panel = panel;
+        this.fx = fx;
         this.session = new SessionCommands(mirror, multiplexer, tasks, fx, panel.prompt());
         this.layouts = new LayoutCommands(mirror, multiplexer, layouts, session);
     }
@@ -26,6 +33,23 @@ public final class TmuxCommands {
     /// Sessions, windows and panes.
     public SessionCommands session() {
         return session;
+    }
+
+    /// Begins or ends the recording of this session's commands.
+    public void toggleRecording() {
+        mirror.activity().setAware(!mirror.activity().awareProperty().get());
+    }
+
+    /// Shows what was recorded.
+    public void showRecord() {
+        Window owner = panel.getScene() == null ? null : panel.getScene().getWindow();
+        RecordDialog.show(owner, mirror.activity(), fx);
+    }
+
+    /// Wipes what was recorded.
+    public void wipeRecord() {
+        mirror.activity().record().wipe();
+        panel.prompt().tell("What was recorded is wiped.", false);
     }
 
     /// Layouts.
