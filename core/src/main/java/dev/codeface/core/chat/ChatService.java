@@ -25,7 +25,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the turns of conversations: redacts, records, sends, stores what comes, and tells about it.
@@ -41,6 +43,8 @@ public final class ChatService implements AutoCloseable {
     private final Supplier<ActiveModel> model;
     private final Supplier<ChatRules> rules;
     private final TurnSupply supply;
+    private volatile String workspace = "";
+    private volatile Function<String, Optional<ActiveModel>> choices = name -> Optional.empty();
     private final Tasks tasks;
     private final InstantSource clock;
     private final List<Consumer<ChatEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -140,12 +144,34 @@ public final class ChatService implements AutoCloseable {
                 false,
                 false,
                 null,
-                "");
+                "",
+                new ConversationSummary.Facts(workspace, "", List.of()));
+    }
+
+    /// The folder in which conversations are held from now on; empty for none.
+    public void workIn(String folder) {
+        workspace = folder;
+    }
+
+    /// Gives the model that a conversation chose for itself; empty where there is none of that name.
+    public void chooseFrom(Function<String, Optional<ActiveModel>> models) {
+        choices = models;
+    }
+
+    /// The model that answers in a conversation.
+    public ActiveModel modelOf(ConversationSummary conversation) {
+        String own = conversation.facts().model();
+        return own.isEmpty() ? model.get() : choices.apply(own).orElseGet(model);
     }
 
     /// The message that [#send] would send.
     public Outgoing preview(String conversationId, String prompt, List<ContextChip> chips, Set<String> unmasked) {
         return assembler.assemble(prompt, chips, placeholdersOf(conversationId), unmasked);
+    }
+
+    /// Tokens of a text.
+    public int tokens(String text) {
+        return assembler.tokens(text);
     }
 
     /// Tokens of a chip as it would be sent.
@@ -233,11 +259,11 @@ public final class ChatService implements AutoCloseable {
                 answer.content(),
                 TurnState.STREAMING,
                 null,
-                model.get().label(),
+                modelOf(conversation.summary()).label(),
                 answer.createdAt(),
                 null,
                 null);
-        start(streaming, input, new Outgoing(CONTINUE, List.of(), 0, List.of(), 0));
+        start(modelOf(conversation.summary()), streaming, input, new Outgoing(CONTINUE, List.of(), 0, List.of(), 0));
     }
 
     private static Outgoing asSent(Turn question) {
@@ -254,14 +280,14 @@ public final class ChatService implements AutoCloseable {
                 List.of(new ContentBlock.Text("")),
                 TurnState.STREAMING,
                 null,
-                model.get().label(),
+                modelOf(conversation.summary()).label(),
                 clock.instant(),
                 null,
                 null);
         ConversationSummary head = conversation.summary().withLeaf(begun.id(), clock.instant());
         repository.save(head);
         tell(new ChatEvent.ConversationChanged(head));
-        start(begun, input(conversation.branch(question.id())), outgoing);
+        start(modelOf(head), begun, input(conversation.branch(question.id())), outgoing);
     }
 
     private static List<InputItem> input(List<Turn> branch) {
@@ -271,8 +297,7 @@ public final class ChatService implements AutoCloseable {
                 .toList();
     }
 
-    private void start(Turn begun, List<InputItem> input, Outgoing outgoing) throws AppException {
-        ActiveModel active = model.get();
+    private void start(ActiveModel active, Turn begun, List<InputItem> input, Outgoing outgoing) throws AppException {
         TurnRun run = new TurnRun(begun, clock, this::tell, this::ended, supply.needs(input, active));
         repository.save(begun);
         supply.recordSent(begun, active, outgoing);
@@ -324,6 +349,66 @@ public final class ChatService implements AutoCloseable {
     /// Keeps a conversation on top, or no longer.
     public void pin(ConversationSummary conversation, boolean pinned) throws AppException {
         change(current(conversation).withPinned(pinned));
+    }
+
+    /// Puts a conversation out of the way, or back.
+    public void archive(ConversationSummary conversation, boolean archived) throws AppException {
+        change(current(conversation).withArchived(archived));
+    }
+
+    /// Files a conversation under other tags, or chooses a model for it alone.
+    public ConversationSummary file(ConversationSummary conversation, ConversationSummary.Facts facts)
+            throws AppException {
+        ConversationSummary changed = current(conversation).withFacts(facts);
+        change(changed);
+        return changed;
+    }
+
+    /// Begins a conversation with a copy of another one's branch up to a turn; the other one stays as it is.
+    public ConversationSummary fork(String conversationId, String turnId) throws AppException {
+        Conversation from = repository.load(conversationId);
+        ConversationSummary head = newConversation()
+                .withTitle(from.summary().title() + " (fork)")
+                .withFacts(from.summary().facts());
+        repository.save(head);
+        String parent = null;
+        for (Turn turn : from.branch(turnId)) {
+            Turn copy = turn.copiedTo(head.id(), UUID.randomUUID().toString(), parent);
+            repository.save(copy);
+            parent = copy.id();
+        }
+        ConversationSummary forked = head.withLeaf(parent, clock.instant());
+        change(forked);
+        return forked;
+    }
+
+    /// How a conversation is written to a file.
+    public enum Form {
+        MARKDOWN,
+        HTML,
+        JSON
+    }
+
+    /// A conversation as text for a file, once more redacted: answers may hold what questions did not.
+    public String export(String conversationId, Form form) throws AppException {
+        Conversation whole = repository.load(conversationId);
+        UnaryOperator<String> redact = text -> assembler.redacted(text, placeholdersOf(conversationId));
+        return switch (form) {
+            case MARKDOWN -> ConversationText.markdown(whole, redact);
+            case HTML -> ConversationText.html(whole, redact);
+            case JSON -> ConversationFile.write(whole, redact);
+        };
+    }
+
+    /// Adds a conversation from a file that was exported as JSON; nothing is changed where it is broken.
+    public ConversationSummary importFrom(String json) throws AppException {
+        Conversation read = ConversationFile.read(json);
+        repository.save(read.summary());
+        for (Turn turn : read.turns()) {
+            repository.save(turn);
+        }
+        change(read.summary());
+        return read.summary();
     }
 
     private ConversationSummary current(ConversationSummary known) throws AppException {

@@ -10,6 +10,9 @@ public interface ConversationRepository {
     /// All that are not deleted: pinned first, then by last use.
     List<ConversationSummary> list() throws AppException;
 
+    /// Those that pass a filter, in the same order.
+    List<ConversationSummary> list(ConversationFilter filter) throws AppException;
+
     /// One with all its turns.
     Conversation load(String id) throws AppException;
 

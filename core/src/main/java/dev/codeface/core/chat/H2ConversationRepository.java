@@ -12,15 +12,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// [ConversationRepository] in the encrypted database. Thread safe; every method blocks.
 public final class H2ConversationRepository implements ConversationRepository {
     private static final String HEAD =
-            "SELECT id, title, created_at, updated_at, pinned, archived, leaf_id FROM conversation";
+            "SELECT id, title, created_at, updated_at, pinned, archived, leaf_id, workspace, model,"
+                    + " tags FROM conversation";
 
     private final Database database;
     private final TurnSearch search;
@@ -60,7 +64,7 @@ public final class H2ConversationRepository implements ConversationRepository {
     public SpendRules.Spent spentSince(Instant from) throws AppException {
         return database.read(connection -> {
             try (var select = connection.prepareStatement(
-                    "SELECT COALESCE(SUM(input_tokens), 0), COALESCE(SUM(output_tokens), 0) FROM turn"
+                    "SELECT SUM(input_tokens), SUM(output_tokens) FROM turn"
                             + " WHERE created_at >= ?")) {
                 select.setObject(1, from.atOffset(ZoneOffset.UTC));
                 try (ResultSet rows = select.executeQuery()) {
@@ -84,10 +88,44 @@ public final class H2ConversationRepository implements ConversationRepository {
                         rows.getBoolean(5),
                         rows.getBoolean(6),
                         rows.getString(7),
-                        drafts.getOrDefault(rows.getString(1), "")));
+                        drafts.getOrDefault(rows.getString(1), ""),
+                        new ConversationSummary.Facts(rows.getString(8), rows.getString(9), tags(rows.getString(10)))));
             }
         }
         return found;
+    }
+
+    private static List<String> tags(String joined) {
+        return joined.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    @Override
+    public List<ConversationSummary> list(ConversationFilter filter) throws AppException {
+        List<ConversationSummary> found = list().stream().filter(filter::passes).toList();
+        if (!filter.looksAtTurns()) {
+            return found;
+        }
+        Set<String> ids = database.read(connection -> {
+            try (var select = connection.prepareStatement("SELECT DISTINCT conversation_id, state, model FROM turn");
+                    ResultSet rows = select.executeQuery()) {
+                Set<String> failed = new HashSet<>();
+                Set<String> answered = new HashSet<>();
+                while (rows.next()) {
+                    if (TurnState.valueOf(rows.getString(2)).brokeOff()) {
+                        failed.add(rows.getString(1));
+                    }
+                    if (rows.getString(3).toLowerCase(Locale.ROOT).contains(filter.model().toLowerCase(Locale.ROOT))) {
+                        answered.add(rows.getString(1));
+                    }
+                }
+                Set<String> matching = filter.model().isEmpty() ? failed : answered;
+                if (filter.errors()) {
+                    matching.retainAll(failed);
+                }
+                return matching;
+            }
+        });
+        return found.stream().filter(c -> ids.contains(c.id())).toList();
     }
 
     private static Map<String, String> drafts(Connection connection, @Nullable String conversationId)
@@ -112,8 +150,8 @@ public final class H2ConversationRepository implements ConversationRepository {
     public void save(ConversationSummary summary) throws AppException {
         database.durably(connection -> {
             try (var merge = connection.prepareStatement("MERGE INTO conversation"
-                    + " (id, title, created_at, updated_at, pinned, archived, deleted, leaf_id)"
-                    + " KEY (id) VALUES (?, ?, ?, ?, ?, ?, FALSE, ?)")) {
+                    + " (id, title, created_at, updated_at, pinned, archived, deleted, leaf_id, workspace, model,"
+                    + " tags) KEY (id) VALUES (?, ?, ?, ?, ?, ?, FALSE, ?, ?, ?, ?)")) {
                 merge.setString(1, summary.id());
                 merge.setString(2, summary.title());
                 merge.setObject(3, summary.createdAt().atOffset(ZoneOffset.UTC));
@@ -121,6 +159,9 @@ public final class H2ConversationRepository implements ConversationRepository {
                 merge.setBoolean(5, summary.pinned());
                 merge.setBoolean(6, summary.archived());
                 merge.setString(7, summary.leafId());
+                merge.setString(8, summary.facts().workspace());
+                merge.setString(9, summary.facts().model());
+                merge.setString(10, String.join("\n", summary.facts().tags()));
                 merge.executeUpdate();
             }
             saveDraft(connection, summary);

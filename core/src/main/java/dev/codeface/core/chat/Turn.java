@@ -36,6 +36,12 @@ public record Turn(
         content = List.copyOf(content);
     }
 
+    /// The same, said in another conversation.
+    Turn copiedTo(String conversation, String newId, @Nullable String parent) {
+        TurnState ended = state == TurnState.STREAMING ? TurnState.INTERRUPTED : state;
+        return new Turn(newId, conversation, parent, role, content, ended, end, model, createdAt, took, usage);
+    }
+
     /// The Markdown of it.
     public String text() {
         return content.stream()

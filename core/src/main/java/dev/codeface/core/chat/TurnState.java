@@ -14,6 +14,11 @@ public enum TurnState {
     /// The app ended while text was coming; what had come is kept.
     INTERRUPTED;
 
+    /// Whether it ended before its end, and not by the person's wish.
+    boolean brokeOff() {
+        return this == FAILED || this == INCOMPLETE || this == INTERRUPTED;
+    }
+
     /// True where a person may want to try again or go on.
     public boolean partial() {
         return this != STREAMING && this != COMPLETE;

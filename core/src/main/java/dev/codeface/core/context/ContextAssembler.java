@@ -36,6 +36,16 @@ public final class ContextAssembler {
         return new Outgoing(text, masks(text), invisible + typed.invisible(), notes, tokens.count(text));
     }
 
+    /// A text with its secrets replaced.
+    public String redacted(String text, Placeholders placeholders) {
+        return redactor.redact(text, placeholders).text();
+    }
+
+    /// Tokens of a text.
+    public int tokens(String text) {
+        return tokens.count(text);
+    }
+
     /// Tokens of one chip as it would be sent.
     public int tokens(ContextChip chip) {
         return tokens.count(ContextBlocks.render(List.of(chip.piece())));
@@ -46,13 +56,17 @@ public final class ContextAssembler {
         return switch (chip) {
             case ContextChip.FileRange file
             when AttachRules.isEnvironmentFile(file.shown()) -> redactor.redactEnvironmentFile(text, placeholders);
-            case ContextChip.PaneLines pane -> {
-                WithheldOutput withheld = WithheldOutput.of(text);
-                withheld.notes().forEach(n -> notes.add(pane.label() + ": " + n));
-                yield redactor.redact(withheld.text(), placeholders, unmasked);
-            }
+            case ContextChip.PaneLines pane -> withheld(pane, text, placeholders, unmasked, notes);
+            case ContextChip.CommandOutput output -> withheld(output, text, placeholders, unmasked, notes);
             default -> redactor.redact(text, placeholders, unmasked);
         };
+    }
+
+    private Redaction withheld(
+            ContextChip chip, String text, Placeholders placeholders, Set<String> unmasked, List<String> notes) {
+        WithheldOutput withheld = WithheldOutput.of(text);
+        withheld.notes().forEach(n -> notes.add(chip.label() + ": " + n));
+        return redactor.redact(withheld.text(), placeholders, unmasked);
     }
 
     private static AttachedContext withText(AttachedContext piece, String text) {

@@ -117,6 +117,50 @@ public sealed interface ContextChip {
         }
     }
 
+    /// A command of a pane with its output.
+    ///
+    /// @param lines the pane's lines it stands in
+    record CommandOutput(PaneLines lines, String command) implements ContextChip {
+        @Override
+        public String label() {
+            String shown = command.length() > 30 ? command.substring(0, 29) + "…" : command;
+            return "@command " + shown;
+        }
+
+        @Override
+        public AttachedContext piece() {
+            return lines.piece();
+        }
+    }
+
+    /// What has changed in a folder since its last commit.
+    record Changes(String folder, String text) implements ContextChip {
+        @Override
+        public String label() {
+            return "@diff " + folder;
+        }
+
+        @Override
+        public AttachedContext piece() {
+            return AttachedContext.wholeFile("diff", "changes since the last commit", text);
+        }
+    }
+
+    /// The names in a folder, or the outline of a file that is too large to send whole.
+    ///
+    /// @param shown its path relative to the workspace
+    record Outline(Path path, String shown, String text) implements ContextChip {
+        @Override
+        public String label() {
+            return "@" + name(shown) + " (outline)";
+        }
+
+        @Override
+        public AttachedContext piece() {
+            return AttachedContext.wholeFile("text", "outline of " + shown, text);
+        }
+    }
+
     /// Text that came by paste or drop.
     ///
     /// @param name what to call it

@@ -17,6 +17,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import dev.codeface.core.context.PaneCommand;
+import dev.codeface.core.multiplexer.Window;
+import dev.codeface.core.prompt.PromptCommand;
+import dev.codeface.core.prompt.PromptLibrary;
+import dev.codeface.core.syntax.SyntaxDocument;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.workspace.SymbolIndex;
+import dev.codeface.desktop.chat.Mention;
+import java.util.function.Function;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -31,19 +40,30 @@ final class AppContextSources implements ContextSources {
     private final Supplier<@Nullable Workspace> workspace;
     private final Tasks tasks;
     private final Path ownData;
+    private final FileContext fileContext;
+    private final PromptLibrary library;
+    private final AppMentions mentions;
+    private final SyntaxService syntax;
 
     /// @param ownData the app's own data, which is never attached
+    /// @param prompts folder of the user's prompts
     AppContextSources(
             EditorViewModel editor,
             MirrorViewModel mirror,
             Supplier<@Nullable Workspace> workspace,
             Path ownData,
+            Path prompts,
+            SyntaxService syntax,
             Tasks tasks) {
         this.ownData = ownData;
         this.editor = editor;
         this.mirror = mirror;
         this.workspace = workspace;
         this.tasks = tasks;
+        this.syntax = syntax;
+        this.fileContext = new FileContext(syntax, ownData);
+        this.library = new PromptLibrary(prompts, () -> Optional.ofNullable(workspace.get()).map(Workspace::root));
+        this.mentions = new AppMentions(this, mirror, workspace, syntax, tasks);
     }
 
     @Override
@@ -103,22 +123,113 @@ final class AppContextSources implements ContextSources {
 
     @Override
     public CompletableFuture<Optional<ContextChip>> pane() {
+        return mirror.pane().map(p -> pane(p.id())).orElse(CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    /// The last lines of one of the attached panes.
+    CompletableFuture<Optional<ContextChip>> pane(String id) {
+        String title = paneTitle(id);
+        return tasks.ioResult(() -> paneChip(id, title, mirror.joinedText(id), PANE_LINES).map(c -> c));
+    }
+
+    private String paneTitle(String id) {
+        return mirror.sessionProperty().get().map(s -> s.name() + " > " + id).orElse(id);
+    }
+
+    /// The last lines of every pane of a window, as one.
+    CompletableFuture<Optional<ContextChip>> window(Window window) {
+        List<String> ids = window.panes().stream().map(Pane::id).toList();
+        return tasks.ioResult(() -> {
+            StringBuilder text = new StringBuilder();
+            for (String id : ids) {
+                paneChip(id, id, mirror.joinedText(id), PANE_LINES / 2)
+                        .ifPresent(c -> text.append("--- pane ").append(id).append('\n').append(c.text()));
+            }
+            String all = text.toString();
+            int lines = (int) all.lines().count();
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ContextChip.PaneLines(window.id(), window.name(), 1, lines, all, Instant.now()));
+        });
+    }
+
+    /// A command of the attached pane with its output.
+    CompletableFuture<Optional<ContextChip>> command(Function<List<String>, Optional<PaneCommand>> pick) {
         Optional<Pane> pane = mirror.pane();
         if (pane.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         String id = pane.get().id();
-        String title =
-                mirror.sessionProperty().get().map(s -> s.name() + " > " + id).orElse(id);
-        return tasks.ioResult(() -> paneChip(id, title, mirror.joinedText(id)));
+        String title = paneTitle(id);
+        return tasks.ioResult(() -> {
+            List<String> lines = mirror.joinedText(id);
+            return pick.apply(lines).map(found -> {
+                int from = Math.max(found.first(), found.end() - 4 * PANE_LINES);
+                String text = String.join("\n", lines.subList(from, found.end())) + "\n";
+                return new ContextChip.CommandOutput(
+                        new ContextChip.PaneLines(id, title, from + 1, found.end(), text, Instant.now()),
+                        found.command());
+            });
+        });
     }
 
-    private static Optional<ContextChip> paneChip(String id, String title, List<String> lines) {
+    @Override
+    public CompletableFuture<Optional<ContextChip>> changes() {
+        Workspace open = workspace.get();
+        return open == null
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : tasks.ioResult(() -> GitChanges.in(open.root()));
+    }
+
+    @Override
+    public CompletableFuture<Optional<ContextChip>> path(Path path) {
+        Workspace open = workspace.get();
+        return tasks.ioResult(() -> Optional.of(fileContext.of(path, open)));
+    }
+
+    /// The lines of a definition.
+    CompletableFuture<Optional<ContextChip>> symbol(SymbolIndex.Definition definition) {
+        Workspace open = workspace.get();
+        return tasks.ioResult(() -> {
+            ContextChip whole = fileContext.of(definition.file(), open);
+            return Optional.of(
+                    whole instanceof ContextChip.FileRange file ? lines(file, definition.place().line()) : whole);
+        });
+    }
+
+    private ContextChip lines(ContextChip.FileRange file, int line) {
+        try (SyntaxDocument document = syntax.open(file.language(), file.text())) {
+            return document.symbols().stream()
+                    .filter(s -> lineOf(file.text(), s.nameRange().start()) == line + 1)
+                    .findFirst()
+                    .<ContextChip>map(s -> new ContextChip.FileRange(
+                            file.path(),
+                            file.shown(),
+                            file.language(),
+                            lineOf(file.text(), s.range().start()),
+                            lineOf(file.text(), Math.max(s.range().start(), s.range().end() - 1)),
+                            false,
+                            file.text().substring(s.range().start(), s.range().end()) + "\n"))
+                    .orElse(file);
+        }
+    }
+
+    @Override
+    public CompletableFuture<List<Mention>> mentions(String typed) {
+        return mentions.find(typed);
+    }
+
+    @Override
+    public CompletableFuture<List<PromptCommand>> prompts() {
+        return tasks.ioResult(() -> List.copyOf(library.all()));
+    }
+
+    private static Optional<ContextChip.PaneLines> paneChip(String id, String title, List<String> lines, int most) {
         int end = lines.size();
         while (end > 0 && lines.get(end - 1).isBlank()) {
             end--;
         }
-        int from = Math.max(0, end - PANE_LINES);
+        int from = Math.max(0, end - most);
         if (end == from) {
             return Optional.empty();
         }

@@ -93,7 +93,14 @@ final class Features implements AutoCloseable {
                 fx);
         attach = new AttachViewModel(services.multiplexer(), layouts, tasks, fx);
         attach.setOnAttached(mirror::attach);
-        AppContextSources sources = new AppContextSources(editor, mirror, this::workspace, directories.vault(), tasks);
+        AppContextSources sources = new AppContextSources(
+                editor,
+                mirror,
+                this::workspace,
+                directories.vault(),
+                directories.settingsFile().resolveSibling("prompts"),
+                services.syntax(),
+                tasks);
         chat = new ChatViewModel(services.chat(), services.syntax(), sources, tasks, fx);
         editTarget = new EditorTarget(editor, explorer, this::workspace);
         chat.connectEditor(editTarget);

@@ -1,7 +1,9 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.prompt.PromptCommand;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,4 +27,24 @@ public interface ContextSources {
 
     /// A file as it is now, unsaved changes included; empty where there is none.
     CompletableFuture<Optional<ContextChip>> file(Path path);
+
+    /// What has changed in the open folder since its last commit.
+    default CompletableFuture<Optional<ContextChip>> changes() {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /// A file or folder that was dropped, or named elsewhere.
+    default CompletableFuture<Optional<ContextChip>> path(Path path) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /// What fits to letters typed behind `@`, best first.
+    default CompletableFuture<List<Mention>> mentions(String typed) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /// The prompts that can be called by name.
+    default CompletableFuture<List<PromptCommand>> prompts() {
+        return CompletableFuture.completedFuture(List.of());
+    }
 }
