@@ -7,4 +7,10 @@ import dev.codeface.core.model.Sampling;
 /// @param instructions the system prompt
 /// @param sampling     how the model is asked to answer
 /// @param spend        budget and prices
-public record ChatRules(String instructions, Sampling sampling, SpendRules spend) {}
+/// @param window       tokens that the model can read; 0 where that is not known
+public record ChatRules(String instructions, Sampling sampling, SpendRules spend, int window) {
+    /// For a model whose window is not known.
+    public ChatRules(String instructions, Sampling sampling, SpendRules spend) {
+        this(instructions, sampling, spend, 0);
+    }
+}

@@ -169,6 +169,18 @@ final class AppActions {
                 "",
                 () -> with(f -> f.chat().addDiagnosticsChip()));
         add("chat.ask-error", CHAT, "Ask About the Last Error", "Shortcut+Alt+PERIOD", window::askAboutError);
+        add(
+                "chat.add-file",
+                CHAT,
+                "Add Open File",
+                "",
+                () -> with(f -> f.chat().addFileChip()));
+        add(
+                "chat.add-changes",
+                CHAT,
+                "Add Changes Since the Last Commit",
+                "",
+                () -> with(f -> f.chat().addChangesChip()));
         add("chat.new", CHAT, "New Conversation", "", () -> with(f -> f.chat().newConversation()));
         add("chat.stop", CHAT, "Stop Answer", "", () -> with(f -> f.chat().stop()));
     }

@@ -40,6 +40,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import dev.codeface.core.settings.Model;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -507,6 +509,17 @@ public final class AppContext implements AppIntents {
                 fx.execute(() -> window().tell(Notice.of(e)));
             }
         });
+    }
+
+    @Override
+    public List<String> modelChoices() {
+        Model model = settings.current().model();
+        return Stream.concat(
+                        Stream.of(model.model(), model.tuning().fallback()),
+                        model.tuning().favourites().stream())
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
     }
 
     @Override

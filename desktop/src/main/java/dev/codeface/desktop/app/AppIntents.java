@@ -60,4 +60,7 @@ interface AppIntents {
 
     /// Asks about unsaved text, then ends the app.
     void quit();
+
+    /// Models that a conversation can choose from.
+    List<String> modelChoices();
 }

@@ -11,6 +11,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.prompt.SystemPrompt;
 import dev.codeface.core.settings.Model;
+import dev.codeface.core.prompt.WorkspaceGuide;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.store.AuditLog;
@@ -45,6 +46,7 @@ import java.util.List;
 /// @param multiplexer  tmux
 /// @param models       the model the settings name
 /// @param chat         conversations
+/// @param guide        the open folder\'s own part of the instructions
 public record AppServices(
         Vault vault,
         Storage.Protection protection,
@@ -55,7 +57,8 @@ public record AppServices(
         SyntaxService syntax,
         Multiplexer multiplexer,
         ModelConnection models,
-        ChatService chat)
+        ChatService chat,
+        WorkspaceGuide guide)
         implements AutoCloseable {
 
     /// Starts everything over an open storage.
@@ -69,13 +72,15 @@ public record AppServices(
         ModelConnection models = new ModelConnection(syntax, storage.vault(), tasks);
         models.use(now.model());
         Redactor redactor = new Redactor(() -> secrets(storage.vault()));
+        WorkspaceGuide guide = new WorkspaceGuide();
         ChatService chat = new ChatService(
                 new H2ConversationRepository(storage.database()),
                 new ContextAssembler(redactor, new TokenCounter()),
                 models::active,
                 tasks,
                 InstantSource.system(),
-                () -> rules(settings.current()));
+                () -> rules(settings.current(), guide));
+        chat.chooseFrom(models::named);
         return new AppServices(
                 storage.vault(),
                 storage.protection(),
@@ -86,7 +91,8 @@ public record AppServices(
                 syntax,
                 multiplexer,
                 models,
-                chat);
+                chat,
+                guide);
     }
 
     /// The secrets that the app holds: they are replaced wherever they turn up in what would be sent.
@@ -103,13 +109,22 @@ public record AppServices(
         return values;
     }
 
-    private static ChatRules rules(Settings settings) {
+    /// The user's own text in place of the standard parts, and the folder's guide after it.
+    static SystemPrompt instructions(String own, WorkspaceGuide guide) {
+        SystemPrompt prompt = own.isBlank()
+                ? SystemPrompt.standard()
+                : new SystemPrompt(List.of(new SystemPrompt.Part("Your instructions", own)));
+        return guide.in(prompt);
+    }
+
+    private static ChatRules rules(Settings settings, WorkspaceGuide guide) {
         Model model = settings.model();
         String own = model.instructions();
         return new ChatRules(
-                own.isBlank() ? SystemPrompt.standard().text() : own,
+                instructions(own, guide).text(),
                 ModelConnection.sampling(model),
-                SpendRules.of(model));
+                SpendRules.of(model),
+                model.tuning().window());
     }
 
     @Override

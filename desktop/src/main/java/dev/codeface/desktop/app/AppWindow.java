@@ -170,6 +170,7 @@ final class AppWindow {
                         .filter(action -> action.category().equals(AppActions.TMUX))
                         .toList());
         made.chatView().onConnectModel(() -> showSettings("Model"));
+        made.chat().connectModels(intents::modelChoices, () -> showSettings("Model"));
         made.chatView().onOpenLink(intents::openLink);
         made.chat().connectReview(this::review);
         made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());

@@ -105,6 +105,10 @@ final class Features implements AutoCloseable {
         editTarget = new EditorTarget(editor, explorer, this::workspace);
         chat.connectEditor(editTarget);
         chatView = new ChatView(chat);
+        explorer.workspaceProperty().subscribe(open -> {
+            services.guide().follow(open == null ? null : open.root());
+            services.chat().workIn(open == null ? "" : open.root().toString());
+        });
     }
 
     private @Nullable Workspace workspace() {

@@ -29,6 +29,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The model that the settings name, with the local gateway in front of what does not speak the protocol itself.
@@ -44,6 +46,8 @@ public final class ModelConnection implements AutoCloseable {
     private @Nullable HttpUpstreams upstreams;
     private @Nullable LocalGateway gateway;
     private @Nullable ActiveModel active;
+    private final Map<String, ActiveModel> others = new HashMap<>();
+    private Function<String, ActiveModel> make = model -> active();
     private @Nullable Model settings;
 
     public ModelConnection(SyntaxService syntax, SecretStore secrets, Tasks tasks) {
@@ -79,6 +83,14 @@ public final class ModelConnection implements AutoCloseable {
             throw new IllegalStateException("no model was chosen yet");
         }
         return active;
+    }
+
+    /// Another model of the same endpoint, for a conversation of its own; empty for the built-in helper.
+    public synchronized Optional<ActiveModel> named(String model) {
+        if (active == null || settings == null || settings.preset().equals(Model.OFFLINE)) {
+            return Optional.empty();
+        }
+        return model.equals(settings.model()) ? Optional.of(active) : Optional.of(others.computeIfAbsent(model, make));
     }
 
     /// How the settings want answers to be made; nothing of it for the built-in helper.
@@ -120,7 +132,8 @@ public final class ModelConnection implements AutoCloseable {
         });
     }
 
-    private static ActiveModel withFallback(Model wanted, Function<String, ActiveModel> made) {
+    private ActiveModel withFallback(Model wanted, Function<String, ActiveModel> made) {
+        make = made;
         ActiveModel first = made.apply(wanted.model());
         String spare = wanted.tuning().fallback();
         return spare.isBlank() || spare.equals(wanted.model())
@@ -170,6 +183,8 @@ public final class ModelConnection implements AutoCloseable {
             active.client().close();
             active.fallback().ifPresent(spare -> spare.client().close());
         }
+        others.values().forEach(other -> other.client().close());
+        others.clear();
         if (upstreams != null) {
             upstreams.close();
         }

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.chat.ActiveModel;
 import dev.codeface.core.chat.ChatEvent;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.Conversation;
@@ -15,14 +16,16 @@ import dev.codeface.core.model.ModelEvent;
 import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
-import java.time.Duration;
+import dev.codeface.core.prompt.PromptCommand;
+import dev.codeface.core.prompt.PromptVariable;
+import java.nio.file.Path;
+import javafx.collections.ListChangeListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -33,9 +36,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +46,15 @@ import org.jspecify.annotations.Nullable;
 /// is
 /// stored within a second, and it stays in the composer when sending fails.
 public final class ChatViewModel {
-    private static final Duration DRAFT_DELAY = Duration.ofMillis(600);
-
     private final ChatService service;
     private final ContextSources sources;
     private final Tasks tasks;
     private final Executor fx;
     private final Transcript transcript = new Transcript();
-    private final ObservableList<ChipItem> chips = FXCollections.observableArrayList();
-    private final StringProperty draft = new SimpleStringProperty("");
+    private final ChipTray tray;
+    private final QuestionQueue queue = new QuestionQueue();
+    private final DraftKeeper draft;
+    private final ContextMeter meter;
     private final ReadOnlyObjectWrapper<ConversationSummary> conversation;
     private final ReadOnlyObjectWrapper<@Nullable String> streamingTurn = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper streaming = new ReadOnlyBooleanWrapper();
@@ -68,9 +69,10 @@ public final class ChatViewModel {
     private final CodeActions code;
     private final DeltaBatch batch;
     private @Nullable Turn editing;
-    private @Nullable ScheduledFuture<?> draftSave;
-    private boolean loadingDraft;
+    private boolean sending;
     private Runnable focusComposer = () -> {};
+    private Supplier<List<String>> modelChoices = List::of;
+    private Runnable modelSettings = () -> {};
 
     /// @param fx runs work on the FX thread
     public ChatViewModel(ChatService service, SyntaxService syntax, ContextSources sources, Tasks tasks, Executor fx) {
@@ -83,17 +85,61 @@ public final class ChatViewModel {
         this.code = new CodeActions(syntax, new Here(), tasks, fx, this::fail, this::takeBack);
         this.list = new ConversationListModel(service, tasks, fx, this::fail);
         streaming.bind(streamingTurn.isNotNull());
-        draft.addListener((property, before, after) -> draftTyped());
+        this.tray = new ChipTray(service, tasks, fx, this::fail);
+        this.draft = new DraftKeeper(tasks, fx, this::saveDraft);
+        this.meter = new ContextMeter(service, tasks, fx, transcript::said);
+        draft.property().addListener((property, before, after) -> measure());
+        tray.items().addListener((ListChangeListener<ChipItem>) change -> measure());
+        conversation.addListener((property, before, after) -> measure());
         service.onEvent(batch::add);
         modelChanged();
     }
 
     /// Tells that another model answers from now on.
     public void modelChanged() {
-        modelLabel.set(service.activeModel().label());
-        offline.set(service.activeModel().offline());
-        service.activeModel().client().onState(state -> fx.execute(() -> connection.set(state)));
-        service.activeModel().client().warmUp();
+        ActiveModel active = service.modelOf(conversation.get());
+        modelLabel.set(active.label());
+        offline.set(active.offline());
+        active.client().onState(state -> fx.execute(() -> connection.set(state)));
+        active.client().warmUp();
+        measure();
+    }
+
+    /// What the model menu offers, and what its last entry does.
+    public void connectModels(Supplier<List<String>> choices, Runnable settings) {
+        modelChoices = choices;
+        modelSettings = settings;
+    }
+
+    List<String> modelChoices() {
+        return modelChoices.get();
+    }
+
+    void showModelSettings() {
+        modelSettings.run();
+    }
+
+    /// The model that this conversation chose for itself; empty for that of the settings.
+    String ownModel() {
+        return conversation.get().facts().model();
+    }
+
+    /// Lets another model answer in this conversation from now on.
+    void chooseModel(String name) {
+        ConversationSummary head = conversation.get();
+        ConversationSummary.Facts facts = head.facts();
+        refile(head, new ConversationSummary.Facts(facts.workspace(), name, facts.tags()));
+    }
+
+    private void refile(ConversationSummary head, ConversationSummary.Facts facts) {
+        tasks.ioResult(() -> service.file(head, facts)).whenComplete((changed, error) -> fx.execute(() -> {
+            if (error != null) {
+                fail(error);
+            } else if (conversation.get().id().equals(changed.id())) {
+                conversation.set(changed);
+                modelChanged();
+            }
+        }));
     }
 
     /// Loads the list of conversations and opens the one last used, if there is one.
@@ -114,12 +160,35 @@ public final class ChatViewModel {
 
     /// Chips of the next question.
     public ObservableList<ChipItem> chips() {
-        return chips;
+        return tray.items();
     }
 
     /// What stands in the composer.
     public StringProperty draftProperty() {
-        return draft;
+        return draft.property();
+    }
+
+    /// Questions that wait for the answer that is coming.
+    QuestionQueue queue() {
+        return queue;
+    }
+
+    /// How full the model's window is.
+    ContextMeter meter() {
+        return meter;
+    }
+
+    private void measure() {
+        meter.changed(
+                () -> draft.property().get(),
+                () -> tray.items().stream()
+                        .mapToInt(c -> Math.max(0, c.tokensProperty().get()))
+                        .sum());
+    }
+
+    /// The chips of the next question.
+    ChipTray tray() {
+        return tray;
     }
 
     /// The conversation on screen.
@@ -232,8 +301,8 @@ public final class ChatViewModel {
 
     /// Puts what the model shall be told into the composer, with the files it is about; the person sends it.
     private void takeBack(CodeActions.Return back) {
-        back.files().forEach(file -> add(sources.file(file)));
-        draft.set(back.text());
+        back.files().forEach(file -> add(() -> sources.file(file)));
+        draft.property().set(back.text());
         focusComposer();
     }
 
@@ -262,44 +331,81 @@ public final class ChatViewModel {
 
     /// Adds what is selected in the editor, or the whole file where nothing is.
     public void addSelectionChip() {
-        add(sources.selection()
+        add(() -> sources.selection()
                 .thenCompose(
                         found -> found.isPresent() ? CompletableFuture.completedFuture(found) : sources.activeFile()));
     }
 
     /// Adds the file in the active tab.
     public void addFileChip() {
-        add(sources.activeFile());
+        add(sources::activeFile);
     }
 
     /// Adds the problems of the file in the active tab.
     public void addDiagnosticsChip() {
-        add(sources.diagnostics());
+        add(sources::diagnostics);
     }
 
     /// Adds the last lines of the attached pane.
     public void addPaneChip() {
-        add(sources.pane());
+        add(sources::pane);
+    }
+
+    /// Adds what has changed since the last commit.
+    public void addChangesChip() {
+        add(sources::changes);
+    }
+
+    /// Adds a file or folder.
+    public void addPath(Path path) {
+        add(() -> sources.path(path));
     }
 
     /// Adds a chip that the person chose elsewhere.
     public void addChip(ContextChip chip) {
-        if (chips.stream().anyMatch(c -> c.chip().equals(chip))) {
-            return;
-        }
-        ChipItem item = new ChipItem(chip);
-        chips.add(item);
-        tasks.compute(() -> service.tokens(chip)).thenAccept(n -> fx.execute(() -> item.counted(n)));
+        tray.add(chip, null);
     }
 
     /// Takes a chip out.
     public void removeChip(ChipItem chip) {
-        chips.remove(chip);
+        tray.remove(chip);
+    }
+
+    /// Adds what a mention stands for.
+    void addMention(Mention mention) {
+        add(mention.chip());
+    }
+
+    /// Puts a prompt into the composer, its variables as chips, to be read before it is sent.
+    ///
+    /// @param input what was typed behind its name
+    void use(PromptCommand prompt, String input) {
+        for (PromptVariable variable : PromptVariable.in(prompt.text())) {
+            switch (variable) {
+                case SELECTION -> addSelectionChip();
+                case FILE -> addFileChip();
+                case PANE_LAST -> addPaneChip();
+                case DIAGNOSTICS -> addDiagnosticsChip();
+                case DIFF -> addChangesChip();
+                case INPUT -> {}
+            }
+        }
+        String text = PromptVariable.resolve(
+                prompt.text(),
+                variable -> switch (variable) {
+                    case SELECTION -> "the attached code";
+                    case FILE -> "the attached file";
+                    case PANE_LAST -> "the attached terminal output";
+                    case DIAGNOSTICS -> "the attached problems";
+                    case DIFF -> "the attached changes";
+                    case INPUT -> input.strip();
+                });
+        draft.property().set(text.strip());
     }
 
     /// Puts a question into the composer and sends it with the chips that stand there.
     public void ask(String question) {
-        draft.set(question);
+        draft.property().set(question);
         send(Set.of());
     }
 
@@ -322,27 +428,45 @@ public final class ChatViewModel {
         return sources;
     }
 
-    /// Sends what stands in the composer.
+    /// Sends what stands in the composer, or queues it while an answer is coming.
     ///
     /// @param unmasked placeholders whose secrets the person chose to send in the preview
     public void send(Set<String> unmasked) {
-        String prompt = draft.get();
-        if (prompt.isBlank() || streaming.get()) {
+        String prompt = draft.property().get();
+        if (prompt.isBlank()) {
             return;
         }
         notice.set(null);
-        List<ContextChip> sent = chips.stream().map(ChipItem::chip).toList();
+        if ((streaming.get() || sending) && editing == null) {
+            queue.add(prompt, tray.now());
+            draft.cancel();
+            draft.show("");
+            tray.clear();
+            return;
+        }
+        sending = true;
+        tray.refreshFollowing().thenAccept(fresh -> fx.execute(() -> {
+            sending = false;
+            if (fresh && draft.property().get().equals(prompt)) {
+                send(prompt, tray.now(), unmasked);
+            }
+        }));
+    }
+
+    private void send(String prompt, List<ContextChip> sent, Set<String> unmasked) {
         ConversationSummary head = conversation.get();
         Turn edited = editing;
         String parent = edited == null ? head.leafId() : edited.parentId();
-        cancelDraftSave();
-        setDraft("");
-        chips.clear();
-        editing = null;
+        draft.cancel();
+        draft.show("");
+        tray.clear();
+        endEditing();
+        sending = true;
         tasks.ioResult(() -> service.send(head, parent, prompt, sent, unmasked))
                 .whenComplete((question, error) -> fx.execute(() -> {
+                    sending = false;
                     if (error != null) {
-                        draft.set(prompt);
+                        draft.property().set(prompt);
                         sent.forEach(this::addChip);
                         fail(error);
                     } else if (edited != null) {
@@ -352,10 +476,17 @@ public final class ChatViewModel {
                 }));
     }
 
+    /// Sends the next question that waits; the person may also do so after an answer that failed.
+    void sendQueued() {
+        if (!streaming.get() && !sending) {
+            queue.next().ifPresent(next -> send(next.prompt(), next.chips(), Set.of()));
+        }
+    }
+
     /// What would leave if the composer were sent now.
     public CompletableFuture<Outgoing> preview(Set<String> unmasked) {
-        String prompt = draft.get();
-        List<ContextChip> now = chips.stream().map(ChipItem::chip).toList();
+        String prompt = draft.property().get();
+        List<ContextChip> now = tray.now();
         String id = conversation.get().id();
         return tasks.compute(() -> service.preview(id, prompt, now, unmasked));
     }
@@ -384,26 +515,54 @@ public final class ChatViewModel {
     /// Takes a question back into the composer; sending it makes a sibling.
     public void edit(Turn question) {
         editing = question;
-        setDraft(question.text());
+        draft.saveNow();
+        draft.pause(true);
+        draft.show(question.text());
         focusComposer();
     }
 
-    /// The last question of the branch, for Up in an empty composer.
-    public void editLast() {
-        transcript.items().stream()
+    private void endEditing() {
+        editing = null;
+        draft.pause(false);
+    }
+
+    /// The question before the one that is edited, or the last of the branch, for Up.
+    public void editEarlier() {
+        List<Turn> mine = transcript.items().stream()
                 .filter(i ->
                         i instanceof TranscriptItem.Head head && !head.turn().byModel())
                 .map(i -> ((TranscriptItem.Head) i).turn())
-                .reduce((first, second) -> second)
-                .ifPresent(this::edit);
+                .toList();
+        Turn now = editing;
+        int at = now == null ? mine.size() : mine.stream().map(Turn::id).toList().indexOf(now.id());
+        if (at > 0) {
+            edit(mine.get(at - 1));
+        }
+    }
+
+    /// Whether an earlier question is being edited.
+    boolean isEditing() {
+        return editing != null;
     }
 
     /// Gives up the editing of an earlier question.
     public void cancelEdit() {
         if (editing != null) {
-            editing = null;
-            setDraft("");
+            endEditing();
+            draft.show("");
         }
+    }
+
+    /// Begins another conversation with a copy of this one up to a turn.
+    void fork(Turn turn) {
+        tasks.ioResult(() -> service.fork(turn.conversationId(), turn.id()))
+                .whenComplete((made, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        fail(error);
+                    } else {
+                        open(made.id());
+                    }
+                }));
     }
 
     /// Shows the sibling of a turn, `step` places on.
@@ -421,20 +580,21 @@ public final class ChatViewModel {
 
     /// Begins a conversation.
     public void newConversation() {
-        saveDraftNow();
-        editing = null;
+        draft.saveNow();
+        endEditing();
         notice.set(null);
         conversation.set(service.newConversation());
         streamingTurn.set(null);
         transcript.show(List.of());
-        chips.clear();
-        setDraft("");
+        modelChanged();
+        tray.clear();
+        draft.show("");
         focusComposer();
     }
 
     /// Shows a conversation.
     public void open(String id) {
-        saveDraftNow();
+        draft.saveNow();
         tasks.ioResult(() -> {
                     Conversation whole = service.repository().load(id);
                     return new Loaded(whole, Transcript.rows(whole));
@@ -451,8 +611,9 @@ public final class ChatViewModel {
     private record Loaded(Conversation whole, List<TranscriptItem> rows) {}
 
     private void show(Loaded loaded) {
-        editing = null;
+        endEditing();
         conversation.set(loaded.whole().summary());
+        modelChanged();
         transcript.show(loaded.rows());
         streamingTurn.set(null);
         Optional<Turn> running = service.runningTurn(loaded.whole().id());
@@ -466,7 +627,7 @@ public final class ChatViewModel {
             // It came to its end between loading and showing.
             open(loaded.whole().id());
         }
-        setDraft(loaded.whole().summary().draft());
+        draft.show(loaded.whole().summary().draft());
     }
 
     private void on(ChatEvent event) {
@@ -518,54 +679,29 @@ public final class ChatViewModel {
         if (turn.id().equals(streamingTurn.get())) {
             streamingTurn.set(null);
             phase.set(null);
+            measure();
+            if (turn.state() == TurnState.COMPLETE) {
+                sendQueued();
+            }
         }
     }
 
-    private void add(CompletableFuture<Optional<ContextChip>> source) {
-        source.whenComplete((found, error) -> fx.execute(() -> {
-            if (error != null) {
-                fail(error);
-            } else if (found.isPresent()) {
-                addChip(found.get());
+    private void add(Supplier<CompletableFuture<Optional<ContextChip>>> source) {
+        tray.addFrom(source, found -> {
+            if (found) {
                 focusComposer();
             } else {
                 notice.set(new AppException(
                         "chat.nothing-to-attach",
                         "There is nothing to attach.",
-                        "Open a file or select some lines, then try again."));
+                        "Open a file, select some lines or attach a pane, then try again."));
             }
-        }));
+        });
     }
 
-    private void setDraft(String text) {
-        loadingDraft = true;
-        draft.set(text);
-        loadingDraft = false;
-    }
-
-    private void draftTyped() {
-        if (loadingDraft || editing != null) {
-            return;
-        }
-        cancelDraftSave();
-        draftSave = tasks.after(DRAFT_DELAY, () -> fx.execute(this::saveDraftNow));
-    }
-
-    private void cancelDraftSave() {
-        ScheduledFuture<?> pending = draftSave;
-        if (pending != null) {
-            pending.cancel(false);
-            draftSave = null;
-        }
-    }
-
-    private void saveDraftNow() {
-        if (draftSave == null) {
-            return;
-        }
-        cancelDraftSave();
-        String text = draft.get();
+    private void saveDraft() {
         ConversationSummary head = conversation.get();
+        String text = draft.property().get();
         background(() -> service.saveDraft(head, text));
     }
 

@@ -1,7 +1,15 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.error.AppException;
 import dev.codeface.desktop.shell.Icons;
+import java.io.File;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
@@ -9,42 +17,63 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Where a question is written: chips, text that grows, model, preview, send. FX thread.
 final class ComposerView extends VBox {
     private static final int MOST_ROWS = 12;
+    private static final int LONG_TEXT = 2_000;
+    private static final int MANY_LINES = 40;
+    private static final int MOST_DROPPED = 20;
 
     private final ChatViewModel model;
     private final TextArea text = new TextArea();
     private final FlowPane chips = new FlowPane();
+    private final VBox waiting = new VBox();
     private final Button send = new Button("Send", Icons.of(Feather.SEND));
+    private final PickerView picker;
 
     /// @param preview shows the exact bytes that would leave
     ComposerView(ChatViewModel model, Runnable preview) {
         this.model = model;
         getStyleClass().add("chat-composer");
         text.getStyleClass().add("chat-input");
-        text.setPromptText("Ask anything. Nothing is attached but what you add.");
+        text.setPromptText("Ask anything.  @ adds context,  / a prompt.  Nothing else is sent.");
         text.setAccessibleText("Message");
         text.setWrapText(true);
+        text.setTextFormatter(new TextFormatter<>(longTextBecomesAChip()));
         text.textProperty().bindBidirectional(model.draftProperty());
         text.prefRowCountProperty()
                 .bind(Bindings.createIntegerBinding(this::rows, text.textProperty(), text.widthProperty()));
+        picker = new PickerView(model, text);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        text.setOnDragOver(this::dragOver);
+        text.setOnDragDropped(this::dropped);
         chips.getStyleClass().add("chat-chips");
         model.chips().addListener((ListChangeListener<ChipItem>) change -> showChips());
         showChips();
-        getChildren().addAll(chips, text, bar(preview));
-        model.onFocusComposer(text::requestFocus);
+        waiting.getStyleClass().add("chat-queue");
+        model.queue().waiting().addListener((ListChangeListener<QuestionQueue.Queued>) change -> showWaiting());
+        showWaiting();
+        getChildren().addAll(waiting, chips, picker, text, new MeterView(model.meter()), bar(preview));
+        model.onFocusComposer(() -> {
+            text.requestFocus();
+            text.end();
+        });
     }
 
     /// Rows that the text needs, as good as can be told before it is laid out.
@@ -60,6 +89,20 @@ final class ComposerView extends VBox {
         return Math.max(2, rows);
     }
 
+    /// A paste that would fill the composer becomes a chip; what the model itself puts here stays text.
+    private UnaryOperator<TextFormatter.Change> longTextBecomesAChip() {
+        return change -> {
+            String added = change.getText();
+            boolean shown = added.equals(model.draftProperty().get());
+            boolean large = added.length() > LONG_TEXT || added.chars().filter(c -> c == '\n').count() > MANY_LINES;
+            if (!large || shown) {
+                return change;
+            }
+            model.tray().addText(added);
+            return null;
+        };
+    }
+
     private HBox bar(Runnable preview) {
         MenuButton add = new MenuButton("", Icons.of(Feather.PLUS));
         add.getStyleClass().add("chat-add");
@@ -70,11 +113,8 @@ final class ComposerView extends VBox {
                         item("Selection", Feather.TYPE, model::addSelectionChip),
                         item("Open file", Feather.FILE_TEXT, model::addFileChip),
                         item("Problems of the open file", Feather.ALERT_CIRCLE, model::addDiagnosticsChip),
-                        item("Lines of the attached pane", Feather.TERMINAL, model::addPaneChip));
-        Label label = new Label();
-        label.getStyleClass().add("chat-model");
-        label.textProperty().bind(model.modelLabelProperty());
-        label.setMinWidth(0);
+                        item("Lines of the attached pane", Feather.TERMINAL, model::addPaneChip),
+                        item("Changes since the last commit", Feather.GIT_COMMIT, model::addChangesChip));
         Button show = new Button("Preview", Icons.of(Feather.EYE));
         show.getStyleClass().add("chat-action");
         show.setTooltip(new Tooltip("The exact text that will leave this machine"));
@@ -83,7 +123,7 @@ final class ComposerView extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         prepareSend();
-        HBox bar = new HBox(add, label, space, show, send);
+        HBox bar = new HBox(add, new ModelMenu(model), space, show, send);
         bar.getStyleClass().add("chat-bar");
         return bar;
     }
@@ -98,11 +138,13 @@ final class ComposerView extends VBox {
         send.getStyleClass().addAll("accent", "chat-send");
         send.setMinWidth(USE_PREF_SIZE);
         send.setOnAction(event -> sendOrStop());
+        var stops = Bindings.createBooleanBinding(this::stops, model.streamingProperty(), model.draftProperty());
+        var queues = model.streamingProperty().and(Bindings.not(stops));
         send.textProperty()
-                .bind(Bindings.when(model.streamingProperty()).then("Stop").otherwise("Send"));
-        model.streamingProperty()
-                .addListener((property, before, streaming) ->
-                        send.setGraphic(Icons.of(streaming ? Feather.SQUARE : Feather.SEND)));
+                .bind(Bindings.when(stops)
+                        .then("Stop")
+                        .otherwise(Bindings.when(queues).then("Queue").otherwise("Send")));
+        stops.subscribe(stop -> send.setGraphic(Icons.of(stop ? Feather.SQUARE : Feather.SEND)));
         send.disableProperty()
                 .bind(model.streamingProperty()
                         .not()
@@ -110,8 +152,13 @@ final class ComposerView extends VBox {
                                 () -> model.draftProperty().get().isBlank(), model.draftProperty())));
     }
 
+    /// While an answer comes the button stops it, unless something is written that can be queued.
+    private boolean stops() {
+        return model.streamingProperty().get() && model.draftProperty().get().isBlank();
+    }
+
     private void sendOrStop() {
-        if (model.streamingProperty().get()) {
+        if (stops()) {
             model.stop();
         } else {
             model.send(Set.of());
@@ -119,11 +166,13 @@ final class ComposerView extends VBox {
     }
 
     private void key(KeyEvent event) {
+        if (picker.key(event)) {
+            return;
+        }
+        boolean atStart = text.getCaretPosition() == 0;
         if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
             event.consume();
-            if (!model.streamingProperty().get()) {
-                model.send(Set.of());
-            }
+            model.send(Set.of());
         } else if (event.getCode() == KeyCode.ENTER) {
             event.consume();
             text.replaceSelection("\n");
@@ -134,10 +183,62 @@ final class ComposerView extends VBox {
             } else {
                 model.cancelEdit();
             }
-        } else if (event.getCode() == KeyCode.UP && text.getText().isEmpty()) {
+        } else if (event.getCode() == KeyCode.UP && (text.getText().isEmpty() || model.isEditing() && atStart)) {
             event.consume();
-            model.editLast();
+            model.editEarlier();
+            text.home();
         }
+    }
+
+    private void dragOver(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles() || board.hasString()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles()) {
+            board.getFiles().stream()
+                    .limit(MOST_DROPPED)
+                    .map(File::toPath)
+                    .filter(Files::exists)
+                    .forEach(model::addPath);
+            if (board.getFiles().size() > MOST_DROPPED) {
+                model.noticeProperty()
+                        .set(new AppException(
+                                "chat.many-dropped",
+                                "Only the first " + MOST_DROPPED + " files were attached.",
+                                "Drop their folder to attach the names of all."));
+            }
+        } else {
+            text.replaceSelection(board.getString());
+        }
+        event.setDropCompleted(true);
+        event.consume();
+        text.requestFocus();
+    }
+
+    private void showWaiting() {
+        waiting.getChildren()
+                .setAll(model.queue().waiting().stream().map(this::queued).toList());
+        waiting.setVisible(!waiting.getChildren().isEmpty());
+        waiting.setManaged(waiting.isVisible());
+    }
+
+    private HBox queued(QuestionQueue.Queued question) {
+        Label label = new Label(question.prompt().strip().lines().findFirst().orElse(""), Icons.of(Feather.CLOCK));
+        label.setMinWidth(0);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        Button now = TranscriptRows.tool(Feather.SEND, "Send the next one now", model::sendQueued);
+        now.disableProperty().bind(model.streamingProperty());
+        HBox row = new HBox(label, now, TranscriptRows.tool(Feather.X, "Take out of the queue", () -> model.queue()
+                .remove(question)));
+        row.getStyleClass().addAll("chat-chip", "removable");
+        return row;
     }
 
     private void showChips() {
@@ -147,15 +248,49 @@ final class ComposerView extends VBox {
     }
 
     private HBox chip(ChipItem item) {
-        Label label = new Label(item.chip().label());
+        Label label = new Label();
+        label.textProperty().bind(item.chipProperty().map(c -> c.label()));
         Label size = new Label();
         size.getStyleClass().add("chat-chip-size");
         size.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> TranscriptRows.tokens(item.tokensProperty().get()), item.tokensProperty()));
-        Button remove = TranscriptRows.tool(Feather.X, "Remove " + item.chip().label(), () -> model.removeChip(item));
-        HBox chip = new HBox(label, size, remove);
+        HBox chip = new HBox(label, size);
+        if (item.canFollow()) {
+            chip.getChildren().addAll(age(item), follow(item));
+        }
+        chip.getChildren()
+                .add(TranscriptRows.tool(Feather.X, "Remove " + item.chip().label(), () -> model.removeChip(item)));
         chip.getStyleClass().addAll("chat-chip", "removable");
         return chip;
+    }
+
+    private Button age(ChipItem item) {
+        Button age = new Button(item.age(Instant.now()));
+        age.getStyleClass().add("chat-action");
+        age.setTooltip(new Tooltip("Read the pane again"));
+        age.setAccessibleText("Read the pane again");
+        age.setOnAction(event -> model.tray().refresh(item));
+        Timeline clock = new Timeline(new KeyFrame(Duration.seconds(5), tick -> age.setText(item.age(Instant.now()))));
+        clock.setCycleCount(Animation.INDEFINITE);
+        // Runs only while the chip is on screen.
+        age.sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                clock.stop();
+            } else {
+                clock.play();
+            }
+        });
+        item.chipProperty().addListener((property, before, now) -> age.setText(item.age(Instant.now())));
+        return age;
+    }
+
+    private static ToggleButton follow(ChipItem item) {
+        ToggleButton follow = new ToggleButton("", Icons.of(Feather.REPEAT));
+        follow.getStyleClass().add("chat-tool");
+        follow.setTooltip(new Tooltip("Follow: read the pane when the question is sent"));
+        follow.setAccessibleText("Follow the pane");
+        follow.selectedProperty().bindBidirectional(item.followingProperty());
+        return follow;
     }
 }

@@ -52,6 +52,14 @@ final class Transcript {
         return rows;
     }
 
+    /// What was sent and received on this branch, for counting.
+    List<String> said() {
+        return items.stream()
+                .filter(TranscriptItem.Head.class::isInstance)
+                .map(i -> ((TranscriptItem.Head) i).turn().sent())
+                .toList();
+    }
+
     void show(List<TranscriptItem> rows) {
         streaming = null;
         streamingTurn = null;

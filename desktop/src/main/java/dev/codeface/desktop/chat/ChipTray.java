@@ -1,0 +1,125 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.chat.ChatService;
+import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.task.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The chips of the next question. FX thread.
+final class ChipTray {
+    private static final int LARGEST_TEXT = 4 << 20;
+
+    private final ChatService service;
+    private final Tasks tasks;
+    private final Executor fx;
+    private final Consumer<Throwable> failures;
+    private final ObservableList<ChipItem> chips = FXCollections.observableArrayList();
+    private int pasted;
+
+    ChipTray(ChatService service, Tasks tasks, Executor fx, Consumer<Throwable> failures) {
+        this.service = service;
+        this.tasks = tasks;
+        this.fx = fx;
+        this.failures = failures;
+    }
+
+    ObservableList<ChipItem> items() {
+        return chips;
+    }
+
+    List<ContextChip> now() {
+        return chips.stream().map(ChipItem::chip).toList();
+    }
+
+    void add(ContextChip chip, @Nullable Supplier<CompletableFuture<Optional<ContextChip>>> again) {
+        if (chips.stream().anyMatch(c -> c.chip().equals(chip))) {
+            return;
+        }
+        ChipItem item = new ChipItem(chip, again);
+        chips.add(item);
+        count(item);
+    }
+
+    private void count(ChipItem item) {
+        ContextChip counted = item.chip();
+        tasks.compute(() -> service.tokens(counted)).thenAccept(n -> fx.execute(() -> {
+            if (item.chip().equals(counted)) {
+                item.counted(n);
+            }
+        }));
+    }
+
+    void remove(ChipItem chip) {
+        chips.remove(chip);
+    }
+
+    void clear() {
+        chips.clear();
+    }
+
+    /// Takes what a source gives.
+    ///
+    /// @param done told whether there was something
+    void addFrom(Supplier<CompletableFuture<Optional<ContextChip>>> source, Consumer<Boolean> done) {
+        source.get().whenComplete((found, error) -> fx.execute(() -> {
+            if (error != null) {
+                failures.accept(error);
+            } else {
+                found.ifPresent(chip -> add(chip, source));
+                done.accept(found.isPresent());
+            }
+        }));
+    }
+
+    /// Makes a chip of text that is too long for the composer.
+    void addText(String text) {
+        if (text.length() > LARGEST_TEXT) {
+            failures.accept(new AppException(
+                    "chat.paste-too-long",
+                    "This text has " + text.length() / 1_000_000 + " million characters; at most 4 can be attached.",
+                    "Paste the part that matters, or attach the file it comes from."));
+            return;
+        }
+        pasted++;
+        add(new ContextChip.Attachment("pasted " + pasted, text), null);
+    }
+
+    /// Reads a chip's context anew.
+    CompletableFuture<Boolean> refresh(ChipItem item) {
+        Supplier<CompletableFuture<Optional<ContextChip>>> again = item.again();
+        if (again == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        again.get().whenComplete((found, error) -> fx.execute(() -> {
+            if (error != null) {
+                failures.accept(error);
+            } else {
+                found.ifPresent(fresh -> {
+                    item.replaced(fresh);
+                    count(item);
+                });
+            }
+            done.complete(error == null);
+        }));
+        return done;
+    }
+
+    /// Reads those anew that follow their pane; false where one could not be read, so that nothing stale is sent.
+    CompletableFuture<Boolean> refreshFollowing() {
+        List<CompletableFuture<Boolean>> all = new ArrayList<>();
+        chips.stream().filter(c -> c.followingProperty().get()).forEach(c -> all.add(refresh(c)));
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .thenApply(done -> all.stream().allMatch(CompletableFuture::join));
+    }
+}

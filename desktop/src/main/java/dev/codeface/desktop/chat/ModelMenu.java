@@ -1,0 +1,43 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.desktop.shell.Icons;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Which model answers in this conversation. FX thread.
+final class ModelMenu extends MenuButton {
+    private final ChatViewModel model;
+
+    ModelMenu(ChatViewModel model) {
+        this.model = model;
+        getStyleClass().addAll("chat-action", "chat-model");
+        setMinWidth(0);
+        setAccessibleText("Model of this conversation");
+        setTooltip(new Tooltip("The model that answers in this conversation"));
+        textProperty().bind(model.modelLabelProperty());
+        getItems().add(new MenuItem());
+        setOnShowing(event -> fill());
+    }
+
+    private void fill() {
+        getItems().clear();
+        String own = model.ownModel();
+        RadioMenuItem usual = new RadioMenuItem("As in the settings");
+        usual.setSelected(own.isEmpty());
+        usual.setOnAction(event -> model.chooseModel(""));
+        getItems().add(usual);
+        for (String name : model.modelChoices()) {
+            RadioMenuItem item = new RadioMenuItem(name);
+            item.setSelected(name.equals(own));
+            item.setOnAction(event -> model.chooseModel(name));
+            getItems().add(item);
+        }
+        MenuItem more = new MenuItem("Settings of models…", Icons.of(Feather.SETTINGS));
+        more.setOnAction(event -> model.showModelSettings());
+        getItems().addAll(new SeparatorMenuItem(), more);
+    }
+}
