@@ -5,9 +5,11 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSearch;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,7 @@ public final class WorkspaceSearch {
     public static final int LIMIT = 20_000;
 
     private static final long FILE_LIMIT = 8L << 20;
+    private static final int HEAD = 8192;
     private static final int AHEAD = 64;
 
     private final List<Workspace> workspaces;
@@ -104,7 +107,8 @@ public final class WorkspaceSearch {
                 if (Files.size(file) > FILE_LIMIT) {
                     return false;
                 }
-                text = decoded(Files.readAllBytes(file));
+                byte[] bytes = textBytes(file);
+                text = bytes.length == 0 ? "" : decoded(bytes);
             }
             files.incrementAndGet();
             List<TextRange> ranges = search.find(text, LIMIT);
@@ -123,6 +127,26 @@ public final class WorkspaceSearch {
         this.workspaces = List.copyOf(workspaces);
         this.unsaved = Map.copyOf(unsaved);
         this.tasks = tasks;
+    }
+
+    /// The content; nothing where its beginning says already that it is no text.
+    private static byte[] textBytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(HEAD);
+            boolean wide = head.length > 1 && (head[0] & 0xFE) == 0xFE && (head[1] & 0xFE) == 0xFE;
+            for (int i = 0; i < head.length && !wide; i++) {
+                if (head[i] == 0) {
+                    return new byte[0];
+                }
+            }
+            if (head.length < HEAD) {
+                return head;
+            }
+            byte[] rest = in.readAllBytes();
+            byte[] all = Arrays.copyOf(head, head.length + rest.length);
+            System.arraycopy(rest, 0, all, head.length, rest.length);
+            return all;
+        }
     }
 
     private static String decoded(byte[] bytes) {

@@ -16,7 +16,10 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.VaultStart;
 import dev.codeface.core.workspace.Workspace;
+import dev.codeface.core.text.TextPosition;
+import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
+import dev.codeface.desktop.run.RunCardViewModel;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.help.Guide;
 import dev.codeface.desktop.settings.PrivacyViewModel;
@@ -542,6 +545,31 @@ public final class AppContext implements AppIntents {
                         }
                     }));
         });
+    }
+
+    @Override
+    public void openElsewhere(EditorDocument document) {
+        if (document.untitled() || document.modifiedProperty().get()) {
+            document.tell("elsewhere", "Save the file first: the other editor reads it from disk.");
+            return;
+        }
+        TextPosition at = document.caretPosition();
+        tasks.ioResult(() -> new OpenElsewhere(System.getenv())
+                        .inRunning(document.path(), at.line() + 1, at.column() + 1))
+                .thenAccept(taken -> fx.execute(() -> {
+                    if (taken.isPresent()) {
+                        document.tell("elsewhere", "Opened in " + taken.get() + ".");
+                        return;
+                    }
+                    window().loop().ifPresent(loop -> {
+                        RunCardViewModel card =
+                                loop.cards().runNow(OpenElsewhere.command(document.path(), at.line() + 1));
+                        card.problemProperty().addListener((o, was, is) -> document.tell("elsewhere", is));
+                        if (!card.problemProperty().get().isEmpty()) {
+                            document.tell("elsewhere", card.problemProperty().get());
+                        }
+                    });
+                }));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.help.Guide;
 import dev.codeface.desktop.settings.SettingsView;
@@ -33,6 +34,9 @@ interface AppIntents {
 
     /// Folders that were open, the last one first.
     List<Path> recentFolders();
+
+    /// Opens a place in an editor of the terminal.
+    void openElsewhere(EditorDocument document);
 
     /// Makes the sample project, if need be, and opens it.
     void openSample();

@@ -340,6 +340,10 @@ final class AppWindow {
         }
     }
 
+    void openElsewhere(EditorDocument document) {
+        intents.openElsewhere(document);
+    }
+
     /// Lets the user pick one of the folders that were open before.
     void chooseRecent() {
         if (quickOpen != null) {

@@ -102,6 +102,7 @@ final class Features implements AutoCloseable {
                 services.syntax(),
                 tasks);
         chat = new ChatViewModel(services.chat(), services.syntax(), sources, tasks, fx);
+        editor.setAnswers(new ChatInlineAnswers(services.chat(), sources, tasks, fx));
         editTarget = new EditorTarget(editor, explorer, this::workspace);
         chat.connectEditor(editTarget);
         chatView = new ChatView(chat);

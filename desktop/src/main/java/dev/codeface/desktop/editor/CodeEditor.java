@@ -35,6 +35,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     private final EditorDecorations decorations;
     private final MultiCaret carets;
     private final CompletionPopup completion;
+    private final InlineEdit inline;
     private final VimMode vim;
     private final EditorKeys keys;
     private final FindBar findBar;
@@ -66,6 +67,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         surface.onHistory(binding::undo, binding::redo);
         findBar = new FindBar(this, binding, model);
         completion = new CompletionPopup(this, binding, model);
+        inline = new InlineEdit(this, binding, model);
         vim = new VimMode(this, binding, model);
         carets = new MultiCaret(surface, binding);
         new CaretMouse(surface, carets, decorations.overlay());
@@ -356,6 +358,11 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             document.buffer().seal();
             document.buffer().apply(new TextChange(List.of(edit)), TextBuffer.Kind.STEP, this);
         });
+    }
+
+    /// Asks about the selection.
+    void askInline() {
+        inline.show();
     }
 
     void showProblemAtCaret() {

@@ -15,6 +15,7 @@ public enum EditorAction {
     REDO("Redo", "Shortcut+Shift+Z"),
     REDO_ALTERNATE("Redo", "Shortcut+Y"),
     REPLACE_PREVIEW("Preview Replacement", ""),
+    INLINE_EDIT("Edit Selection by Request", "Shortcut+K"),
     COMPLETE("Complete", "Ctrl+SPACE"),
     COMMENT("Toggle Comment", "Shortcut+SLASH"),
     MOVE_UP("Move Line Up", "Alt+UP"),

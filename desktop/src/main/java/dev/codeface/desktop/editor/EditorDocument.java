@@ -150,6 +150,15 @@ public final class EditorDocument {
         banners.add(banner);
     }
 
+    /// Says something that can be put away; nothing where the text is empty.
+    public void tell(String id, String text) {
+        silence(id);
+        if (!text.isEmpty()) {
+            say(new Banner(
+                    id, Banner.Kind.INFO, text, List.of(new Banner.Choice("Dismiss", () -> silence(id)))));
+        }
+    }
+
     /// Removes a banner.
     void silence(String id) {
         banners.removeIf(b -> b.id().equals(id));

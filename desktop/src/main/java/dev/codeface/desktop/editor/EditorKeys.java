@@ -150,6 +150,7 @@ final class EditorKeys {
                 binding.redo();
             }
             case REPLACE_PREVIEW -> findBar.preview();
+            case INLINE_EDIT -> editor.askInline();
             case COMPLETE -> completion.ask();
             case COMMENT -> comment();
             case MOVE_UP -> LineEditing.move(text(), anchor(), caret(), false).ifPresent(this::step);

@@ -52,6 +52,7 @@ public final class EditorViewModel implements AutoCloseable {
     private final Deque<EditorState.Tab> closed = new ArrayDeque<>();
     private PathChooser chooser = suggestion -> Optional.empty();
     private Supplier<Optional<Path>> folder = Optional::empty;
+    private Optional<InlineAnswers> answers = Optional.empty();
     private Runnable onFocus = () -> {};
     private Consumer<Path> onReveal = path -> {};
     private int untitledCount;
@@ -137,6 +138,16 @@ public final class EditorViewModel implements AutoCloseable {
     /// Marks in open files what panes say is wrong with them, in place of what they said before.
     public void showPaneProblems(List<ErrorPlace> places) {
         paneProblems.show(places);
+    }
+
+    /// Sets who answers questions about a selection.
+    public void setAnswers(InlineAnswers from) {
+        answers = Optional.of(from);
+    }
+
+    /// Who answers questions about a selection, once there is somebody.
+    Optional<InlineAnswers> answers() {
+        return answers;
     }
 
     /// Sets what the open folder is.

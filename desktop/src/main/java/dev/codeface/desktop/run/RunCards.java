@@ -101,6 +101,13 @@ public final class RunCards {
                 })));
     }
 
+    /// Sends a command without an answer, from the palette: it is asked for like any other.
+    public RunCardViewModel runNow(String text) {
+        RunCardViewModel card = card("now\0" + text, new Owner("", "", Purpose.COMMAND), text);
+        card.send();
+        return card;
+    }
+
     /// Runs the workspace's verification without an answer: from the palette.
     public void verifyNow() {
         folder.get()

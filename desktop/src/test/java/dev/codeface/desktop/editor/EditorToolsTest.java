@@ -190,4 +190,52 @@ class EditorToolsTest {
         FxThread.until("saved", () -> !document.modifiedProperty().get());
         assertThat(Files.readString(file)).isEqualTo("\uFEFFa\u0434\r\n");
     }
+
+    @Test
+    void anAnswerStreamsInAsADifferenceAndChangesNothingBeforeItIsAccepted() throws Exception {
+        CodeEditor editor = open(file("a.txt", "one\ntwo\nthree\n"));
+        List<java.util.function.Consumer<InlineAnswers.Progress>> told = new CopyOnWriteArrayList<>();
+        FxThread.run(() -> {
+            model.setAnswers(new InlineAnswers() {
+                @Override
+                public java.util.concurrent.CompletableFuture<String> preview(String request) {
+                    return java.util.concurrent.CompletableFuture.completedFuture("exact: " + request);
+                }
+
+                @Override
+                public java.util.concurrent.CompletableFuture<Asked> ask(
+                        String request, java.util.function.Consumer<Progress> to) {
+                    told.add(to);
+                    return java.util.concurrent.CompletableFuture.completedFuture(() -> {});
+                }
+            });
+            editor.surface().selectRange(4, 6);
+            editor.perform(EditorAction.INLINE_EDIT);
+        });
+        javafx.scene.control.TextField field = FxThread.get(() -> area.lookupAll(".text-field").stream()
+                .map(javafx.scene.control.TextField.class::cast)
+                .filter(f -> "Request about the selection".equals(f.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
+        FxThread.run(() -> {
+            field.setText("make it loud");
+            field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+        FxThread.until("asked", () -> told.size() == 1);
+        FxThread.run(() -> told.getFirst().accept(new InlineAnswers.Progress("Sure:\n```\nTW", false, "")));
+        assertThat(FxThread.get(() -> ((javafx.scene.control.ListView<?>) area.lookup(".inline-diff")).getItems()))
+                .hasToString("[- two, + TW]");
+        type(editor, "");
+        FxThread.run(() -> editor.document()
+                .buffer()
+                .apply(
+                        dev.codeface.core.text.TextChange.replace(0, 0, "zero\n"),
+                        dev.codeface.core.text.TextBuffer.Kind.STEP,
+                        this));
+        FxThread.run(() -> told.getFirst().accept(new InlineAnswers.Progress("Sure:\n```\nTWO\n```\n", true, "")));
+        assertThat(text(editor)).isEqualTo("zero\none\ntwo\nthree\n");
+        FxThread.run(() -> field.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, false)));
+        assertThat(text(editor)).isEqualTo("zero\none\nTWO\nthree\n");
+    }
 }

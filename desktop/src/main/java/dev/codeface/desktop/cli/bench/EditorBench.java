@@ -10,6 +10,8 @@ import dev.codeface.rust.RustSyntaxService;
 import dev.codeface.themes.Theme;
 import dev.codeface.themes.ThemeCatalogue;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Option;
 /// for the run: 1,000 and 10,000 lines, 1, 10 and 50 MB of JavaScript, and one line of 1 MB.
 @Command(name = "editor", mixinStandardHelpOptions = true, description = "Measures opening files and typing.")
 public final class EditorBench implements Callable<Integer> {
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final String LINE = "const value%06d = compute(%d, \"text\"); // a line\n";
 
     @Mixin
@@ -48,6 +52,9 @@ public final class EditorBench implements Callable<Integer> {
     @Option(names = "--keys", description = "Keys typed into each file (default: ${DEFAULT-VALUE}).")
     private int keys = 120;
 
+    @Option(names = "--folder", description = "Folders to search (default: this one, and the local Maven repository).")
+    private List<Path> folders = List.of();
+
     private final BenchReport report = new BenchReport("editor");
     private final Random random = new Random(5);
 
@@ -56,6 +63,12 @@ public final class EditorBench implements Callable<Integer> {
     /// @param name     in the metric
     /// @param editable whether keys are typed into it
     private record Sample(String name, Path file, boolean editable) {}
+
+    /// What a key took.
+    ///
+    /// @param nanos    to the frame that shows it
+    /// @param cpuNanos of the FX thread until then: what it costs, however busy the machine is with other things
+    private record Key(long nanos, long cpuNanos) {}
 
     @Override
     public Integer call() throws Exception {
@@ -67,11 +80,21 @@ public final class EditorBench implements Callable<Integer> {
             Platform.startup(up::countDown);
             up.await();
             Window window = onFx(() -> new Window(tasks, engine));
+            AtomicBoolean over = new AtomicBoolean();
+            tasks.dedicated("fx-probe", () -> probe(over));
             for (Sample sample : samples) {
                 measure(window, sample);
             }
+            over.set(true);
             onFx(window::close);
             Platform.exit();
+            SearchBench search = new SearchBench(report, tasks);
+            List<Path> wanted = folders.isEmpty()
+                    ? List.of(Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home"), ".m2", "repository"))
+                    : folders;
+            for (int i = 0; i < wanted.size(); i++) {
+                search.measure(String.valueOf(i + 1), wanted.get(i), "Optional");
+            }
         } finally {
             delete(folder);
         }
@@ -113,13 +136,32 @@ public final class EditorBench implements Callable<Integer> {
             window.goTo(new TextPosition(100, 10));
             for (int i = 0; i < keys; i++) {
                 TimeUnit.MILLISECONDS.sleep(25 + random.nextInt(40));
-                long took = window.key("abcdefgh ".charAt(i % 9));
+                Key took = window.key("abcdefgh ".charAt(i % 9));
                 if (!warm) {
-                    report.add("key" + sample.name() + "ToPixelMs", took / 1e6);
+                    report.add("key" + sample.name() + "ToPixelMs", took.nanos() / 1e6);
+                    report.add("key" + sample.name() + "CpuMs", took.cpuNanos() / 1e6);
                 }
             }
         }
         window.closeFile();
+    }
+
+    /// How long the FX thread lets others wait while all this happens: asked every few milliseconds.
+    private void probe(AtomicBoolean over) {
+        FxExecutor fx = new FxExecutor();
+        try {
+            while (!over.get()) {
+                long asked = System.nanoTime();
+                CountDownLatch answered = new CountDownLatch(1);
+                fx.execute(answered::countDown);
+                if (answered.await(60, TimeUnit.SECONDS) && !over.get()) {
+                    report.addSince("fxThreadWaitMs", asked);
+                }
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static long usedHeap() throws InterruptedException {
@@ -199,11 +241,12 @@ public final class EditorBench implements Callable<Integer> {
             TimeUnit.MILLISECONDS.sleep(500);
         }
 
-        /// Nanoseconds from a key to the frame that shows it.
-        long key(char c) throws Exception {
-            CompletableFuture<Long> shown = new CompletableFuture<>();
+        /// From a key to the frame that shows it.
+        Key key(char c) throws Exception {
+            CompletableFuture<Key> shown = new CompletableFuture<>();
             onFx(() -> {
                 long start = System.nanoTime();
+                long cpu = CPU.getCurrentThreadCpuTime();
                 Node target = stage.getScene().getFocusOwner();
                 Event.fireEvent(
                         target,
@@ -216,7 +259,7 @@ public final class EditorBench implements Callable<Integer> {
                                 false,
                                 false,
                                 false));
-                frame = at -> shown.complete(at - start);
+                frame = at -> shown.complete(new Key(at - start, CPU.getCurrentThreadCpuTime() - cpu));
                 return true;
             });
             return shown.get(60, TimeUnit.SECONDS);
