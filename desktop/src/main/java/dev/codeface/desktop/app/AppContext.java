@@ -14,6 +14,7 @@ import dev.codeface.core.store.DeleteEverything;
 import dev.codeface.core.store.StoreDoor;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
+import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultStart;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.core.text.TextPosition;
@@ -40,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The composition root: makes every part by plain constructors, the window first, the rest behind it, and closes them
 /// in
-/// reverse order. FX thread, but for [#prepare], which runs before there is one.
+/// reverse order. FX thread, but for [#prepare], which runs before there is one. Longer than other classes: here all
+/// parts meet, once.
 public final class AppContext implements AppIntents {
     private static final String SETTINGS_BANNER = "banner-settings";
     private static final String START_BANNER = "banner-start";
@@ -207,6 +210,7 @@ public final class AppContext implements AppIntents {
             }
             ShellState shellState = kept.readWindow();
             MirrorPlace mirrorPlace = kept.readMirror();
+            maskSecrets(ready.vault());
             SessionKeeper.Kept last = kept.readLast();
             fx.execute(() -> {
                 show(started, kept, shellState, last);
@@ -252,6 +256,16 @@ public final class AppContext implements AppIntents {
         String tmux = settings.current().advanced().tmuxProgram();
         return new Loop(
                 started, features, window(), directories.vault(), tmux.isBlank() ? null : Path.of(tmux), tasks, fx);
+    }
+
+    /// Whatever the vault holds never appears in a log.
+    private void maskSecrets(Vault vault) throws AppException {
+        for (String name : vault.names()) {
+            vault.get(name).ifPresent(secret -> {
+                health.mask().add(secret);
+                Arrays.fill(secret, '\0');
+            });
+        }
     }
 
     /// The settings of a folder hold while it is open.
@@ -407,6 +421,7 @@ public final class AppContext implements AppIntents {
         if (running != null) {
             tasks.io(() -> {
                 try {
+                    maskSecrets(running.vault());
                     if (running.models().use(changed.model())) {
                         fx.execute(() ->
                                 window().features().ifPresent(f -> f.chat().modelChanged()));
