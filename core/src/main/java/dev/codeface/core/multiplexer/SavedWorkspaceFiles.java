@@ -77,8 +77,13 @@ public final class SavedWorkspaceFiles {
 
     /// The newest file.
     public Optional<Path> newest() throws AppException {
+        return all().stream().findFirst();
+    }
+
+    /// All files, the newest first.
+    public List<Path> all() throws AppException {
         try {
-            return newestFirst().stream().findFirst();
+            return newestFirst();
         } catch (IOException e) {
             throw new AppException(
                     "sessions.unreadable",

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.SavedWorkspaceFiles;
 import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.settings.AppDirectories;
@@ -24,6 +25,7 @@ import dev.codeface.desktop.shell.SidePages;
 import dev.codeface.desktop.terminal.AttachViewModel;
 import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
+import dev.codeface.desktop.terminal.RestoreViewModel;
 import dev.codeface.desktop.terminal.TmuxCommands;
 import java.io.IOException;
 import java.util.Optional;
@@ -89,6 +91,12 @@ final class Features implements AutoCloseable {
                 mirrorPanel,
                 services.multiplexer(),
                 layouts,
+                new RestoreViewModel(
+                        services.multiplexer(),
+                        mirror,
+                        new SavedWorkspaceFiles(directories.data().resolve("sessions")),
+                        tasks,
+                        fx),
                 tasks,
                 fx);
         attach = new AttachViewModel(services.multiplexer(), layouts, tasks, fx);

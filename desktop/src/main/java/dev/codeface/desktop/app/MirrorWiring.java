@@ -27,6 +27,7 @@ final class MirrorWiring {
         features.mirror().connectKeyboard(loop.consent()::keyboard);
         features.mirrorPanel().setOnPaste(this::paste);
         features.mirror().setOnNotice(this::tell);
+        features.tmux().restore().setInserter(loop.prompt()::ask);
     }
 
     private void paste(String paneId, String text) {

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Remembers where the user was, so that the next start is there again: folder, tabs, splits, window, session.
 ///
-/// Looks once a second, writes what changed, and writes once more at the end. [#readWindow] and [#readWorkspace] block.
+/// Looks once a second, writes what changed, and writes once more at the end; every two minutes the attached sessions
+/// are saved, so that they can be made again after a restart. [#readWindow] and [#readWorkspace] block.
 final class SessionKeeper implements AutoCloseable {
+    private static final int SAVE_EVERY = 120;
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final String FOLDER = "folder";
     private static final String WINDOW = "window";
@@ -46,6 +48,7 @@ final class SessionKeeper implements AutoCloseable {
     private final Supplier<MirrorPlace> mirrorPlace;
     private List<String> recent = List.of();
     private boolean tourSeen;
+    private int looks;
     private @Nullable Features features;
     private @Nullable ScheduledFuture<?> looking;
 
@@ -146,6 +149,9 @@ final class SessionKeeper implements AutoCloseable {
     private void keep() {
         Features now = features;
         if (now != null) {
+            if (++looks % SAVE_EVERY == 0) {
+                now.tmux().restore().saveQuietly();
+            }
             state.keep(WorkspaceStateRepository.GLOBAL, window(now));
             state.keep(key(folder(now)), workspace(now));
         }

@@ -91,6 +91,7 @@ final class TmuxActions {
         layouts("tmux.session.new-layout", "New Session with Layout…", LayoutCommands::newSession);
         session("tmux.session.switch", "Switch Session…", SessionCommands::switchSession);
         session("tmux.session.rename", "Rename Session…", SessionCommands::renameSession);
+        tmux("tmux.session.saved", "Saved Sessions…", TmuxCommands::showSaved);
         session("tmux.session.kill", "End Session…", SessionCommands::killSession);
     }
 

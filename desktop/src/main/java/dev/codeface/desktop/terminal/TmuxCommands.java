@@ -12,20 +12,24 @@ public final class TmuxCommands {
     private final LayoutCommands layouts;
     private final MirrorViewModel mirror;
     private final MirrorPanel panel;
+    private final RestoreViewModel restore;
     private final Executor fx;
 
     /// @param panel   asks and tells
     /// @param layouts the user's layouts
+    /// @param restore saving sessions and making them again
     public TmuxCommands(
             MirrorViewModel mirror,
             MirrorPanel panel,
             Multiplexer multiplexer,
             WindowLayoutFiles layouts,
+            RestoreViewModel restore,
             Tasks tasks,
             Executor fx) {
         this.mirror = mirror;
         this.panel = panel;
         this.fx = fx;
+        this.restore = restore;
         this.session = new SessionCommands(mirror, multiplexer, tasks, fx, panel.prompt());
         this.layouts = new LayoutCommands(mirror, multiplexer, layouts, session);
     }
@@ -50,6 +54,17 @@ public final class TmuxCommands {
     public void wipeRecord() {
         mirror.activity().record().wipe();
         panel.prompt().tell("What was recorded is wiped.", false);
+    }
+
+    /// Shows what was saved, to make it again.
+    public void showSaved() {
+        Window owner = panel.getScene() == null ? null : panel.getScene().getWindow();
+        RestoreDialog.show(owner, restore);
+    }
+
+    /// Saving sessions and making them again.
+    public RestoreViewModel restore() {
+        return restore;
     }
 
     /// Layouts.

@@ -1,0 +1,233 @@
+package dev.codeface.desktop.terminal;
+
+import dev.codeface.core.multiplexer.SavedWorkspace;
+import dev.codeface.core.multiplexer.SessionArchive.Offer;
+import dev.codeface.core.multiplexer.SessionArchive.Restored;
+import java.io.File;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// *Saved sessions*: what was saved, what is in it, and after restoring the commands that ran, each with a button of its
+/// own. FX thread.
+final class RestoreDialog {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withZone(ZoneId.systemDefault());
+
+    private final Stage stage = new Stage();
+    private final RestoreViewModel model;
+    private final ListView<RestoreViewModel.Saved> list = new ListView<>();
+    private final VBox detail = new VBox();
+    private final Button restore = new Button("Restore");
+    private final Button export = new Button("Export…");
+
+    private RestoreDialog(@Nullable Window owner, RestoreViewModel model) {
+        this.model = model;
+        stage.initOwner(owner);
+        stage.initModality(Modality.NONE);
+        stage.setTitle("Saved sessions");
+        Scene scene = new Scene(content(), 820, 480);
+        if (owner != null && owner.getScene() != null) {
+            scene.getStylesheets().setAll(owner.getScene().getStylesheets());
+        }
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                stage.close();
+            }
+        });
+        stage.setScene(scene);
+        stage.setMinWidth(560);
+        stage.setMinHeight(320);
+        model.savedProperty().addListener((o, before, now) -> fill(now));
+        model.restoredProperty().addListener((o, before, now) -> showRestored(now));
+    }
+
+    static Stage show(@Nullable Window owner, RestoreViewModel model) {
+        RestoreDialog dialog = new RestoreDialog(owner, model);
+        model.refresh();
+        dialog.stage.show();
+        return dialog.stage;
+    }
+
+    private BorderPane content() {
+        list.setPlaceholder(new MirrorMessage(
+                Feather.SAVE,
+                "Nothing was saved yet",
+                "While a session is attached its arrangement is saved by itself every few minutes."));
+        list.setAccessibleText("Saved arrangements, the newest first");
+        list.setCellFactory(view -> new ListCell<>() {
+            @Override
+            protected void updateItem(RestoreViewModel.@Nullable Saved item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(item == null ? null : title(item.workspace()));
+            }
+        });
+        list.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
+            restore.setDisable(now == null);
+            export.setDisable(now == null);
+            showSaved(now);
+        });
+        detail.getStyleClass().add("cf-restore-detail");
+        ScrollPane scroll = new ScrollPane(detail);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("cf-restore-scroll");
+        SplitPane split = new SplitPane(list, scroll);
+        split.setDividerPositions(0.36);
+        split.getStyleClass().add("cf-attach-split");
+        BorderPane pane = new BorderPane(split);
+        pane.getStyleClass().add("cf-attach");
+        pane.setBottom(buttons());
+        return pane;
+    }
+
+    private HBox buttons() {
+        Button save = new Button("Save now");
+        save.setOnAction(e -> model.saveNow());
+        Button load = new Button("Import…");
+        load.setOnAction(e -> chosen(true));
+        export.setOnAction(e -> chosen(false));
+        export.setDisable(true);
+        restore.getStyleClass().add("accent");
+        restore.setDisable(true);
+        restore.setOnAction(e -> {
+            RestoreViewModel.Saved item = list.getSelectionModel().getSelectedItem();
+            if (item != null) {
+                model.restore(item.workspace());
+            }
+        });
+        Button close = new Button("Close");
+        close.setOnAction(e -> stage.close());
+        Label status = new Label();
+        status.getStyleClass().add("cf-attach-note");
+        status.textProperty().bind(model.statusProperty());
+        status.setWrapText(true);
+        status.setMinWidth(0);
+        status.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        for (Button button : List.of(save, load, export, close, restore)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox line = new HBox(save, load, export, status, close, restore);
+        line.getStyleClass().add("cf-attach-buttons");
+        return line;
+    }
+
+    private void chosen(boolean open) {
+        FileChooser chooser = new FileChooser();
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Saved sessions", "*.json"));
+        File file = open ? chooser.showOpenDialog(stage) : chooser.showSaveDialog(stage);
+        RestoreViewModel.Saved item = list.getSelectionModel().getSelectedItem();
+        if (file != null && open) {
+            model.importFrom(file.toPath());
+        } else if (file != null && item != null) {
+            model.exportTo(file.toPath(), item.workspace());
+        }
+    }
+
+    private void fill(List<RestoreViewModel.Saved> saved) {
+        list.getItems().setAll(saved);
+        list.getSelectionModel().selectFirst();
+    }
+
+    private static String title(SavedWorkspace workspace) {
+        String when;
+        try {
+            when = WHEN.format(Instant.parse(workspace.savedAt()));
+        } catch (DateTimeParseException e) {
+            when = workspace.savedAt();
+        }
+        String names = workspace.sessions().stream()
+                .map(SavedWorkspace.SavedSession::name)
+                .collect(Collectors.joining(", "));
+        return when + "\n" + names;
+    }
+
+    private void showSaved(RestoreViewModel.@Nullable Saved item) {
+        detail.getChildren().clear();
+        if (item == null) {
+            return;
+        }
+        for (SavedWorkspace.SavedSession session : item.workspace().sessions()) {
+            detail.getChildren().add(heading(session.name()));
+            for (SavedWorkspace.SavedWindow window : session.windows()) {
+                detail.getChildren().add(line(window.index() + ":" + window.name(), "cf-restore-window"));
+                for (SavedWorkspace.SavedPane pane : window.panes()) {
+                    detail.getChildren().add(line(pane.directory() + "   " + pane.command(), "cf-restore-pane"));
+                }
+            }
+        }
+    }
+
+    private void showRestored(List<Restored> sessions) {
+        detail.getChildren().clear();
+        for (Restored session : sessions) {
+            Button attach = new Button("Attach");
+            attach.setMinWidth(Region.USE_PREF_SIZE);
+            attach.setOnAction(e -> {
+                model.attach(session);
+                stage.close();
+            });
+            detail.getChildren()
+                    .add(row(heading(session.name() + (session.made() ? "" : "   (was there already)")), attach));
+            if (!session.offered().isEmpty()) {
+                detail.getChildren()
+                        .add(line("These ran before. None runs by itself; each asks first.", "cf-restore-window"));
+            }
+            session.offered().forEach(offer -> detail.getChildren().add(offered(offer)));
+        }
+    }
+
+    private HBox offered(Offer offer) {
+        Label command = line(offer.command(), "cf-mono");
+        Label where = line(offer.paneId() + "  " + offer.directory(), "cf-restore-pane");
+        VBox texts = new VBox(command, where);
+        Button insert = new Button("Insert…");
+        insert.setMinWidth(Region.USE_PREF_SIZE);
+        insert.setAccessibleText("Insert " + offer.command() + " into pane " + offer.paneId());
+        insert.setOnAction(e -> model.offer(offer));
+        return row(texts, insert);
+    }
+
+    private static HBox row(Region left, Button right) {
+        HBox.setHgrow(left, Priority.ALWAYS);
+        left.setMaxWidth(Double.MAX_VALUE);
+        HBox row = new HBox(8, left, right);
+        row.getStyleClass().add("cf-restore-row");
+        return row;
+    }
+
+    private static Label heading(String text) {
+        return line(text, "cf-restore-session");
+    }
+
+    private static Label line(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setMinWidth(0);
+        return label;
+    }
+}
