@@ -3,6 +3,7 @@ package dev.codeface.tmux;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.CommandBlock;
 import dev.codeface.core.multiplexer.PaneActivity;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,13 @@ final class Awareness {
     private final SecretPrompt secrets;
     private final Map<String, String> reports = new HashMap<>();
     private final Map<String, Boolean> asking = new HashMap<>();
+    private final Instant since;
     private boolean first = true;
 
     /// @param secrets knows when a terminal asks for a secret
-    Awareness(Capabilities capabilities, SecretPrompt secrets, Consumer<PaneActivity> told) {
+    /// @param since   when the user wanted it
+    Awareness(Capabilities capabilities, SecretPrompt secrets, Instant since, Consumer<PaneActivity> told) {
+        this.since = since;
         this.capabilities = capabilities;
         this.secrets = secrets;
         this.told = told;
@@ -35,8 +39,11 @@ final class Awareness {
         for (Map<String, String> row : listing.read(capabilities, channel.ask(listing.calls(capabilities)))) {
             String pane = row.getOrDefault("#{pane_id}", "");
             String report = row.getOrDefault("@codeface-block", "");
-            if (!report.equals(reports.put(pane, report)) && !first) {
-                BlockReport.read(pane, report).ifPresent(this::tell);
+            if (!report.equals(reports.put(pane, report))) {
+                // What is there at first is of before, unless it began in the moment since it was wanted.
+                BlockReport.read(pane, report)
+                        .filter(block -> !first || !block.started().isBefore(since))
+                        .ifPresent(this::tell);
             }
             Optional<Boolean> secret = secrets.asks(row.getOrDefault("#{pane_tty}", ""));
             secret.filter(now -> !now.equals(asking.getOrDefault(pane, false))).ifPresent(now -> {

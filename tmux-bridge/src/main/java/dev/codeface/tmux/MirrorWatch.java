@@ -10,6 +10,7 @@ import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +32,7 @@ final class MirrorWatch implements MirrorConnection {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Attention attention = Attention.FOREGROUND;
     private volatile String watchedWindow = "";
-    private volatile boolean aware;
+    private volatile @Nullable Instant awareSince;
     private volatile @Nullable PaneWatch live;
     private @Nullable Session known;
 
@@ -98,7 +99,7 @@ final class MirrorWatch implements MirrorConnection {
             emit(new MirrorEvent.Attached(current, server.version().text(), channel.kind()));
             while (!closed.get()) {
                 known = watch.look(watchedWindow, attention);
-                watch.beAware(aware);
+                watch.beAware(awareSince);
                 signal.await(watch.pause(attention));
             }
         } finally {
@@ -179,13 +180,13 @@ final class MirrorWatch implements MirrorConnection {
 
     @Override
     public void aware(boolean on) {
-        aware = on;
+        awareSince = on ? Instant.now() : null;
         signal.wake();
     }
 
     @Override
     public boolean isAware() {
-        return aware;
+        return awareSince != null;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.terminal.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,9 +113,11 @@ final class PaneWatch {
     }
 
     /// Asks for commands and prompts, at most ten times a second.
-    void beAware(boolean wanted) throws AppException {
+    ///
+    /// @param since when the user wanted it; null for not at all
+    void beAware(@Nullable Instant since) throws AppException {
         long now = System.nanoTime();
-        if (!wanted) {
+        if (since == null) {
             awareness = null;
         } else if (now - awareAt >= AWARE_EVERY) {
             awareAt = now;
@@ -122,7 +125,7 @@ final class PaneWatch {
             if (current == null) {
                 boolean here = !channel.address().isRemote();
                 SecretPrompt secrets = here ? SecretPrompt.here() : SecretPrompt.UNKNOWN;
-                current = new Awareness(server.capabilities(), secrets, this::tell);
+                current = new Awareness(server.capabilities(), secrets, since, this::tell);
                 awareness = current;
             }
             current.look(channel, session.id());

@@ -66,8 +66,9 @@ final class ServerConnector {
                 server.capabilities().readOnlyHarmless(),
                 notifications,
                 tasks);
-        ourClients.add(client.pid());
-        client.ended().thenRun(() -> ourClients.remove(client.pid()));
+        long pid = client.pid();
+        ourClients.add(pid);
+        client.ended().thenRun(() -> ourClients.remove(pid));
         return client;
     }
 }

@@ -1,8 +1,8 @@
 package dev.codeface.tmux;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A command on another machine, by the user's own `ssh`: nothing is installed there, nothing is asked here.
 ///
@@ -14,11 +14,11 @@ final class SshCommand {
     private SshCommand() {}
 
     /// @throws IllegalArgumentException for what is no name of a host
-    static List<String> of(String host, List<String> command) {
+    static List<String> of(Path ssh, String host, List<String> command) {
         if (!isHost(host)) {
             throw new IllegalArgumentException("not a host: " + host);
         }
-        List<String> words = new ArrayList<>(List.of("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=5"));
+        List<String> words = new ArrayList<>(List.of(ssh.toString(), "-o", "BatchMode=yes", "-o", "ConnectTimeout=5"));
         words.addAll(List.of("-T", host, "--"));
         command.stream().map(SshCommand::quoted).forEach(words::add);
         return words;
@@ -31,9 +31,5 @@ final class SshCommand {
 
     private static String quoted(String word) {
         return word.matches(SAFE) ? word : "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    static String shown(List<String> command) {
-        return command.stream().map(SshCommand::quoted).collect(Collectors.joining(" "));
     }
 }

@@ -60,7 +60,8 @@ final class TmuxClient implements CommandChannel {
         Process process = program.startControl(address, sessionId, readOnly);
         TmuxClient client = new TmuxClient(address, process, notifications, tasks);
         try {
-            Reply reply = client.attached.get(ATTACH_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            Reply reply = client.attached.get(
+                    TmuxProgram.patience(address, ATTACH_DEADLINE).toMillis(), TimeUnit.MILLISECONDS);
             if (!reply.ok()) {
                 throw TmuxFailure.classify(address, reply.text());
             }
@@ -94,7 +95,7 @@ final class TmuxClient implements CommandChannel {
             input.write((calls.stream().map(TmuxCall::line).collect(Collectors.joining(" ; ")) + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             input.flush();
-            return current.done.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return current.done.get(TmuxProgram.patience(address, DEADLINE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             throw end("the client ended");
         } catch (TimeoutException e) {
@@ -119,8 +120,14 @@ final class TmuxClient implements CommandChannel {
     }
 
     /// The process of the client, which tmux lists as a client of the session.
-    long pid() {
-        return process.pid();
+    long pid() throws AppException {
+        if (!address.isRemote()) {
+            return process.pid();
+        }
+        String said = ask(TmuxCall.of(TmuxCall.Verb.DISPLAY_MESSAGE, "-p", "#{client_pid}"))
+                .text()
+                .strip();
+        return said.matches("\\d{1,18}") ? Long.parseLong(said) : 0;
     }
 
     @Override

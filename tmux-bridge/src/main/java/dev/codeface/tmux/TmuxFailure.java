@@ -2,6 +2,7 @@ package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.ServerAddress;
+import org.jspecify.annotations.Nullable;
 
 /// What tmux says when something fails, turned into a failure with a remedy.
 final class TmuxFailure {
@@ -15,12 +16,20 @@ final class TmuxFailure {
     static final String TOO_OLD = "tmux.too-old";
     static final String REFUSED = "tmux.refused";
     static final String GARBLED = "tmux.garbled";
+    static final String HOST_UNREACHABLE = "tmux.host-unreachable";
+    static final String HOST_REFUSES = "tmux.host-refuses";
 
     private TmuxFailure() {}
 
     /// @param said the error text of tmux, from standard error or an error reply
     static AppException classify(ServerAddress address, String said) {
         String text = said.strip();
+        if (address.isRemote()) {
+            AppException remote = remote(address, text);
+            if (remote != null) {
+                return remote;
+            }
+        }
         if (text.contains("no server running on")
                 || text.contains("No such file or directory")
                 || text.contains("Connection refused")) {
@@ -32,7 +41,9 @@ final class TmuxFailure {
         if (text.contains("can't find session")
                 || text.contains("can't find window")
                 || text.contains("can't find pane")
-                || text.contains("session not found")) {
+                || text.contains("session not found")
+                || text.contains("window not found")
+                || text.contains("pane not found")) {
             return new AppException(
                     NOT_FOUND,
                     "tmux has no such target any more: " + text + ".",
@@ -53,10 +64,48 @@ final class TmuxFailure {
                 "Try again; if it stays, run the same command in a terminal.");
     }
 
+    /// What `ssh` itself says, or the shell of the other machine.
+    private static @Nullable AppException remote(ServerAddress address, String text) {
+        String host = address.host();
+        if (text.contains("Permission denied") || text.contains("Too many authentication failures")) {
+            return new AppException(
+                    HOST_REFUSES,
+                    host + " wants a password or a key that ssh does not have.",
+                    "Make `ssh " + host + "` work without a question (an agent, or ssh-copy-id), then try again.");
+        }
+        if (text.contains("Host key verification failed") || text.contains("REMOTE HOST IDENTIFICATION HAS CHANGED")) {
+            return new AppException(
+                    HOST_REFUSES,
+                    "ssh does not know the key of " + host + ", or it has changed.",
+                    "Run `ssh " + host + "` once in a terminal and check the key there.");
+        }
+        if (text.contains("ssh:") || text.contains("Connection timed out") || text.contains("Connection closed by")) {
+            String why = text.lines().reduce("", (before, last) -> last).replaceFirst("^ssh: ", "");
+            return new AppException(
+                    HOST_UNREACHABLE,
+                    host + " cannot be reached (" + why.strip() + ").",
+                    "Check the name and the network with `ssh " + host + "` in a terminal.");
+        }
+        if (text.contains("command not found") || text.contains("tmux: not found")) {
+            return new AppException(
+                    NO_PROGRAM,
+                    "There is no tmux program on " + host + ", or it is not in the path of a login without terminal.",
+                    "Install tmux there, or add its folder to the path in a file that every shell reads.");
+        }
+        return null;
+    }
+
+    static AppException noSsh(ServerAddress address) {
+        return new AppException(
+                HOST_UNREACHABLE,
+                "There is no ssh program on this machine to reach " + address.host() + " with.",
+                "Install it (Debian, Ubuntu: sudo apt install openssh-client), then try again.");
+    }
+
     static AppException noServer(ServerAddress address) {
         return new AppException(
                 NO_SERVER,
-                "No tmux server is running at " + address.socket() + ".",
+                "No tmux server is running at " + (address.isRemote() ? address.host() : address.socket()) + ".",
                 "Start one with `tmux new -s work`, or make a new session here.");
     }
 

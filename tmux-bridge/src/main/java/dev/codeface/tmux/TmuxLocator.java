@@ -40,8 +40,11 @@ final class TmuxLocator {
 
     /// The program to talk to a server with.
     TmuxProgram tmux(ServerAddress address) throws AppException {
-        Optional<RunningServer> running =
-                address.isRemote() ? Optional.empty() : RunningServer.at(address.socket());
+        if (address.isRemote()) {
+            Path ssh = TmuxProgram.find(environment, "ssh").orElseThrow(() -> TmuxFailure.noSsh(address));
+            return new TmuxProgram(ssh, "", tasks);
+        }
+        Optional<RunningServer> running = RunningServer.at(address.socket());
         if (running.isEmpty()) {
             return tmux();
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class TmuxProgram {
     private final String libraryPath;
     private final Tasks tasks;
 
+    /// @param executable  tmux, or `ssh` for servers of other machines
     /// @param libraryPath where it finds its libraries; empty for the usual places
     TmuxProgram(Path executable, String libraryPath, Tasks tasks) {
         this.executable = executable;
@@ -60,16 +62,19 @@ final class TmuxProgram {
     /// Looks along the search path, then where package managers put it (an app started from a desktop has a short
     /// path).
     static Path find(Map<String, String> environment) throws AppException {
+        return find(environment, "tmux").orElseThrow(TmuxFailure::noProgram);
+    }
+
+    static Optional<Path> find(Map<String, String> environment, String name) {
         Stream<Path> searched = Stream.of(environment.getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of);
         Stream<Path> usual = Stream.of("/usr/local/bin", "/opt/homebrew/bin", "/usr/bin", "/opt/local/bin")
                 .map(Path::of);
         return Stream.concat(searched, usual)
-                .map(folder -> folder.resolve("tmux"))
+                .map(folder -> folder.resolve(name))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst()
-                .orElseThrow(TmuxFailure::noProgram);
+                .findFirst();
     }
 
     /// What a finished process left.
@@ -139,8 +144,8 @@ final class TmuxProgram {
         return address.isRemote() ? "tmux" : executable.toString();
     }
 
-    private static List<String> onItsMachine(ServerAddress address, List<String> command) {
-        return address.isRemote() ? SshCommand.of(address.host(), command) : command;
+    private List<String> onItsMachine(ServerAddress address, List<String> command) {
+        return address.isRemote() ? SshCommand.of(executable, address.host(), command) : command;
     }
 
     private Process start(List<String> command, boolean utf8) throws AppException {
@@ -174,12 +179,17 @@ final class TmuxProgram {
         return locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
     }
 
+    /// Another machine gets more time than any step takes here.
+    static Duration patience(ServerAddress address, Duration here) {
+        return address.isRemote() ? here.plusSeconds(7) : here;
+    }
+
     private Finished finish(Process process, byte[] input, Duration deadline, ServerAddress address, String what)
             throws AppException {
         CompletableFuture<byte[]> output = tasks.ioResult(() -> readAll(process.getInputStream()));
         CompletableFuture<byte[]> errors = tasks.ioResult(() -> readAll(process.getErrorStream()));
         CompletableFuture<Boolean> written = tasks.ioResult(() -> write(process.getOutputStream(), input));
-        long until = System.nanoTime() + deadline.toNanos();
+        long until = System.nanoTime() + patience(address, deadline).toNanos();
         try {
             byte[] out = output.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             byte[] err = errors.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
