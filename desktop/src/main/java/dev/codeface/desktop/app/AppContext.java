@@ -240,7 +240,7 @@ public final class AppContext implements AppIntents {
             upkeep =
                     new Upkeep(started.database(), started.audit(), settings, Clock.systemUTC(), tasks, errors::report);
             tellHowItStarted(features, last);
-            tellProtection(started);
+            tellProtection(started, started.protection().passedOver());
             StartupMarks.mark("interactive");
             if (System.getProperty(Demo.PART) != null) {
                 tasks.dedicated("demo", () -> Demo.play(this));
@@ -326,9 +326,9 @@ public final class AppContext implements AppIntents {
     }
 
     /// Says once what protects the data where that is less than it could be, and asks; blocks nothing.
-    private void tellProtection(AppServices running) {
+    private void tellProtection(AppServices running, List<String> passedOver) {
         new ProtectionBanner(window().shell(), settings, texts(), () -> window().showSettings("Privacy"))
-                .tell(running.protection());
+                .tell(running.vault().slots(), passedOver);
     }
 
     @Override
@@ -466,7 +466,7 @@ public final class AppContext implements AppIntents {
 
         @Override
         public String protection() {
-            return Protections.sentence(running.protection(), texts);
+            return Protections.sentence(running.vault().slots(), texts);
         }
 
         @Override
@@ -477,6 +477,11 @@ public final class AppContext implements AppIntents {
         @Override
         public Optional<Path> chooseFile(String suggested) {
             return screen.chooseFile(suggested);
+        }
+
+        @Override
+        public void slotsChanged() {
+            tellProtection(running, List.of());
         }
 
         @Override

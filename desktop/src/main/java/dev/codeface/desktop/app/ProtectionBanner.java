@@ -5,6 +5,8 @@ import dev.codeface.core.vault.SlotKind;
 import dev.codeface.desktop.shell.BannerLine;
 import dev.codeface.desktop.shell.ShellView;
 import dev.codeface.desktop.text.Texts;
+import java.util.List;
+import java.util.Set;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,17 +28,19 @@ final class ProtectionBanner {
         this.openPrivacy = openPrivacy;
     }
 
-    void tell(Storage.Protection protection) {
+    /// @param slots      the ways in
+    /// @param passedOver why a better one did not work
+    void tell(Set<SlotKind> slots, List<String> passedOver) {
         shell.removeBanner(ID);
-        if (protection.by().isEmpty()) {
+        if (slots.isEmpty()) {
             shell.showBanner(new BannerLine(ID, Feather.EYE_OFF, texts.get("protection.ephemeral")));
             return;
         }
-        if (protection.by().get() != SlotKind.DEVICE
+        if (!slots.contains(SlotKind.DEVICE)
                 || settings.current().privacy().keyFileAccepted()) {
             return;
         }
-        String why = protection.passedOver().isEmpty() ? "" : " " + String.join(" ", protection.passedOver());
+        String why = passedOver.isEmpty() ? "" : " " + String.join(" ", passedOver);
         Button set = new Button(texts.get("protection.set"));
         set.setOnAction(e -> openPrivacy.run());
         Button keep = new Button(texts.get("protection.keep"));

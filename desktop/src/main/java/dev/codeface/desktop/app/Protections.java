@@ -2,10 +2,15 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.desktop.text.Texts;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Says in words what protects the data. Stateless.
 final class Protections {
+    private static final List<SlotKind> WEAKEST_FIRST =
+            List.of(SlotKind.DEVICE, SlotKind.KEYCHAIN, SlotKind.PASSPHRASE, SlotKind.RECOVERY);
+
     private Protections() {}
 
     /// A few words.
@@ -22,9 +27,13 @@ final class Protections {
         };
     }
 
-    /// The whole of it, for a person.
-    static String sentence(Storage.Protection protection, Texts texts) {
-        return texts.get("protection."
-                + protection.by().map(by -> by.name().toLowerCase(Locale.ROOT)).orElse("none"));
+    /// The whole of it, for a person: as weak as the weakest way in.
+    static String sentence(Set<SlotKind> slots, Texts texts) {
+        String weakest = WEAKEST_FIRST.stream()
+                .filter(slots::contains)
+                .map(by -> by.name().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse("none");
+        return texts.get("protection." + weakest);
     }
 }

@@ -117,7 +117,11 @@ final class KeySlotRows {
         save.setOnAction(e -> {
             char[] typed = first.getText().toCharArray();
             box.getChildren().clear();
-            done(model.setPassphrase(typed));
+            model.setPassphrase(typed).thenAccept(yes -> {
+                Set<SlotKind> slots = model.slotsProperty().get();
+                boolean asked = !slots.contains(SlotKind.DEVICE) && !slots.contains(SlotKind.KEYCHAIN);
+                saying.say(texts.get(asked ? "slots.done" : "slots.notAsked"), false);
+            });
         });
         Label hint = new Label(texts.get("slots.passphraseHint", SHORTEST));
         hint.getStyleClass().add("cf-setting-text");

@@ -52,10 +52,12 @@ final class PrivacyPage {
 
     SettingsPage page() {
         List<Node> rows = new ArrayList<>();
-        rows.add(new SettingRow(
+        SettingRow protection = new SettingRow(
                 texts.get("setting.protection.name"),
                 model.ways().protection(),
-                button("privacy.lock", model.ways()::lock)));
+                button("privacy.lock", model.ways()::lock));
+        model.slotsProperty().addListener((o, was, is) -> protection.explain(model.ways().protection()));
+        rows.add(protection);
         rows.add(said);
         rows.addAll(new KeySlotRows(model, texts, this::say).rows());
         rows.add(make.number("privacy.lockAfterMinutes", 0, 1440, 5));

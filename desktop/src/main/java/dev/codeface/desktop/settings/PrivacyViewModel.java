@@ -46,6 +46,9 @@ public final class PrivacyViewModel {
         /// One sentence: what protects the data at the moment.
         String protection();
 
+        /// The ways to unlock are others now.
+        void slotsChanged();
+
         /// Closes everything until somebody unlocks it.
         void lock();
 
@@ -168,7 +171,11 @@ public final class PrivacyViewModel {
         tasks.ioResult(work)
                 .whenComplete((value, failure) -> fx.execute(() -> {
                     working.set(false);
-                    slots.set(copy(vault.slots()));
+                    Set<SlotKind> now = copy(vault.slots());
+                    if (!now.equals(slots.get())) {
+                        slots.set(now);
+                        ways.slotsChanged();
+                    }
                     if (failure == null) {
                         result.complete(value);
                     } else {

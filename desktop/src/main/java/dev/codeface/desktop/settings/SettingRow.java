@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 /// One setting: its name, what it does, and the controls that change it. FX thread.
 final class SettingRow extends HBox {
     private final String searched;
+    private final Label body;
 
     SettingRow(String name, String text, Node... controls) {
         this(name, text, "", controls);
@@ -27,7 +28,7 @@ final class SettingRow extends HBox {
         if (!key.isEmpty()) {
             title.setTooltip(new Tooltip(key));
         }
-        Label body = new Label(text);
+        body = new Label(text);
         body.getStyleClass().add("cf-setting-text");
         body.setWrapText(true);
         VBox words = new VBox(2, title, body);
@@ -42,6 +43,11 @@ final class SettingRow extends HBox {
             getChildren().add(control);
         }
         searched = String.join(" ", List.of(name, text, key)).toLowerCase(Locale.ROOT);
+    }
+
+    /// Says something else about it.
+    void explain(String text) {
+        body.setText(text);
     }
 
     /// Whether all typed words are in the name, the text or the key.

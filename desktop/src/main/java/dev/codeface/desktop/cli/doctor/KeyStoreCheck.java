@@ -3,6 +3,7 @@ package dev.codeface.desktop.cli.doctor;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.store.StoreDoor;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultDoor;
 import dev.codeface.core.vault.VaultOpening;
@@ -33,7 +34,12 @@ record KeyStoreCheck(AppDirectories directories) implements PartCheck {
                 case VaultOpening.Absent absent ->
                     PartReport.ok(NAME, "-", "none yet; the first start makes it in " + directories.vault());
                 case VaultOpening.Locked locked ->
-                    PartReport.ok(NAME, "-", "locked, opens by " + locked.kinds() + "; " + locked.reasons());
+                    PartReport.ok(
+                            NAME,
+                            "-",
+                            locked.kinds().contains(SlotKind.KEYCHAIN)
+                                    ? "opens by " + locked.kinds() + "; the keychain is asked by the app only"
+                                    : "locked, opens by " + locked.kinds() + "; " + locked.reasons());
                 case VaultOpening.Damaged damaged ->
                     PartReport.broken(NAME, "-", damaged.what() + " " + damaged.file());
             };
