@@ -10,8 +10,8 @@ import java.util.Set;
 
 /// Reads the layout string of a window: `b25f,80x24,0,0{40x24,0,0,1,39x24,41,0[…]}`, and checks its sum.
 ///
-/// From 3.8 tmux writes it as JSON to all but control clients: see [JsonLayout]. From 3.7 floating panes are listed once more in
-/// a trailing `<…>`; they are left out of the tree.
+/// From 3.8 tmux writes it as JSON to all but control clients: see [JsonLayout]. From 3.7 floating panes are listed
+/// once more in a trailing `<…>`; they are left out of the tree.
 final class LayoutParser {
     private final String text;
     private int at;

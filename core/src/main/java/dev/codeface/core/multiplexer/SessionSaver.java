@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Saves the sessions of a server when they differ from what was saved last. A change of programs and titles alone takes
-/// the place of the newest file, so that the ten that are kept are ten different arrangements. Blocks; one caller at a
-/// time.
+/// Saves the sessions of a server when they differ from what was saved last. A change of programs and titles alone
+/// takes the place of the newest file, so that the ten that are kept are ten different arrangements. Blocks; one caller
+/// at a time.
 public final class SessionSaver {
     private final SessionArchive archive;
     private final SavedWorkspaceFiles files;

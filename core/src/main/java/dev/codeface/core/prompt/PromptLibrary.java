@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The prompts at hand: built-in ones, the user's, and those of the open folder in `.codeface/prompts`, each a Markdown
-/// file whose first line may be `description: …` between two lines of dashes. Read anew each time; blocks, not for the FX
-/// thread.
+/// file whose first line may be `description: …` between two lines of dashes. Read anew each time; blocks, not for the
+/// FX thread.
 public final class PromptLibrary {
     private static final long LARGEST = 64 << 10;
     private static final int MOST = 200;

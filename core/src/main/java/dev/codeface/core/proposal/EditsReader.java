@@ -19,7 +19,8 @@ public final class EditsReader {
         this.files = files;
     }
 
-    /// Whether the content of a block itself says which files it is for: a diff with names, a patch, a tool's arguments.
+    /// Whether the content of a block itself says which files it is for: a diff with names, a patch, a tool's
+    /// arguments.
     public static boolean namesFiles(CodeInfo info, String code) {
         List<String> lines = TextLines.of(code.replace("\r\n", "\n")).lines();
         return PatchReader.recognises(lines)

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// Questions about the selection through the chat service: each is a conversation of its own, kept, redacted, counted and
-/// recorded like any other.
+/// Questions about the selection through the chat service: each is a conversation of its own, kept, redacted, counted
+/// and recorded like any other.
 final class ChatInlineAnswers implements InlineAnswers {
     private static final String PROMPT = "Rewrite the attached lines as asked. Answer with one code block that holds the"
             + " whole replacement of exactly these lines, with their indentation, and nothing else.\n\nRequest: ";

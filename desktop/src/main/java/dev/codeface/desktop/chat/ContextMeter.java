@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// How much of the model's window the next question takes, and what it costs. Counted in the background after a pause. FX
-/// thread.
+/// How much of the model's window the next question takes, and what it costs. Counted in the background after a pause.
+/// FX thread.
 final class ContextMeter {
     private static final Duration PAUSE = Duration.ofMillis(350);
 

@@ -32,8 +32,8 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// *Saved sessions*: what was saved, what is in it, and after restoring the commands that ran, each with a button of its
-/// own. FX thread.
+/// *Saved sessions*: what was saved, what is in it, and after restoring the commands that ran, each with a button of
+/// its own. FX thread.
 final class RestoreDialog {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withZone(ZoneId.systemDefault());
