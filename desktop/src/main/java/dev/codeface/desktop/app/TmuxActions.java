@@ -80,6 +80,7 @@ final class TmuxActions {
         panel("tmux.select.copy", "Copy Selection", MirrorPanel::copy);
         panel("tmux.select.all", "Select Screen and History", MirrorPanel::selectAll);
         panel("tmux.select.find", "Find in Pane", MirrorPanel::find);
+        panel("tmux.select.find-all", "Find in All Panes", MirrorPanel::findInAllPanes);
         panel("tmux.select.next", "Next Match", p -> p.findStep(1));
         panel("tmux.select.previous", "Previous Match", p -> p.findStep(-1));
         panel("tmux.select.vi", "Copy Mode with vi Keys", p -> p.setCopyKeys("vi"));

@@ -39,6 +39,7 @@ final class FindViewModel {
     private String pane = "";
     private boolean awaited;
     private boolean jumped;
+    private int startFromEnd;
     private int question;
 
     FindViewModel(MirrorViewModel mirror, Tasks tasks, Executor fx) {
@@ -55,8 +56,15 @@ final class FindViewModel {
         });
     }
 
+    /// Begins to find in the pane that is selected now, at the match that is so many rows above its end.
+    void openAt(int fromEnd) {
+        open();
+        startFromEnd = fromEnd;
+    }
+
     /// Begins to find in the pane that is selected now.
     void open() {
+        startFromEnd = 0;
         mirror.histories().release(pane);
         pane = mirror.selectedPaneProperty().get();
         open.set(true);
@@ -133,10 +141,23 @@ final class FindViewModel {
         matches.set(found);
         current.set(before.map(found::indexOf).orElse(-1));
         if (!jumped && current.get() < 0 && !found.isEmpty()) {
-            jumped = true;
-            go(found.size() - 1);
+            first(found, unread);
         }
         tell(unread, history);
+    }
+
+    /// Goes to the newest match, or to the one that was asked for, once its row is known.
+    private void first(List<FindMatch> found, int unread) {
+        int wanted = mirror.histories().text(pane).map(text -> text.end() - startFromEnd).orElse(0);
+        if (startFromEnd > 0 && unread > wanted) {
+            return;
+        }
+        jumped = true;
+        int index = found.size() - 1;
+        while (startFromEnd > 0 && index > 0 && found.get(index).row() > wanted) {
+            index--;
+        }
+        go(index);
     }
 
     private void tell(int unread, int history) {

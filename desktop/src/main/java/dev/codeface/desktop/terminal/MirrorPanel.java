@@ -28,6 +28,7 @@ public final class MirrorPanel extends BorderPane {
     private final MirrorHeader header;
     private final MirrorFindBar findBar;
     private final MirrorLinkBar linkBar;
+    private final PaneSearchBar searchBar;
     private final MirrorPromptBar prompt;
     private final MirrorStates states;
     private final MirrorStatusLine statusLine;
@@ -47,6 +48,7 @@ public final class MirrorPanel extends BorderPane {
         scrollBar = new MirrorScrollBar(model);
         header = new MirrorHeader(model, this);
         findBar = new MirrorFindBar(model.find(), canvas::requestFocus);
+        searchBar = new PaneSearchBar(model.search(), canvas::requestFocus);
         linkBar = new MirrorLinkBar(clipboard, canvas::requestFocus);
         prompt = new MirrorPromptBar(canvas::requestFocus);
         states = new MirrorStates(model, () -> onAttach.run());
@@ -67,7 +69,7 @@ public final class MirrorPanel extends BorderPane {
         canvas.setAccessibleRole(AccessibleRole.TEXT_AREA);
         picture.setCenter(new StackPane(canvas, overlay));
         picture.setRight(scrollBar);
-        setTop(new VBox(header, new KeyboardBar(model.keyboard(), canvas::requestFocus), findBar));
+        setTop(new VBox(header, new KeyboardBar(model.keyboard(), canvas::requestFocus), findBar, searchBar));
         setCenter(center);
         setBottom(new VBox(prompt, linkBar, states.banner(), statusLine));
         listen();
@@ -322,6 +324,11 @@ public final class MirrorPanel extends BorderPane {
     /// Opens the find bar with what is selected.
     public void find() {
         findBar.open(selectedText());
+    }
+
+    /// Opens the search in all panes of the session.
+    public void findInAllPanes() {
+        searchBar.open();
     }
 
     /// Goes to the next match (1) or the one before (-1).

@@ -55,6 +55,7 @@ public final class MirrorViewModel {
     private final FindViewModel find;
     private final KeyboardViewModel keyboard;
     private final ActivityViewModel activity;
+    private final PaneSearchViewModel search;
     private final PlaceWatch places;
     private @Nullable MirrorConnection connection;
     private @Nullable EventBatch batch;
@@ -72,6 +73,7 @@ public final class MirrorViewModel {
         this.histories = new PaneHistories(tasks, fx, panes, this::readHistory);
         histories.setOnChanged(this::scrolled);
         this.find = new FindViewModel(this, tasks, fx);
+        this.search = new PaneSearchViewModel(this, multiplexer, tasks, fx);
         this.activity = new ActivityViewModel(tasks, InstantSource.system());
         this.keyboard = new KeyboardViewModel(this, tasks, fx);
     }
@@ -333,6 +335,11 @@ public final class MirrorViewModel {
     /// Called when a scrolled picture changed without a new picture from tmux.
     public void setOnScrolled(Runnable listener) {
         onScrolled = listener;
+    }
+
+    /// Finding in all panes of the session.
+    PaneSearchViewModel search() {
+        return search;
     }
 
     /// Who tells a person that looks elsewhere what happened in a pane.

@@ -157,4 +157,29 @@ class MirrorViewModelTest {
         });
         assertThat(tmux.onFx(() -> find.statusProperty().get())).isEqualTo("1 of 2");
     }
+
+    @Test
+    void findsInAllPanesAndShowsALineWhereItIs() {
+        tmux.run("new-window", "-d", "-t", "work", "-n", "other", "seq -f 'row %g' 1 60; echo needle here; seq 1 30; exec cat");
+        attach();
+        PaneSearchViewModel search = model.search();
+        tmux.eventually("both windows", () -> model.sessionProperty()
+                        .get()
+                        .orElseThrow()
+                        .windows()
+                        .size()
+                == 2);
+        tmux.onFx(() -> {
+            search.open();
+            search.queryProperty().set("NEEDLE");
+            return true;
+        });
+        tmux.eventually("the line", () -> search.hitsProperty().get().size() == 1);
+        tmux.onFx(() -> {
+            search.go(search.hitsProperty().get().getFirst());
+            return true;
+        });
+        tmux.eventually("it is in sight, in its own window", () -> model.selectedPaneProperty().get().equals("%1")
+                && text().contains("needle here"));
+    }
 }
