@@ -33,17 +33,27 @@ final class InstanceVerbs implements IpcHandler {
     @Override
     public IpcReply handle(IpcRequest request) {
         return switch (request) {
-            case IpcRequest.Open open -> onFx(() -> open(open.targets()));
-            case IpcRequest.Focus focus -> onFx(() -> open(List.of()));
+            case IpcRequest.Open open -> soon(() -> open(open.targets()));
+            case IpcRequest.Focus focus -> soon(() -> open(List.of()));
             case IpcRequest.Status status -> onFx(this::status);
             case IpcRequest.DraftAppend draft -> onFx(() -> append(draft.text()));
             case IpcRequest.ListPanes panes -> onFx(this::panes);
         };
     }
 
+    /// What needs no answer is done when the window gets to it.
+    private IpcReply soon(Runnable work) {
+        app.fx().execute(work);
+        return IpcReply.done();
+    }
+
+    /// What was given up is not done later behind the caller's back.
     private IpcReply onFx(Supplier<IpcReply> work) {
         CompletableFuture<IpcReply> answer = new CompletableFuture<>();
         app.fx().execute(() -> {
+            if (answer.isDone()) {
+                return;
+            }
             try {
                 answer.complete(work.get());
             } catch (RuntimeException e) {
@@ -53,6 +63,7 @@ final class InstanceVerbs implements IpcHandler {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
+            answer.cancel(false);
             return IpcReply.refused("CodeFace is busy; try again.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,12 +74,11 @@ final class InstanceVerbs implements IpcHandler {
         }
     }
 
-    private IpcReply open(List<IpcRequest.Target> targets) {
+    private void open(List<IpcRequest.Target> targets) {
         app.openPlaces(targets.stream()
                 .map(t -> new Place(Path.of(t.path()), t.line(), t.column()))
                 .toList());
         app.raise();
-        return IpcReply.done();
     }
 
     private IpcReply append(String text) {

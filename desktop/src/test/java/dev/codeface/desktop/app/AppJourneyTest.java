@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -161,7 +162,7 @@ class AppJourneyTest {
                         .draftProperty()
                         .get()))
                 .isEqualTo("from outside");
-        assertThat(client.send(new IpcRequest.Status()).data()).containsEntry("open", true);
+        await(() -> Boolean.TRUE.equals(client.send(new IpcRequest.Status()).data().get("open")));
         assertThat(AppContext.prepare(List.of(file.toString())).handOver()).isTrue();
         quit();
 
@@ -177,6 +178,15 @@ class AppJourneyTest {
         press("Delete Everything");
         FxThread.until("the data is gone", () -> !Files.exists(home.resolve("data")));
         assertThat(file).exists();
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            if (condition.call()) {
+                return;
+            }
+        }
+        throw new AssertionError("never");
     }
 
     private static String word(TextInputControl field) {
