@@ -29,7 +29,7 @@ public record PaneCommand(String command, int first, int end) {
                 commands.add(new PaneCommand(command, first, i));
                 first = -1;
             }
-            if (begins) {
+            if (begins && prompt != null) {
                 command = prompt.group(1).strip();
                 first = i;
             }
