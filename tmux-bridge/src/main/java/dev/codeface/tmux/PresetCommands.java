@@ -13,10 +13,13 @@ final class PresetCommands {
     }
 
     /// Asks for a question, and shows the answer of `codeface ask` about the pane beside it; again until an empty one.
-    static String chat(String paneId) {
-        return "exec sh -c 'c=$(tmux show-option -gqv @codeface-command); c=${c:-codeface};"
+    ///
+    /// @param launcher our own program, where the option `@codeface-command` names no other
+    static String chat(String paneId, String launcher) {
+        return "exec sh -c 'c=$(tmux show-option -gqv @codeface-command); c=${c:-$1};"
                 + " printf \"Questions about the pane on the left. An empty one ends.\\n\";"
                 + " while printf \"\\n> \" && IFS= read -r q && [ -n \"$q\" ];"
-                + " do \"$c\" ask --pane \"" + paneId + "\" -- \"$q\" </dev/tty; done; exec \"${SHELL:-sh}\"'";
+                + " do \"$c\" ask --pane \"$2\" -- \"$q\" </dev/tty; done; exec \"${SHELL:-sh}\"'"
+                + " codeface-chat '" + launcher.replace("'", "'\\''") + "' " + paneId;
     }
 }

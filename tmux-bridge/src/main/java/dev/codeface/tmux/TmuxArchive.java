@@ -280,12 +280,19 @@ public final class TmuxArchive implements SessionArchive {
         split.addAll(startIn(version, directory.toString()));
         split.addAll(
                 switch (preset) {
-                    case CODE_CHAT -> List.of("-h", "-l", "56", PresetCommands.chat(made.get(2)));
+                    case CODE_CHAT -> List.of("-h", "-l", "56", chat(address, made.get(2)));
                     case SIDE_BY_SIDE -> List.of("-h");
                     case MAIN_LOGS -> List.of("-v", "-l", "12");
                 });
         run(address, split.toArray(String[]::new));
         return new AttachedTarget(address, made.get(0), made.get(4), made.get(2));
+    }
+
+    /// On another machine our program has the name it is installed by.
+    private static String chat(ServerAddress address, String paneId) {
+        String installed = "codeface";
+        return PresetCommands.chat(
+                paneId, address.isRemote() ? installed : System.getProperty("codeface.launcher", installed));
     }
 
     /// Runs a command that makes something.

@@ -1,7 +1,6 @@
 package dev.codeface.desktop.cli;
 
 import dev.codeface.core.error.AppException;
-import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.multiplexer.SavedWorkspace;
@@ -9,13 +8,13 @@ import dev.codeface.core.multiplexer.SavedWorkspaceFiles;
 import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.SessionArchive;
-import dev.codeface.core.multiplexer.SessionArchive.Preset;
+import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.desktop.cli.tmux.CapturePrinter;
+import dev.codeface.desktop.cli.tmux.LayoutRun;
 import dev.codeface.desktop.cli.tmux.TmuxListing;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,6 +51,13 @@ public final class TmuxCommand implements Runnable {
         @Option(names = "--tmux", paramLabel = "PROGRAM", description = "The tmux program; default: the one on PATH.")
         private @Nullable Path program;
 
+        @Option(
+                names = "--host",
+                paramLabel = "HOST",
+                defaultValue = "",
+                description = "On another machine, by ssh; -S is a socket there.")
+        private String host = "";
+
         /// One of two ways to name a socket.
         static final class Socket {
             @Option(names = "-L", paramLabel = "NAME", description = "The server of this name.")
@@ -62,10 +68,14 @@ public final class TmuxCommand implements Runnable {
         }
 
         boolean named() {
-            return socket != null;
+            return socket != null || !host.isEmpty();
         }
 
         ServerAddress address(Multiplexer multiplexer) {
+            if (!host.isEmpty()) {
+                Path there = socket == null ? null : socket.path;
+                return there == null ? ServerAddress.remote(host) : new ServerAddress(there, host);
+            }
             if (socket == null) {
                 return multiplexer.defaultAddress();
             }
@@ -125,28 +135,53 @@ public final class TmuxCommand implements Runnable {
     @Command(
             name = "layout",
             mixinStandardHelpOptions = true,
-            description = "Makes a session with a layout: code-chat, side-by-side or main-logs.")
+            description = {
+                "Makes a session with a layout: code-chat, side-by-side, main-logs, or one of your own.",
+                "Without a name it lists them."
+            })
     int layout(
             @Mixin ServerOptions server,
-            @Parameters(paramLabel = "NAME", description = "code-chat, side-by-side or main-logs") String name,
+            @Parameters(arity = "0..1", paramLabel = "NAME", defaultValue = "", description = "Which layout.")
+                    String name,
             @Option(names = "-s", paramLabel = "SESSION", defaultValue = "", description = "Name of the session.")
                     String session,
             @Option(names = "-c", paramLabel = "DIRECTORY", defaultValue = "", description = "Where its shells start.")
-                    Path directory)
+                    Path directory,
+            @ArgGroup @Nullable LayoutUse use)
             throws AppException {
-        Preset preset = Arrays.stream(Preset.values())
-                .filter(known -> known.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new CommandLine.ParameterException(
-                        spec.commandLine(), "There is no layout " + name + ": code-chat, side-by-side, main-logs."));
-        try (Multiplexer multiplexer = source.open(server.program)) {
-            AttachedTarget made = multiplexer
-                    .archive()
-                    .build(server.address(multiplexer), preset, session, directory.toAbsolutePath());
-            print("Made session " + made.sessionName() + ". Attach it with: tmux attach -t " + made.sessionName()
-                    + "\n");
-            return 0;
+        LayoutRun layouts = new LayoutRun(new WindowLayoutFiles(data().resolve("layouts")), this::print);
+        if (name.isEmpty()) {
+            return layouts.list();
         }
+        try (Multiplexer multiplexer = source.open(server.program)) {
+            ServerAddress address = server.address(multiplexer);
+            if (use != null && use.save != null) {
+                return layouts.save(multiplexer, address, name, use.save);
+            }
+            if (use != null && use.apply != null) {
+                return layouts.apply(multiplexer, address, name, use.apply);
+            }
+            if (use != null && use.remove) {
+                return layouts.remove(name);
+            }
+            if (!layouts.knows(name)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "There is no layout " + name + ": see `codeface tmux layout`.");
+            }
+            return layouts.build(multiplexer, address, name, session, directory.toAbsolutePath());
+        }
+    }
+
+    /// What to do with a layout of the user's own.
+    static final class LayoutUse {
+        @Option(names = "--save", paramLabel = "TARGET", description = "Keep the layout of this window under NAME.")
+        private @Nullable String save;
+
+        @Option(names = "--apply", paramLabel = "TARGET", description = "Arrange this window after your layout NAME.")
+        private @Nullable String apply;
+
+        @Option(names = "--remove", description = "Forget your layout NAME.")
+        private boolean remove;
     }
 
     @Command(name = "save", mixinStandardHelpOptions = true, description = "Saves all sessions of a server.")
@@ -192,8 +227,11 @@ public final class TmuxCommand implements Runnable {
     }
 
     private static SavedWorkspaceFiles files() {
-        Path data = AppDirectories.ofProcess().data();
-        return new SavedWorkspaceFiles(data.resolve("sessions"));
+        return new SavedWorkspaceFiles(data().resolve("sessions"));
+    }
+
+    private static Path data() {
+        return AppDirectories.ofProcess().data();
     }
 
     private void print(String text) {

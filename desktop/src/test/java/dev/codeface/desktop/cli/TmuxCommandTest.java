@@ -85,6 +85,23 @@ class TmuxCommandTest {
     }
 
     @Test
+    void buildsSavesAndRestores(@TempDir Path temp) throws Exception {
+        assertThat(run("layout", "side-by-side", "-s", "two", "-c", temp.toString(), "-S", socket)).isZero();
+        assertThat(tmux("list-panes", "-t", "two").lines()).hasSize(2);
+        String file = temp.resolve("saved.json").toString();
+        assertThat(run("save", "-S", socket, file)).isZero();
+        tmux("kill-session", "-t", "two");
+        assertThat(run("restore", "-S", socket, file)).isZero();
+        assertThat(tmux("list-panes", "-t", "two").lines()).hasSize(2);
+        assertThat(run("restore", "-S", socket, file)).isZero();
+        assertThat(tmux("list-sessions").lines()).hasSize(2);
+        assertThat(run("layout", "no-such", "-S", socket)).isEqualTo(2);
+        assertThat(err.toString()).contains("no-such");
+        assertThat(run("layout")).isZero();
+        assertThat(out.toString()).contains("code-chat");
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertThat(run("list", "-S", socket + "x")).isEqualTo(1);
         assertThat(out.toString()).contains("tmux.no-server").contains("tmux new");
