@@ -153,6 +153,11 @@ public final class ChatService implements AutoCloseable {
         workspace = folder;
     }
 
+    /// That folder.
+    public String workspace() {
+        return workspace;
+    }
+
     /// Gives the model that a conversation chose for itself; empty where there is none of that name.
     public void chooseFrom(Function<String, Optional<ActiveModel>> models) {
         choices = models;

@@ -181,6 +181,14 @@ final class AppActions {
                 "Add Changes Since the Last Commit",
                 "",
                 () -> with(f -> f.chat().addChangesChip()));
+        add("chat.conversations", CHAT, "Conversations…", "", () -> {
+            window.shell().focus(ShellRegion.CHAT);
+            with(f -> f.chatView().showConversations());
+        });
+        add("chat.egress", CHAT, "What Left This Machine…", "", () -> {
+            window.shell().focus(ShellRegion.CHAT);
+            with(f -> f.chatView().showEgress());
+        });
         add("chat.new", CHAT, "New Conversation", "", () -> with(f -> f.chat().newConversation()));
         add("chat.stop", CHAT, "Stop Answer", "", () -> with(f -> f.chat().stop()));
     }

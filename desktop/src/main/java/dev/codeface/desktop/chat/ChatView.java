@@ -164,7 +164,13 @@ public final class ChatView extends StackPane {
         overlay.show("What will leave this machine", new PreviewPane(model, overlay::hide), model::focusComposer);
     }
 
-    private void showConversations() {
+    /// Everything that ever left this machine.
+    public void showEgress() {
+        overlay.show("What left this machine", new EgressView(model.egress()), model::focusComposer);
+    }
+
+    /// All conversations.
+    public void showConversations() {
         overlay.show("Conversations", new ConversationListView(model, overlay::hide), model::focusComposer);
     }
 

@@ -70,6 +70,7 @@ public final class ChatViewModel {
     private final DeltaBatch batch;
     private @Nullable Turn editing;
     private boolean sending;
+    private final ReadOnlyObjectWrapper<@Nullable String> soughtTurn = new ReadOnlyObjectWrapper<>();
     private Runnable focusComposer = () -> {};
     private Supplier<List<String>> modelChoices = List::of;
     private Runnable modelSettings = () -> {};
@@ -590,6 +591,45 @@ public final class ChatViewModel {
         tray.clear();
         draft.show("");
         focusComposer();
+    }
+
+    /// The open folder; empty for none.
+    String workspace() {
+        return service.workspace();
+    }
+
+    /// What has left this machine.
+    EgressModel egress() {
+        return new EgressModel(service, tasks, fx, this::fail);
+    }
+
+    /// The turn that a search found, to be brought to sight; null when there is none.
+    ReadOnlyObjectProperty<@Nullable String> soughtTurnProperty() {
+        return soughtTurn.getReadOnlyProperty();
+    }
+
+    /// It is in sight now.
+    void found() {
+        soughtTurn.set(null);
+    }
+
+    /// Shows a conversation with the branch and the place where a turn is.
+    void openAt(String id, String turnId) {
+        tasks.ioResult(() -> {
+                    Conversation whole = service.repository().load(id);
+                    if (whole.currentBranch().stream().noneMatch(t -> t.id().equals(turnId))) {
+                        service.choose(whole, whole.newestLeaf(turnId));
+                    }
+                    return id;
+                })
+                .whenComplete((found, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        fail(error);
+                    } else {
+                        soughtTurn.set(turnId);
+                        open(id);
+                    }
+                }));
     }
 
     /// Shows a conversation.

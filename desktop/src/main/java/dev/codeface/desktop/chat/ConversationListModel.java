@@ -4,6 +4,19 @@ import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.ConversationRepository.SearchHit;
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.chat.ConversationFilter;
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.settings.PrivateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -25,6 +38,8 @@ final class ConversationListModel {
     private final ObservableList<ConversationSummary> all = FXCollections.observableArrayList();
     private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable ConversationSummary> deleted = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper filterWords = new ReadOnlyStringWrapper("");
+    private ConversationFilter filter = ConversationFilter.ALL;
     private int search;
 
     ConversationListModel(ChatService service, Tasks tasks, Executor fx, Consumer<Throwable> failures) {
@@ -48,16 +63,121 @@ final class ConversationListModel {
     }
 
     CompletableFuture<List<ConversationSummary>> refresh() {
+        ConversationFilter wanted = filter;
         CompletableFuture<List<ConversationSummary>> loading =
-                tasks.ioResult(() -> service.repository().list());
+                tasks.ioResult(() -> service.repository().list(wanted));
         loading.whenComplete((found, error) -> fx.execute(() -> {
             if (error != null) {
                 failures.accept(error);
-            } else if (!all.equals(found)) {
+            } else if (wanted.equals(filter) && !all.equals(found)) {
                 all.setAll(found);
             }
         }));
         return loading;
+    }
+
+    ConversationFilter filter() {
+        return filter;
+    }
+
+    /// Shows those that pass.
+    void show(ConversationFilter wanted) {
+        filter = wanted;
+        filterWords.set(words(wanted));
+        refresh();
+    }
+
+    void showAll() {
+        show(ConversationFilter.ALL);
+    }
+
+    ReadOnlyStringProperty filterWordsProperty() {
+        return filterWords.getReadOnlyProperty();
+    }
+
+    private static String words(ConversationFilter filter) {
+        List<String> words = new ArrayList<>();
+        if (filter.archived()) {
+            words.add("archived");
+        }
+        if (filter.errors()) {
+            words.add("with errors");
+        }
+        if (filter.since() != null) {
+            words.add("used lately");
+        }
+        if (!filter.workspace().isEmpty()) {
+            words.add("held in this folder");
+        }
+        if (!filter.model().isEmpty()) {
+            words.add("answered by " + filter.model());
+        }
+        if (!filter.tag().isEmpty()) {
+            words.add("tagged " + filter.tag());
+        }
+        return words.isEmpty() ? "" : "Only " + String.join(", ", words);
+    }
+
+    /// Tags in use among those shown.
+    List<String> tags() {
+        return all.stream()
+                .flatMap(c -> c.facts().tags().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// Models that conversations chose for themselves, and the one that answers now.
+    List<String> models() {
+        return Stream.concat(
+                        Stream.of(service.activeModel().label()),
+                        all.stream().map(c -> c.facts().model()))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    void archive(ConversationSummary conversation, boolean archived) {
+        change(() -> service.archive(conversation, archived));
+    }
+
+    /// @param typed tags, parted by commas
+    void tag(ConversationSummary conversation, String typed) {
+        List<String> tags = Arrays.stream(typed.split(",", -1))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .limit(20)
+                .toList();
+        ConversationSummary.Facts facts = conversation.facts();
+        change(() ->
+                service.file(conversation, new ConversationSummary.Facts(facts.workspace(), facts.model(), tags)));
+    }
+
+    /// Writes a conversation to a file that only its owner can read, its secrets replaced.
+    void export(ConversationSummary conversation, ChatService.Form form, Path file) {
+        change(() -> PrivateFiles.write(
+                file.toAbsolutePath(),
+                service.export(conversation.id(), form).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Adds a conversation from a file.
+    void importFrom(Path file, Consumer<String> open) {
+        tasks.ioResult(() -> service.importFrom(Files.readString(file)))
+                .whenComplete((made, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        failures.accept(error instanceof CompletionException && error.getCause() instanceof IOException
+                                ? new AppException(
+                                        "chat.import",
+                                        file.getFileName() + " cannot be read as text.",
+                                        "Choose a file that was exported as JSON.",
+                                        error)
+                                : error);
+                    } else {
+                        refresh();
+                        open.accept(made.id());
+                    }
+                }));
     }
 
     /// Looks for words in everything that was said; the latest request wins.

@@ -1,7 +1,9 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.ConversationRepository.SearchHit;
 import dev.codeface.core.chat.ConversationSummary;
+import java.io.File;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -11,40 +13,52 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import org.jspecify.annotations.Nullable;
 
-/// All conversations, with a search through everything said in them. FX thread.
+/// All conversations, with filters and a search through everything said in them. FX thread.
 final class ConversationListView extends VBox {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withZone(ZoneId.systemDefault());
 
     private final ChatViewModel model;
+    private final ConversationListModel list;
     private final Runnable close;
     private final TextField search = new TextField();
 
     ConversationListView(ChatViewModel model, Runnable close) {
         this.model = model;
+        this.list = model.list();
         this.close = close;
         getStyleClass().add("chat-list");
         search.setPromptText("Search in all conversations");
         search.setAccessibleText("Search in all conversations");
-        search.textProperty()
-                .addListener((property, before, text) -> model.list().search(text));
+        search.textProperty().addListener((property, before, text) -> list.search(text));
+        HBox.setHgrow(search, Priority.ALWAYS);
+        HBox top = new HBox(
+                search,
+                new FilterMenu(list, model.workspace()),
+                TranscriptRows.tool(Feather.UPLOAD, "Import a conversation", this::importFile));
+        top.getStyleClass().add("chat-list-top");
         ListView<ConversationSummary> all = all();
         ListView<SearchHit> hits = hits();
         hits.visibleProperty().bind(search.textProperty().isNotEmpty());
         all.visibleProperty().bind(search.textProperty().isEmpty());
         StackPane lists = new StackPane(all, hits);
         VBox.setVgrow(lists, Priority.ALWAYS);
-        getChildren().addAll(search, lists, undo());
+        getChildren().addAll(top, filterNote(), lists, undo());
         focusedProperty().addListener(o -> search.requestFocus());
-        model.list().refresh();
+        list.refresh();
     }
 
     @Override
@@ -52,54 +66,78 @@ final class ConversationListView extends VBox {
         search.requestFocus();
     }
 
+    /// Says that not all are shown, with the way back to all.
+    private HBox filterNote() {
+        Label text = new Label();
+        text.getStyleClass().add("chat-when");
+        text.textProperty().bind(list.filterWordsProperty());
+        text.setMinWidth(0);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        Button all = new Button("Show all");
+        all.getStyleClass().add("chat-link");
+        all.setMinWidth(USE_PREF_SIZE);
+        all.setOnAction(event -> list.showAll());
+        HBox note = new HBox(text, all);
+        note.getStyleClass().add("chat-list-top");
+        note.visibleProperty().bind(list.filterWordsProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
+        return note;
+    }
+
     private ListView<ConversationSummary> all() {
-        ListView<ConversationSummary> list = new ListView<>(model.list().all());
-        list.setAccessibleText("Conversations");
-        list.setPlaceholder(new Label("No conversation yet."));
-        list.setCellFactory(view -> new SummaryCell());
-        list.setOnKeyPressed(event -> {
-            ConversationSummary chosen = list.getSelectionModel().getSelectedItem();
+        ListView<ConversationSummary> view = new ListView<>(list.all());
+        view.setAccessibleText("Conversations");
+        Label none = new Label();
+        none.textProperty()
+                .bind(Bindings.when(list.filterWordsProperty().isEmpty())
+                        .then("No conversation yet.")
+                        .otherwise("No conversation passes the filter."));
+        view.setPlaceholder(none);
+        view.setCellFactory(cells -> new SummaryCell());
+        view.setOnKeyPressed(event -> {
+            ConversationSummary chosen = view.getSelectionModel().getSelectedItem();
             if (chosen != null && event.getCode() == KeyCode.ENTER) {
                 open(chosen.id());
             } else if (chosen != null && event.getCode() == KeyCode.DELETE) {
-                model.list().delete(chosen);
+                list.delete(chosen);
             }
         });
-        return list;
+        return view;
     }
 
     private ListView<SearchHit> hits() {
-        ListView<SearchHit> list = new ListView<>(model.list().hits());
-        list.setAccessibleText("Search results");
-        list.setPlaceholder(new Label("Nothing found."));
-        list.setCellFactory(view -> new HitCell());
-        list.setOnKeyPressed(event -> {
-            SearchHit chosen = list.getSelectionModel().getSelectedItem();
+        ListView<SearchHit> view = new ListView<>(list.hits());
+        view.setAccessibleText("Search results");
+        view.setPlaceholder(new Label("Nothing found."));
+        view.setCellFactory(cells -> new HitCell());
+        view.setOnKeyPressed(event -> {
+            SearchHit chosen = view.getSelectionModel().getSelectedItem();
             if (chosen != null && event.getCode() == KeyCode.ENTER) {
-                open(chosen.conversationId());
+                openHit(chosen);
             }
         });
-        return list;
+        return view;
     }
 
     private HBox undo() {
         Label text = new Label();
         text.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> Optional.ofNullable(model.list().deletedProperty().get())
+                        () -> Optional.ofNullable(list.deletedProperty().get())
                                 .map(c -> "Deleted “" + c.title() + "”")
                                 .orElse(""),
-                        model.list().deletedProperty()));
+                        list.deletedProperty()));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         Button undo = new Button("Undo");
         undo.getStyleClass().add("small");
         undo.setMinWidth(USE_PREF_SIZE);
-        undo.setOnAction(event -> model.list().undoDelete());
+        undo.setOnAction(event -> list.undoDelete());
         HBox bar = new HBox(text, undo);
         bar.getStyleClass().add("chat-undo");
-        bar.visibleProperty().bind(model.list().deletedProperty().isNotNull());
+        bar.visibleProperty().bind(list.deletedProperty().isNotNull());
         bar.managedProperty().bind(bar.visibleProperty());
         return bar;
     }
@@ -107,6 +145,40 @@ final class ConversationListView extends VBox {
     private void open(String id) {
         close.run();
         model.open(id);
+    }
+
+    private void openHit(SearchHit hit) {
+        close.run();
+        model.openAt(hit.conversationId(), hit.turnId());
+    }
+
+    private void importFile() {
+        FileChooser chooser = chooser("Import a conversation", "json");
+        File chosen = chooser.showOpenDialog(getScene().getWindow());
+        if (chosen != null) {
+            list.importFrom(chosen.toPath(), this::open);
+        }
+    }
+
+    private void export(ConversationSummary conversation, ChatService.Form form) {
+        String ending = switch (form) {
+            case MARKDOWN -> "md";
+            case HTML -> "html";
+            case JSON -> "json";
+        };
+        FileChooser chooser = chooser("Export the conversation", ending);
+        chooser.setInitialFileName(conversation.title().replaceAll("[^\\p{L}\\p{N}]+", "-") + "." + ending);
+        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        if (chosen != null) {
+            list.export(conversation, form, chosen.toPath());
+        }
+    }
+
+    private static FileChooser chooser(String title, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*." + ending, "*." + ending));
+        return chooser;
     }
 
     private static VBox lines(String title, String below) {
@@ -122,6 +194,12 @@ final class ConversationListView extends VBox {
         return lines;
     }
 
+    private static MenuItem item(String title, Runnable action) {
+        MenuItem item = new MenuItem(title);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
     /// A conversation with what can be done to it.
     private final class SummaryCell extends ListCell<ConversationSummary> {
         SummaryCell() {
@@ -134,39 +212,70 @@ final class ConversationListView extends VBox {
         }
 
         @Override
-        protected void updateItem(ConversationSummary item, boolean empty) {
+        protected void updateItem(@Nullable ConversationSummary item, boolean empty) {
             super.updateItem(item, empty);
             setGraphic(empty || item == null ? null : content(item));
         }
 
         private HBox content(ConversationSummary item) {
             String draft = item.draft().isBlank() ? "" : " · draft";
+            String tags = item.facts().tags().isEmpty()
+                    ? ""
+                    : " · " + String.join(", ", item.facts().tags());
             HBox row = new HBox(
-                    lines(item.title(), WHEN.format(item.updatedAt()) + draft),
+                    lines(item.title(), WHEN.format(item.updatedAt()) + draft + tags),
                     TranscriptRows.tool(
                             item.pinned() ? Feather.STAR : Feather.BOOKMARK,
                             item.pinned() ? "No longer keep on top" : "Keep on top",
-                            () -> model.list().pin(item)),
-                    TranscriptRows.tool(Feather.EDIT_2, "Rename", () -> rename(item)),
-                    TranscriptRows.tool(
-                            Feather.TRASH_2, "Delete", () -> model.list().delete(item)));
+                            () -> list.pin(item)),
+                    TranscriptRows.tool(Feather.TRASH_2, "Delete", () -> list.delete(item)),
+                    more(item));
             row.getStyleClass().add("chat-list-row");
             return row;
         }
 
-        private void rename(ConversationSummary item) {
-            TextField title = new TextField(item.title());
-            title.setAccessibleText("Title");
-            title.setOnAction(event -> model.list().rename(item, title.getText()));
-            title.setOnKeyPressed(event -> {
-                if (event.getCode() == KeyCode.ESCAPE) {
+        private MenuButton more(ConversationSummary item) {
+            MenuButton more = new MenuButton("", dev.codeface.desktop.shell.Icons.of(Feather.MORE_HORIZONTAL));
+            more.getStyleClass().addAll("chat-tool", "chat-more");
+            more.setAccessibleText("More");
+            more.getItems()
+                    .addAll(
+                            item("Rename…", () -> edit(item.title(), "Title", text -> list.rename(item, text))),
+                            item("Tags…", () -> edit(
+                                    String.join(", ", item.facts().tags()),
+                                    "Tags, parted by commas",
+                                    text -> list.tag(item, text))),
+                            item(
+                                    item.archived() ? "Take out of the archive" : "Archive",
+                                    () -> list.archive(item, !item.archived())),
+                            new SeparatorMenuItem(),
+                            item("Export as Markdown…", () -> export(item, ChatService.Form.MARKDOWN)),
+                            item("Export as HTML…", () -> export(item, ChatService.Form.HTML)),
+                            item("Export as JSON…", () -> export(item, ChatService.Form.JSON)));
+            return more;
+        }
+
+        private void edit(String now, String name, java.util.function.Consumer<String> done) {
+            TextField field = new TextField(now);
+            field.setAccessibleText(name);
+            field.setPromptText(name);
+            field.setOnAction(event -> {
+                done.accept(field.getText());
+                ConversationSummary item = getItem();
+                if (item != null) {
+                    setGraphic(content(item));
+                }
+            });
+            field.setOnKeyPressed(event -> {
+                ConversationSummary item = getItem();
+                if (event.getCode() == KeyCode.ESCAPE && item != null) {
                     event.consume();
                     setGraphic(content(item));
                 }
             });
-            setGraphic(title);
-            title.requestFocus();
-            title.selectAll();
+            setGraphic(field);
+            field.requestFocus();
+            field.selectAll();
         }
     }
 
@@ -176,13 +285,13 @@ final class ConversationListView extends VBox {
             setPrefWidth(0);
             setOnMouseClicked(click -> {
                 if (getItem() != null) {
-                    open(getItem().conversationId());
+                    openHit(getItem());
                 }
             });
         }
 
         @Override
-        protected void updateItem(SearchHit item, boolean empty) {
+        protected void updateItem(@Nullable SearchHit item, boolean empty) {
             super.updateItem(item, empty);
             setGraphic(empty || item == null ? null : lines(item.title(), item.snippet()));
         }

@@ -35,7 +35,10 @@ final class TranscriptView extends StackPane {
         toEnd.setOnAction(event -> follow());
         StackPane.setAlignment(toEnd, Pos.BOTTOM_CENTER);
         getChildren().addAll(new VirtualizedScrollPane<>(flow), toEnd);
-        model.items().addListener((ListChangeListener<TranscriptItem>) change -> showEnd());
+        model.items().addListener((ListChangeListener<TranscriptItem>) change -> {
+            showSought();
+            showEnd();
+        });
         addEventFilter(ScrollEvent.SCROLL, event -> noteScroll(event.getDeltaY() > 0));
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         flow.estimatedScrollYProperty().addListener(o -> updateButton());
@@ -82,6 +85,22 @@ final class TranscriptView extends StackPane {
         Double total = flow.totalHeightEstimateProperty().getValue();
         Double at = flow.estimatedScrollYProperty().getValue();
         return total == null || at == null ? 0 : total - at - flow.getHeight();
+    }
+
+    /// Goes to the turn that a search found, once it is there.
+    private void showSought() {
+        String sought = model.soughtTurnProperty().get();
+        if (sought == null) {
+            return;
+        }
+        for (int i = 0; i < model.items().size(); i++) {
+            if (model.items().get(i).turnId().equals(sought)) {
+                following = false;
+                flow.showAsFirst(i);
+                model.found();
+                return;
+            }
+        }
     }
 
     private void showEnd() {

@@ -6,6 +6,7 @@ import dev.codeface.core.settings.SettingsStore.Scope;
 import dev.codeface.desktop.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
@@ -64,6 +65,35 @@ final class SettingControls {
         Spinner<Double> control = spinner(new Spinner<>(8.0, 40.0, ((Number) get(key)).doubleValue(), 1.0));
         control.valueProperty().addListener((o, was, is) -> set(key, is));
         return row(key, control, () -> control.getValueFactory().setValue(((Number) get(key)).doubleValue()));
+    }
+
+    SettingRow decimal(String key, double least, double most, double step) {
+        Spinner<Double> control = spinner(new Spinner<>(least, most, ((Number) get(key)).doubleValue(), step));
+        control.valueProperty().addListener((o, was, is) -> set(key, is));
+        return row(key, control, () -> control.getValueFactory().setValue(((Number) get(key)).doubleValue()));
+    }
+
+    /// A list of words, parted by commas.
+    SettingRow words(String key, String prompt) {
+        TextField control = new TextField();
+        control.setPromptText(prompt);
+        control.setPrefWidth(WIDTH);
+        Runnable keep = () -> set(
+                key,
+                Arrays.stream(control.getText().split(",", -1))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList());
+        control.setOnAction(e -> keep.run());
+        control.focusedProperty().addListener((o, was, is) -> {
+            if (!is) {
+                keep.run();
+            }
+        });
+        return row(
+                key,
+                control,
+                () -> control.setText(((List<?>) get(key)).stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
     private static <T> Spinner<T> spinner(Spinner<T> control) {

@@ -48,7 +48,7 @@ public record SettingsPages(
                     List.of(
                             own.get(0),
                             own.get(1),
-                            new SettingsPage("Model", texts.get("settings.page.model"), Feather.CPU, List.of(model)),
+                            new SettingsPage("Model", texts.get("settings.page.model"), Feather.CPU, tuning(model, make)),
                             own.get(2),
                             new PrivacyPage(privacy, make, texts).page(),
                             new SettingsPage(
@@ -86,6 +86,25 @@ public record SettingsPages(
                         make.toggle("editor.autoSave"),
                         make.toggle("editor.formatOnSave"),
                         make.toggle("editor.restoreUnsaved")));
+    }
+
+    private static List<Node> tuning(Node model, SettingControls make) {
+        return List.of(
+                model,
+                make.words("model.tuning.favourites", "gpt-5, gpt-5-mini"),
+                make.text("model.tuning.fallback", "none"),
+                make.number("model.maxOutputTokens", 256, 200_000, 1024),
+                make.choice("model.tuning.effort", List.of("", "minimal", "low", "medium", "high")),
+                make.decimal("model.tuning.temperature", -1, 2, 0.1),
+                make.number("model.tuning.window", 0, 10_000_000, 1000),
+                make.decimal("model.tuning.inputPrice", -1, 10_000, 0.1),
+                make.decimal("model.tuning.outputPrice", -1, 10_000, 0.1),
+                make.number("model.dailyTokens", 0, 2_000_000_000, 100_000),
+                make.decimal("model.tuning.dailyCost", 0, 100_000, 1),
+                make.toggle("model.tuning.tools"),
+                make.text("model.instructions", "the built-in ones"),
+                make.text("model.tuning.caFile", "/etc/ssl/our-ca.pem"),
+                make.text("model.tuning.proxy", "the system's"));
     }
 
     private SettingsPage terminal(SettingControls make) {

@@ -283,4 +283,40 @@ class ChatJourneyTest {
                         .orElse(0)))
                 .isBetween(20.0, 120.0);
     }
+
+    @Test
+    void picksContextAndPromptsByTypingQueuesAndMakesChipsOfLongText() throws Exception {
+        start(Duration.ofMillis(15));
+        FxThread.run(() -> view.lookup(".chat-input").requestFocus());
+        type("see @sett");
+        FxThread.until("the picker", () -> view.lookup(".chat-picker").isVisible());
+        key(KeyCode.ENTER, false);
+        FxThread.until("a chip", () -> model().chips().size() == 1);
+        assertThat(FxThread.get(() -> model().draftProperty().get())).isEqualTo("see ");
+        FxThread.run(() -> {
+            model().removeChip(model().chips().getFirst());
+            model().draftProperty().set("");
+        });
+        type("/fix");
+        FxThread.until("the prompts", () -> view.lookup(".chat-picker").isVisible());
+        key(KeyCode.TAB, false);
+        FxThread.until("its context", () -> model().chips().size() == 2);
+        assertThat(FxThread.get(() -> model().draftProperty().get())).contains("the attached problems").doesNotContain("{{");
+        key(KeyCode.ENTER, false);
+        FxThread.until("it streams", () -> model().streamingProperty().get());
+
+        type("x".repeat(3000));
+        assertThat(FxThread.get(() -> model().chips().getFirst().chip().label())).isEqualTo("@pasted 1");
+        type("and this?");
+        key(KeyCode.ENTER, false);
+        FxThread.until("it waits", () -> model().queue().waiting().size() == 1);
+        FxThread.until("it was sent", () -> model().queue().waiting().isEmpty() && shows("and this?"));
+        awaitAnswer();
+        assertThat(FxThread.get(() -> model().items().stream()
+                        .filter(i -> i instanceof TranscriptItem.Head head && !head.turn().byModel())
+                        .count()))
+                .isEqualTo(2);
+        FxThread.run(() -> model().fork(((TranscriptItem.Head) model().items().getFirst()).turn()));
+        FxThread.until("the fork", () -> model().conversationProperty().get().title().endsWith("(fork)"));
+    }
 }

@@ -33,6 +33,8 @@ import dev.codeface.core.vault.VaultOpening;
 import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.core.prompt.PromptCommand;
+import dev.codeface.core.prompt.PromptLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -220,6 +222,18 @@ final class ChatPanelFixture implements AutoCloseable {
                     + "settings.json:4:1: error: Expected property name\n";
             return CompletableFuture.completedFuture(
                     Optional.of(new ContextChip.PaneLines("%2", "work > 1:build", 118, 120, text, Instant.now())));
+        }
+
+        @Override
+        public CompletableFuture<List<PromptCommand>> prompts() {
+            return CompletableFuture.completedFuture(
+                    List.copyOf(new PromptLibrary(file.resolveSibling("prompts"), Optional::empty).all()));
+        }
+
+        @Override
+        public CompletableFuture<List<Mention>> mentions(String typed) {
+            return CompletableFuture.completedFuture(
+                    List.of(new Mention(Mention.Kind.FILE, "settings.json", "here", this::activeFile)));
         }
 
         private String text() {

@@ -1,0 +1,122 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.context.EgressRecord;
+import java.io.File;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.geometry.Orientation;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that ever left this machine for a model: when, where to, which model, and the exact text. FX thread.
+final class EgressView extends VBox {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault());
+
+    private final EgressModel model;
+    private final FilteredList<EgressRecord> shown;
+    private final ScrollPane text = new ScrollPane();
+    private final Label count = new Label();
+
+    EgressView(EgressModel model) {
+        this.model = model;
+        this.shown = new FilteredList<>(model.records());
+        getStyleClass().add("chat-list");
+        TextField filter = new TextField();
+        filter.setPromptText("Filter by model, place or text");
+        filter.setAccessibleText("Filter what left");
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        filter.textProperty().addListener((property, before, typed) -> {
+            String wanted = typed.toLowerCase(Locale.ROOT);
+            shown.setPredicate(r -> (r.model() + " " + r.endpoint() + " " + r.text())
+                    .toLowerCase(Locale.ROOT)
+                    .contains(wanted));
+            counted();
+        });
+        Button export = new Button("Export…");
+        export.getStyleClass().add("small");
+        export.setMinWidth(USE_PREF_SIZE);
+        export.setOnAction(event -> export());
+        HBox top = new HBox(filter, export);
+        top.getStyleClass().add("chat-list-top");
+        count.getStyleClass().add("chat-when");
+        text.setFitToWidth(true);
+        text.getStyleClass().add("chat-preview-text");
+        SplitPane split = new SplitPane(records(), text);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.45);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(top, count, split);
+        model.records().addListener((javafx.collections.ListChangeListener<EgressRecord>) change -> counted());
+        counted();
+        model.load();
+    }
+
+    private void counted() {
+        count.setText(shown.size() + (shown.size() == 1 ? " message, " : " messages, ")
+                + TranscriptRows.tokens(
+                        shown.stream().mapToInt(EgressRecord::tokens).sum()) + ". Kept until the retention in Settings > Privacy ends.");
+    }
+
+    private ListView<EgressRecord> records() {
+        ListView<EgressRecord> list = new ListView<>(shown);
+        list.setAccessibleText("What left this machine");
+        list.setPlaceholder(new Label("Nothing has left this machine."));
+        list.setCellFactory(view -> new RecordCell());
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(record -> text.setContent(
+                        record == null
+                                ? new Label("Choose one to read its exact text.")
+                                : new MaskedText(record.text(), List.of())));
+        return list;
+    }
+
+    private void export() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export what left");
+        chooser.setInitialFileName("what-left.jsonl");
+        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        if (chosen != null) {
+            model.export(List.copyOf(shown), chosen.toPath());
+        }
+    }
+
+    /// When, which model, how much.
+    private static final class RecordCell extends ListCell<EgressRecord> {
+        RecordCell() {
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable EgressRecord item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                return;
+            }
+            Label first = new Label(item.text().strip().lines().findFirst().orElse(""));
+            first.setMinWidth(0);
+            Label second = new Label(WHEN.format(item.at()) + " · " + item.model() + " · " + item.endpoint() + " · "
+                    + TranscriptRows.tokens(item.tokens())
+                    + (item.masked() == 0 ? "" : " · " + item.masked() + " secrets replaced"));
+            second.getStyleClass().add("chat-when");
+            second.setMinWidth(0);
+            setGraphic(new VBox(first, second));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.codeface.desktop.chat;
+
+import dev.codeface.core.chat.ConversationFilter;
+import dev.codeface.desktop.shell.Icons;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Which conversations the list shows. FX thread.
+final class FilterMenu extends MenuButton {
+    private final ConversationListModel list;
+    private final String workspace;
+
+    /// @param workspace the open folder; empty for none
+    FilterMenu(ConversationListModel list, String workspace) {
+        super("", Icons.of(Feather.FILTER));
+        this.list = list;
+        this.workspace = workspace;
+        getStyleClass().addAll("chat-tool", "chat-more");
+        setAccessibleText("Filter conversations");
+        setTooltip(new Tooltip("Filter conversations"));
+        getItems().add(new MenuItem());
+        setOnShowing(event -> fill());
+    }
+
+    private void fill() {
+        ConversationFilter now = list.filter();
+        getItems().clear();
+        CheckMenuItem errors = check("Only with errors", now.errors());
+        errors.setOnAction(event -> list.show(new ConversationFilter(
+                now.archived(), now.since(), now.workspace(), now.model(), now.tag(), errors.isSelected())));
+        CheckMenuItem archived = check("Archived", now.archived());
+        archived.setOnAction(event -> list.show(new ConversationFilter(
+                archived.isSelected(), now.since(), now.workspace(), now.model(), now.tag(), now.errors())));
+        CheckMenuItem here = check("Held in this folder", !now.workspace().isEmpty());
+        here.setDisable(workspace.isEmpty());
+        here.setOnAction(event -> list.show(new ConversationFilter(
+                now.archived(),
+                now.since(),
+                here.isSelected() ? workspace : "",
+                now.model(),
+                now.tag(),
+                now.errors())));
+        getItems().addAll(errors, archived, here, new SeparatorMenuItem(), since(now), models(now), tags(now));
+    }
+
+    private static CheckMenuItem check(String title, boolean selected) {
+        CheckMenuItem item = new CheckMenuItem(title);
+        item.setSelected(selected);
+        return item;
+    }
+
+    private Menu since(ConversationFilter now) {
+        Menu menu = new Menu("Used");
+        for (int days : new int[] {1, 7, 30, 365}) {
+            MenuItem item = new MenuItem(days == 1 ? "In the last day" : "In the last " + days + " days");
+            item.setOnAction(event -> list.show(new ConversationFilter(
+                    now.archived(),
+                    Instant.now().minus(Duration.ofDays(days)),
+                    now.workspace(),
+                    now.model(),
+                    now.tag(),
+                    now.errors())));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Menu models(ConversationFilter now) {
+        Menu menu = new Menu("Answered by");
+        for (String model : list.models()) {
+            MenuItem item = new MenuItem(model);
+            item.setOnAction(event -> list.show(new ConversationFilter(
+                    now.archived(), now.since(), now.workspace(), model, now.tag(), now.errors())));
+            menu.getItems().add(item);
+        }
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+
+    private Menu tags(ConversationFilter now) {
+        Menu menu = new Menu("Tag");
+        for (String tag : list.tags()) {
+            MenuItem item = new MenuItem(tag);
+            item.setOnAction(event -> list.show(new ConversationFilter(
+                    now.archived(), now.since(), now.workspace(), now.model(), tag, now.errors())));
+            menu.getItems().add(item);
+        }
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+}
