@@ -226,7 +226,9 @@ public final class AppContext implements AppIntents {
         keeper = kept;
         try {
             Features features = new Features(started, directories, tasks, fx, errors::report, window()::chooseFolder);
-            window().fill(features, loop(started, features), settings.current(), errors, texts());
+            Loop loop = loop(started, features);
+            window().fill(features, loop, settings.current(), errors, texts());
+            new MirrorWiring(features, loop, window(), window().actions(), tasks, fx).connect();
             window().restore(shellState);
             if (begun.safeMode()) {
                 openWaiting(features);

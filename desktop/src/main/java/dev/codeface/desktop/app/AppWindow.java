@@ -164,7 +164,6 @@ final class AppWindow {
                     .ifPresent(file -> made.open(new Place(file, place.line(), place.column())));
         });
         made.mirrorPanel().setOnOpenLink(intents::openLink);
-        new MirrorWiring(made, from, this, actions).connect();
         made.mirrorPanel()
                 .setActions(() -> actions.all().stream()
                         .filter(action -> action.category().equals(AppActions.TMUX))

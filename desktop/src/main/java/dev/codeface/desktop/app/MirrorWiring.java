@@ -1,11 +1,13 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.desktop.terminal.PaneNotice;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /// Connects the mirror with what it may only do through others: typing and pasting go through the consent service,
 /// notices through the window and the desktop. FX thread.
@@ -14,8 +16,15 @@ final class MirrorWiring {
     private final Loop loop;
     private final AppWindow window;
     private final ActionRegistry actions;
+    private final PrimarySelection primary;
+    private final Tasks tasks;
+    private final Executor fx;
 
-    MirrorWiring(Features features, Loop loop, AppWindow window, ActionRegistry actions) {
+    MirrorWiring(
+            Features features, Loop loop, AppWindow window, ActionRegistry actions, Tasks tasks, Executor fx) {
+        this.primary = new PrimarySelection(tasks, System.getenv());
+        this.tasks = tasks;
+        this.fx = fx;
         this.features = features;
         this.loop = loop;
         this.window = window;
@@ -27,6 +36,9 @@ final class MirrorWiring {
         features.mirror().connectKeyboard(loop.consent()::keyboard);
         features.mirrorPanel().setOnPaste(this::paste);
         features.mirror().setOnNotice(this::tell);
+        features.mirrorPanel()
+                .setPrimary(primary::keep, then -> tasks.ioResult(primary::text)
+                        .thenAccept(text -> fx.execute(() -> then.accept(text))));
         features.tmux().restore().setInserter(loop.prompt()::ask);
     }
 

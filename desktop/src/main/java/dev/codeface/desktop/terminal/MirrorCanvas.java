@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javafx.animation.AnimationTimer;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -185,6 +186,24 @@ final class MirrorCanvas extends Region {
             canvas.setHeight(height);
             invalidate();
         }
+    }
+
+    /// What a screen reader asks for: the text of the selected pane as it is seen, its cursor and its lines.
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        PaneSnapshot snapshot = panes.get(selectedPane);
+        if (snapshot == null) {
+            return super.queryAccessibleAttribute(attribute, parameters);
+        }
+        SpokenText spoken = new SpokenText(texts.apply(snapshot));
+        Object answer = spoken.answer(attribute, parameters);
+        return answer == null ? super.queryAccessibleAttribute(attribute, parameters) : answer;
+    }
+
+    /// The line with the cursor changed, or another line has it: a screen reader may say it.
+    void speak() {
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTION_END);
     }
 
     /// Painted now instead of in the next pulse: for pictures of it.

@@ -1,7 +1,6 @@
 package dev.codeface.desktop.terminal;
 
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -10,11 +9,11 @@ import javafx.scene.input.ClipboardContent;
 final class MirrorClipboard {
     private Consumer<String> onPrimary = text -> {};
     private String last = "";
-    private Supplier<String> primary = () -> last;
+    private Consumer<Consumer<String>> primary = then -> then.accept(last);
 
     /// @param keep gives text to the desktop's PRIMARY selection
-    /// @param ask  what is in it
-    void setPrimary(Consumer<String> keep, Supplier<String> ask) {
+    /// @param ask  hands over what is in it, soon
+    void setPrimary(Consumer<String> keep, Consumer<Consumer<String>> ask) {
         onPrimary = keep;
         primary = ask;
     }
@@ -41,7 +40,8 @@ final class MirrorClipboard {
         return text == null ? "" : text;
     }
 
-    String primaryText() {
-        return primary.get();
+    /// Hands over what the middle button pastes.
+    void primaryText(Consumer<String> then) {
+        primary.accept(then);
     }
 }

@@ -73,10 +73,11 @@ final class MirrorMouse {
         point.filter(at -> !at.paneId().equals(model.selectedPaneProperty().get()))
                 .ifPresent(at -> model.selectPane(at.paneId()));
         if (event.getButton() == MouseButton.MIDDLE) {
-            String text = clipboard.primaryText();
-            if (!text.isEmpty()) {
-                onPaste.accept(text);
-            }
+            clipboard.primaryText(text -> {
+                if (!text.isEmpty()) {
+                    onPaste.accept(text);
+                }
+            });
         }
         if (event.getButton() == MouseButton.PRIMARY) {
             point.ifPresent(at -> begin(event, at));

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.multiplexer.PaneLayout;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.desktop.command.Action;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.collections.MapChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.MenuItem;
@@ -16,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The mirror: head, find bar, picture, foot, and what stands in the picture's place when there is none. FX thread.
@@ -38,6 +42,8 @@ public final class MirrorPanel extends BorderPane {
     private final MirrorTyping typing;
     private final StackPane center = new StackPane();
     private final BorderPane picture = new BorderPane();
+    private final PauseTransition speech = new PauseTransition(Duration.millis(500));
+    private String spoken = "";
     private Runnable onAttach = () -> {};
     private BiConsumer<String, String> onPaste = (pane, text) -> {};
 
@@ -67,6 +73,8 @@ public final class MirrorPanel extends BorderPane {
         getStyleClass().add("cf-mirror");
         canvas.setTexts(model.histories()::text);
         canvas.setAccessibleRole(AccessibleRole.TEXT_AREA);
+        canvas.setAccessibleText("tmux mirror");
+        speech.setOnFinished(e -> speak());
         picture.setCenter(new StackPane(canvas, overlay));
         picture.setRight(scrollBar);
         setTop(new VBox(header, new KeyboardBar(model.keyboard(), canvas::requestFocus), findBar, searchBar));
@@ -121,8 +129,8 @@ public final class MirrorPanel extends BorderPane {
     /// The desktop's PRIMARY selection, where it has one.
     ///
     /// @param keep takes what was selected
-    /// @param ask  what is in it
-    public void setPrimary(Consumer<String> keep, Supplier<String> ask) {
+    /// @param ask  hands over what is in it, soon, on the FX thread
+    public void setPrimary(Consumer<String> keep, Consumer<Consumer<String>> ask) {
         clipboard.setPrimary(keep, ask);
     }
 
@@ -244,6 +252,25 @@ public final class MirrorPanel extends BorderPane {
         }
     }
 
+    /// At most twice a second, and only while the picture has the focus: what is spoken is the line with the cursor.
+    private void speakSoon() {
+        if (canvas.isFocused() && speech.getStatus() != Animation.Status.RUNNING) {
+            speech.playFromStart();
+        }
+    }
+
+    private void speak() {
+        model.histories().text(model.selectedPaneProperty().get()).ifPresent(text -> {
+            String line = new SpokenText(text).current();
+            if (!line.equals(spoken)) {
+                spoken = line;
+                String command = model.pane().map(Pane::command).orElse("");
+                canvas.setAccessibleHelp("Pane " + text.paneId() + ", " + command + ": " + line);
+                canvas.speak();
+            }
+        });
+    }
+
     private void stale(String paneId) {
         if (canvas.marks().selection().paneId().equals(paneId)) {
             clearSelection();
@@ -260,6 +287,7 @@ public final class MirrorPanel extends BorderPane {
         canvas.show(layoutShown(), model.panes(), model.selectedPaneProperty().get());
         overlay.place();
         scrollBar.update();
+        speakSoon();
         statusLine.update(canvas.scale());
     }
 
