@@ -28,6 +28,8 @@ final class MirrorPromptBar extends VBox implements MirrorPrompt {
         this.onClosed = onClosed;
         getStyleClass().add("cf-mirror-prompt");
         question.setWrapText(true);
+        question.setMinWidth(0);
+        question.setMinHeight(USE_PREF_SIZE);
         question.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(question, Priority.ALWAYS);
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
@@ -81,7 +83,6 @@ final class MirrorPromptBar extends VBox implements MirrorPrompt {
             answer.accept(text);
         };
         field.setOnAction(e -> take.run());
-        question.setMinWidth(USE_PREF_SIZE);
         open(what, "note", question, line(field, button("Cancel", null, this::close), button(verb, "accent", take)));
         field.selectAll();
         field.requestFocus();
