@@ -41,7 +41,8 @@ class ConsentOnTmuxTest {
             new TmuxPaneObserver(tasks, System.getenv(), null),
             new TmuxPaneWriter(tasks, System.getenv(), null),
             audit,
-            clock::get);
+            clock::get,
+            (server, pane) -> {});
 
     private static final class Recorded implements AuditLog {
         private final List<AuditEntry.Kind> kinds = Collections.synchronizedList(new ArrayList<>());

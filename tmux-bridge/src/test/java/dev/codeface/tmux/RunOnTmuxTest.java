@@ -24,7 +24,7 @@ class RunOnTmuxTest {
     private final TmuxMultiplexer multiplexer = new TmuxMultiplexer(tasks, System.getenv(), null);
     private final TmuxPaneObserver observer = new TmuxPaneObserver(tasks, System.getenv(), null);
     private final ConsentService consent = new ConsentService(
-            observer, new TmuxPaneWriter(tasks, System.getenv(), null), new NoLog(), System::nanoTime);
+            observer, new TmuxPaneWriter(tasks, System.getenv(), null), new NoLog(), System::nanoTime, (s, p) -> {});
     private final RunService runs = new RunService(observer, multiplexer, tasks, InstantSource.system());
     private final List<CommandRun> told = new CopyOnWriteArrayList<>();
 

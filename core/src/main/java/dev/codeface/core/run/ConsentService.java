@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /// The only way from a text to a pane: look, ask, approve, send.
@@ -29,10 +30,18 @@ public final class ConsentService {
     private final PaneWriter writer;
     private final AuditLog audit;
     private final LongSupplier nanoTime;
+    private final BiConsumer<ServerAddress, String> typed;
     private final Set<Approval> open = ConcurrentHashMap.newKeySet();
 
     /// @param nanoTime a clock that nobody can set back
-    public ConsentService(PaneObserver observer, PaneWriter writer, AuditLog audit, LongSupplier nanoTime) {
+    /// @param typed    told of each pane that a person types into
+    public ConsentService(
+            PaneObserver observer,
+            PaneWriter writer,
+            AuditLog audit,
+            LongSupplier nanoTime,
+            BiConsumer<ServerAddress, String> typed) {
+        this.typed = typed;
         this.observer = observer;
         this.writer = writer;
         this.audit = audit;
@@ -94,7 +103,7 @@ public final class ConsentService {
     public PaneKeyboard keyboard(ServerAddress server, String paneId) throws AppException {
         PaneLook look = observer.look(server, paneId);
         audit.add(AuditEntry.Kind.CONSENT, "Keyboard on for " + paneId + " (" + look.command() + ")", "{}");
-        return new PaneKeyboard(observer, writer, look);
+        return new PaneKeyboard(observer, writer, look, () -> typed.accept(server, paneId));
     }
 
     private static String said(Approval approval) {

@@ -15,10 +15,12 @@ public final class PaneKeyboard implements AutoCloseable {
     private final PaneObserver observer;
     private final PaneWriter writer;
     private final PaneLook pane;
+    private final Runnable typed;
     private boolean closed;
     private boolean secretAllowed;
 
-    PaneKeyboard(PaneObserver observer, PaneWriter writer, PaneLook pane) {
+    PaneKeyboard(PaneObserver observer, PaneWriter writer, PaneLook pane, Runnable typed) {
+        this.typed = typed;
         this.observer = observer;
         this.writer = writer;
         this.pane = pane;

@@ -58,6 +58,7 @@ final class ErrorPlaces {
                         .ifPresent(place -> addNew(all, place))));
         printed.forEach(place -> addNew(all, place));
         found.set(List.copyOf(all));
+        features.editor().paneErrors().setAll(all);
         at = Math.min(at, all.size() - 1);
     }
 

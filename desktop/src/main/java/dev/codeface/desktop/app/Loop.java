@@ -1,9 +1,12 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.checkpoint.Checkpoint;
 import dev.codeface.core.checkpoint.Checkpoints;
 import dev.codeface.core.checkpoint.H2CheckpointRepository;
 import dev.codeface.core.context.AttachRules;
 import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.diff.FileDiff;
+import dev.codeface.core.diff.Patch;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.run.CommandExplainer;
@@ -64,6 +67,7 @@ final class Loop implements AutoCloseable {
     private final ConsentPrompt prompt;
     private final ErrorPlaces places;
     private final Checkpoints checkpoints;
+    private final VerifyCommands verification;
 
     /// @param tmux the tmux program; null to look for it
     Loop(
@@ -80,14 +84,17 @@ final class Loop implements AutoCloseable {
         this.tasks = tasks;
         this.fx = fx;
         TmuxPaneObserver observer = new TmuxPaneObserver(tasks, System.getenv(), tmux);
-        consent = new ConsentService(
-                observer, new TmuxPaneWriter(tasks, System.getenv(), tmux), services.audit(), System::nanoTime);
         runs = new RunService(observer, services.multiplexer(), tasks, InstantSource.system());
+        consent = new ConsentService(
+                observer, new TmuxPaneWriter(tasks, System.getenv(), tmux), services.audit(),
+                System::nanoTime,
+                runs::typed);
         prompt = new ConsentPrompt(consent, new Explanation(explainer()), tasks, fx, window.stage());
+        verification = new VerifyCommands(services.states());
         cards = new RunCards(
                 runs,
                 new H2RunRepository(services.database()),
-                new VerifyCommands(services.states()),
+                verification,
                 tasks,
                 fx,
                 this::folder,
@@ -108,6 +115,16 @@ final class Loop implements AutoCloseable {
             audit.add(AuditEntry.Kind.CONSENT, "Applied a change with new errors to " + files, "{}");
             return true;
         });
+    }
+
+    /// Files and conversations as they were before changes.
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /// The commands that tell whether a folder is well.
+    VerifyCommands verification() {
+        return verification;
     }
 
     /// Shows the checkpoints of the conversation in sight.
@@ -221,9 +238,31 @@ final class Loop implements AutoCloseable {
             ErrorPlace error = place.get();
             tasks.ioResult(() -> around(error.file(), error.line(), folder))
                     .thenAccept(chip -> fx.execute(() -> chip.ifPresent(features.chat()::addChip)));
+            addLastChange(error.file());
         }
         window.shell().focus(ShellRegion.CHAT);
         features.chat().focusComposer();
+    }
+
+    /// What the last applied change did to a file, where there was one in this conversation.
+    private void addLastChange(Path file) {
+        String conversation = features.chat().conversationProperty().get().id();
+        Optional<String> now = features.editor().find(file).map(d -> d.text().toString());
+        tasks.ioResult(() -> {
+                    Optional<String> before = checkpoints.of(conversation).reversed().stream()
+                            .flatMap(c -> c.file(file).stream())
+                            .findFirst()
+                            .flatMap(Checkpoint.KeptFile::text);
+                    if (before.isEmpty() || now.isEmpty() || before.equals(now)) {
+                        return Optional.<ContextChip>empty();
+                    }
+                    String name = String.valueOf(file.getFileName());
+                    new AttachRules(folder().orElse(file.getParent()), ownData).check(file);
+                    return Optional.<ContextChip>of(new ContextChip.Attachment(
+                            "last change of " + name,
+                            new Patch(FileDiff.between(before.get(), now.get()), name).unified()));
+                })
+                .thenAccept(chip -> fx.execute(() -> chip.ifPresent(features.chat()::addChip)));
     }
 
     /// Asks whether what is selected in the editor may go into the pane.

@@ -5,6 +5,7 @@ import dev.codeface.core.syntax.Formatting;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.run.ErrorPlace;
 import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextEdit;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FX thread only; files and the engine are reached in the background. Futures complete on the FX thread.
 public final class EditorViewModel implements AutoCloseable {
+    private final ObservableList<ErrorPlace> paneErrors = FXCollections.observableArrayList();
     private final EditorServices services;
     private final DraftKeeper drafts;
     private final DocumentLoader loader;
@@ -120,6 +122,11 @@ public final class EditorViewModel implements AutoCloseable {
     /// Sets who asks for a path.
     public void setPathChooser(PathChooser asks) {
         chooser = asks;
+    }
+
+    /// Errors that panes tell of, for the list of problems and the margin; set by whoever watches panes.
+    public ObservableList<ErrorPlace> paneErrors() {
+        return paneErrors;
     }
 
     /// A file or folder got another place: open files follow it.

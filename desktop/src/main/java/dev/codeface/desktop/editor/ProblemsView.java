@@ -1,6 +1,8 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.core.run.ErrorPlace;
 import dev.codeface.core.syntax.Diagnostic;
+import dev.codeface.core.syntax.Severity;
 import dev.codeface.core.text.TextPosition;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,14 @@ import javafx.scene.layout.Region;
 public final class ProblemsView extends BorderPane {
     private static final int LIMIT = 1_000;
 
-    /// A problem and the file it is in.
-    private record Entry(EditorDocument document, Diagnostic diagnostic) {}
+    /// A line of the list.
+    private sealed interface Entry {}
+
+    /// A problem and the open file it is in.
+    private record InFile(EditorDocument document, Diagnostic diagnostic) implements Entry {}
+
+    /// An error that a pane told of.
+    private record InPane(ErrorPlace place) implements Entry {}
 
     private final ListView<Entry> list = new ListView<>();
     private final EditorViewModel model;
@@ -33,7 +41,7 @@ public final class ProblemsView extends BorderPane {
         getStyleClass().add("problems");
         list.getStyleClass().addAll("dense", "edge-to-edge");
         list.setAccessibleText("Problems");
-        list.setPlaceholder(new Label("No problems in the open files"));
+        list.setPlaceholder(new Label("No problems in the open files or the panes in sight"));
         list.setCellFactory(view -> new EntryCell());
         list.setOnMouseClicked(e -> go());
         list.setOnKeyPressed(e -> {
@@ -42,6 +50,7 @@ public final class ProblemsView extends BorderPane {
             }
         });
         setCenter(list);
+        model.paneErrors().addListener(weak);
         model.documents().forEach(d -> d.diagnostics().addListener(weak));
         model.documents().addListener((ListChangeListener<EditorDocument>) c -> {
             while (c.next()) {
@@ -58,17 +67,21 @@ public final class ProblemsView extends BorderPane {
         for (EditorDocument document : model.documents()) {
             document.diagnostics().stream()
                     .limit(LIMIT)
-                    .map(d -> new Entry(document, d))
+                    .map(d -> new InFile(document, d))
                     .forEach(entries::add);
         }
+        model.paneErrors().stream().limit(LIMIT).map(InPane::new).forEach(entries::add);
         list.getItems().setAll(entries);
     }
 
     private void go() {
-        Entry entry = list.getSelectionModel().getSelectedItem();
-        if (entry != null
-                && entry.diagnostic.range().end() <= entry.document.text().length()) {
-            model.jump(entry.document, entry.diagnostic.range());
+        switch (list.getSelectionModel().getSelectedItem()) {
+            case InFile(EditorDocument document, Diagnostic diagnostic)
+            when diagnostic.range().end() <= document.text().length() -> model.jump(document, diagnostic.range());
+            case InPane(ErrorPlace place) ->
+                model.open(
+                        place.file(), new TextPosition(place.line() - 1, Math.max(0, place.column() - 1)));
+            case null, default -> {}
         }
     }
 
@@ -81,16 +94,29 @@ public final class ProblemsView extends BorderPane {
                 setGraphic(null);
                 return;
             }
-            Diagnostic d = entry.diagnostic;
-            TextPosition at = entry.document.text().position(d.range().start());
+            switch (entry) {
+                case InFile(EditorDocument document, Diagnostic d) -> {
+                    TextPosition at = document.text().position(d.range().start());
+                    String place = document.title() + ":" + (at.line() + 1) + ":" + (at.column() + 1);
+                    show(d.severity(), d.message(), place);
+                }
+                case InPane(ErrorPlace p) ->
+                    show(
+                            p.severity(),
+                            p.message().isEmpty() ? "named in the pane" : p.message(),
+                            p.file().getFileName() + ":" + p.line() + " · pane " + p.paneId());
+            }
+        }
+
+        private void show(Severity severity, String message, String where) {
             Region mark = new Region();
-            mark.getStyleClass().addAll("gutter-mark", DiagnosticStyles.gutterClass(d.severity()));
-            Label place = new Label(entry.document.title() + ":" + (at.line() + 1) + ":" + (at.column() + 1));
+            mark.getStyleClass().addAll("gutter-mark", DiagnosticStyles.gutterClass(severity));
+            Label place = new Label(where);
             place.getStyleClass().add("text-muted");
-            HBox row = new HBox(8, mark, new Label(d.message()), place);
+            HBox row = new HBox(8, mark, new Label(message), place);
             row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
-            setAccessibleText(d.severity() + " " + d.message() + ", " + place.getText());
+            setAccessibleText(severity + " " + message + ", " + where);
         }
     }
 }

@@ -51,7 +51,8 @@ class KeyboardTest {
                     new TmuxPaneObserver(tmux.tasks(), System.getenv(), null),
                     new TmuxPaneWriter(tmux.tasks(), System.getenv(), null),
                     audit,
-                    System::nanoTime);
+                    System::nanoTime,
+                    (server, pane) -> {});
             act(tmux, () -> {
                 model.connectKeyboard(consent::keyboard);
                 model.attach(new AttachedTarget(tmux.address(), "", "work", ""));
@@ -100,7 +101,8 @@ class KeyboardTest {
                     new TmuxPaneObserver(tmux.tasks(), System.getenv(), null),
                     new TmuxPaneWriter(tmux.tasks(), System.getenv(), null),
                     new Recorded(),
-                    System::nanoTime);
+                    System::nanoTime,
+                    (server, pane) -> {});
             act(tmux, () -> {
                 model.connectKeyboard(consent::keyboard);
                 model.attach(new AttachedTarget(tmux.address(), "", "work", ""));
