@@ -87,6 +87,7 @@ public final class AttachDialog {
     private BorderPane content() {
         filter.setPromptText("Filter by name, command or directory");
         filter.getStyleClass().add("cf-attach-filter");
+        filter.setAccessibleText("Filter sessions, windows and panes");
         filter.textProperty().bindBidirectional(model.filterProperty());
         HBox.setHgrow(filter, Priority.ALWAYS);
         busy.setMaxSize(18, 18);

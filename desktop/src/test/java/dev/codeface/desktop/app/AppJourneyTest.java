@@ -7,8 +7,13 @@ import dev.codeface.core.ipc.IpcReply;
 import dev.codeface.core.ipc.IpcRequest;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
+import dev.codeface.core.vault.SlotKind;
+import dev.codeface.core.vault.VaultStart;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.shell.ShellRegion;
+import dev.codeface.desktop.text.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,6 +36,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +125,7 @@ class AppJourneyTest {
         assertThat(files(home)).isNotEmpty().allSatisfy(file -> assertThat(
                         new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                 .as(file.toString())
-                .doesNotContain("half a question", "correct horse"));
+                .doesNotContain("half a question", "correct horse", "kanarie"));
         for (Path file : files(home)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .as(file.toString())
@@ -212,6 +220,12 @@ class AppJourneyTest {
                 app.window().shell().show(region, true);
             }
             nameless.addAll(walk("main window"));
+            for (String side : List.of("search", "outline", "problems", "files")) {
+                app.window().showSide(side);
+                nameless.addAll(walk("side " + side));
+            }
+            app.window().showTour();
+            nameless.addAll(walk("tour"));
             app.window().showPalette();
             nameless.addAll(walk("palette"));
             app.window().shell().closePage();
@@ -224,6 +238,33 @@ class AppJourneyTest {
                 nameless.addAll(walk("settings " + page));
             });
         }
+        pageThenWalk("report", () -> app.showReport("bug-12345"), nameless);
+        pageThenWalk("guide", app.window()::showGuide, nameless);
+        FxThread.run(() -> {
+            app.window().shell().closePage();
+            app.window().showAttach();
+            for (Window window : List.copyOf(Window.getWindows())) {
+                nameless.addAll(AccessibilityWalk.of("window", window.getScene().getRoot()));
+                if (window != app.window().stage()) {
+                    window.hide();
+                }
+            }
+            app.window()
+                    .shell()
+                    .showPage(new UnlockView(
+                            new Storage(
+                                    AppDirectories.ofProcess(),
+                                    Map.of(),
+                                    Optional.empty(),
+                                    VaultStart.Otherwise.REFUSE,
+                                    tasks),
+                            new Storage.Opening.Locked(Set.of(SlotKind.values()), List.of("It does not answer.")),
+                            Texts.of("de"),
+                            tasks,
+                            Runnable::run,
+                            opening -> {}));
+            nameless.addAll(walk("every way to unlock"));
+        });
         FxThread.run(app::lock);
         FxThread.until("it is locked", () -> button("Unlock").isPresent());
         FxThread.run(() -> nameless.addAll(walk("unlock")));
@@ -231,6 +272,15 @@ class AppJourneyTest {
         FxThread.until("it is open", () -> app.window().features().isPresent());
         quit();
         assertThat(nameless.stream().distinct().toList()).isEmpty();
+    }
+
+    private void pageThenWalk(String screen, Runnable show, List<String> nameless) {
+        FxThread.run(() -> {
+            app.window().shell().closePage();
+            show.run();
+        });
+        FxThread.until(screen + " is shown", () -> app.window().shell().isPageShown());
+        FxThread.run(() -> nameless.addAll(walk(screen)));
     }
 
     private List<String> walk(String screen) {
