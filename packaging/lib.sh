@@ -148,6 +148,8 @@ check_tests() {
     have gnome-keyring-daemon || lacking "gnome-keyring" "gnome-keyring" "gnome-keyring" "gnome-keyring"
     { have dbus-run-session && have dbus-send; } || lacking "D-Bus" "dbus" "dbus-daemon dbus-tools" "dbus"
     find_pyte || lacking "Python with pyte" "python3 python3-pyte" "python3 python3-pyte" "python python-pyte"
+    # Saves keep access lists.
+    have setfacl || lacking "setfacl" "acl" "acl" "acl"
 }
 
 # The Python that the distribution's packages serve may not be the first on PATH.

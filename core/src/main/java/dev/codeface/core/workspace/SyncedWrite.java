@@ -8,14 +8,32 @@ import java.nio.file.StandardOpenOption;
 
 /// Writes that have reached the disk when they return.
 final class SyncedWrite {
+    private static final int ROOM = 1 << 16;
+
     private SyncedWrite() {}
 
-    /// Replaces the content of an existing file.
+    /// Replaces the content of an existing file. Room for a longer one is made first: where there is none, nothing of
+    /// the old content is touched.
     static void over(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            makeRoom(channel, content.length);
+            channel.position(0);
             write(channel, content);
             channel.truncate(content.length);
             channel.force(true);
+        }
+    }
+
+    private static void makeRoom(FileChannel channel, long wanted) throws IOException {
+        long before = channel.size();
+        try {
+            channel.position(before);
+            for (long at = before; at < wanted; at += ROOM) {
+                write(channel, new byte[(int) Math.min(ROOM, wanted - at)]);
+            }
+        } catch (IOException e) {
+            channel.truncate(before);
+            throw e;
         }
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /// The text algebra against a plain `String` as the model, in many random steps.
 class TextBufferTest {
-    private static final int STEPS = Integer.getInteger("codeface.text.steps", 60_000);
+    private static final int STEPS = Boolean.getBoolean("codeface.long") ? 1_000_000 : 60_000;
 
     private final Random random = new Random(11);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Kills a process while it saves, again and again: the file is the old or the new one, never empty, never mixed.
 class SaveKillTest {
-    private static final int KILLS = Integer.getInteger("codeface.save.kills", 30);
+    private static final int KILLS = Boolean.getBoolean("codeface.long") ? 500 : 30;
     private static final int SIZE = 400_000;
 
     @TempDir

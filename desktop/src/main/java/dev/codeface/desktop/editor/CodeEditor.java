@@ -118,6 +118,9 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
                 look.fontFamilyProperty().get(),
                 look.fontSizeProperty().get());
         surface.setStyle(font);
+        int tab = document.indentationProperty().get().width();
+        getStyleClass().removeIf(c -> c.startsWith("tab-width-"));
+        getStyleClass().add("tab-width-" + tab);
         pseudoClassStateChanged(PLAIN_LINE, !look.currentLineProperty().get());
         gutter.numbers(look.numbersProperty().get());
         decorations.look(look, font);

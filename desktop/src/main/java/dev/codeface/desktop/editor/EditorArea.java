@@ -1,10 +1,10 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.core.diff.ThreeWayMerge;
 import dev.codeface.core.proposal.FileChange;
+import dev.codeface.core.syntax.Language;
 import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.diff.ChangeReviewView;
-import dev.codeface.core.diff.ThreeWayMerge;
-import dev.codeface.core.syntax.Language;
 import dev.codeface.desktop.shell.EmptyState;
 import java.io.File;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,8 +53,25 @@ public final class EditorArea extends StackPane {
         model.documents().addListener((Observable o) -> refresh());
         model.promptProperty().addListener((o, was, is) -> ask(is));
         model.comparisonProperty().addListener((o, was, is) -> compare(is));
+        model.activeDocument().addListener((o, was, is) -> {
+            Comparison open = model.comparisonProperty().get();
+            if (open != null && open.document() != is) {
+                model.endComparison(); // it can be decided later: what is said above the text stays
+            }
+        });
         model.setPathChooser(this::choose);
         model.setOnFocus(this::focusEditor);
+        setOnDragOver(e -> {
+            if (e.getDragboard().hasFiles()) {
+                e.acceptTransferModes(TransferMode.ANY);
+                e.consume();
+            }
+        });
+        setOnDragDropped(e -> {
+            e.getDragboard().getFiles().stream().filter(File::isFile).forEach(f -> model.open(f.toPath()));
+            e.setDropCompleted(true);
+            e.consume();
+        });
         refresh();
     }
 

@@ -33,6 +33,8 @@ public final class EditorTabs extends TabPane {
         getStyleClass().addAll("editor-tabs");
         setAccessibleText("Open files");
         setTabClosingPolicy(TabClosingPolicy.ALL_TABS);
+        // The keyboard goes to the text; tabs are changed by Ctrl+PageUp and PageDown.
+        setFocusTraversable(false);
         setTabDragPolicy(TabDragPolicy.REORDER);
         model.documents().addListener((ListChangeListener<EditorDocument>) c -> follow());
         model.activeDocument().addListener((o, was, is) -> front(is));

@@ -13,6 +13,9 @@ import javafx.collections.ListChangeListener;
 /// Marks in open files what the output of panes says is wrong with them, with the pane as the source. What a pane said
 /// is gone when its next run says something else. FX thread.
 final class PaneProblems {
+    /// Before the pane's id, in place of a checker's name.
+    static final String SOURCE = "pane ";
+
     private final EditorViewModel model;
     private List<ErrorPlace> places = List.of();
 
@@ -56,6 +59,6 @@ final class PaneProblems {
                 ? word
                 : new TextRange(start + lead, Math.max(start + lead, text.lineEnd(line)));
         String message = place.message().isBlank() ? "Named in the output of the pane" : place.message();
-        return new Diagnostic(range, place.severity(), "", message, "pane " + place.paneId(), false, List.of());
+        return new Diagnostic(range, place.severity(), "", message, SOURCE + place.paneId(), false, List.of());
     }
 }

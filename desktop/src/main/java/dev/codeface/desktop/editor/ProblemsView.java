@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -66,6 +67,7 @@ public final class ProblemsView extends BorderPane {
         List<Entry> entries = new ArrayList<>();
         for (EditorDocument document : model.documents()) {
             document.diagnostics().stream()
+                    .filter(d -> !d.checker().startsWith(PaneProblems.SOURCE)) // listed with their panes
                     .limit(LIMIT)
                     .map(d -> new InFile(document, d))
                     .forEach(entries::add);
@@ -92,6 +94,7 @@ public final class ProblemsView extends BorderPane {
             setText(null);
             if (empty || entry == null) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             switch (entry) {
@@ -113,7 +116,12 @@ public final class ProblemsView extends BorderPane {
             mark.getStyleClass().addAll("gutter-mark", DiagnosticStyles.gutterClass(severity));
             Label place = new Label(where);
             place.getStyleClass().add("text-muted");
-            HBox row = new HBox(8, mark, new Label(message), place);
+            place.setMinWidth(USE_PREF_SIZE);
+            Label said = new Label(message);
+            said.setMinWidth(0);
+            HBox row = new HBox(8, mark, said, place);
+            setPrefWidth(0);
+            setTooltip(new Tooltip(message));
             row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
             setAccessibleText(severity + " " + message + ", " + where);
