@@ -80,6 +80,8 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         disposals.add(document.buffer().listen(this::textChanged));
         observe(surface.caretPositionProperty(), this::caretMoved);
         observe(surface.selectionProperty(), this::caretMoved);
+        observe(surface.heightProperty(), this::paint);
+        observe(surface.widthProperty(), this::paint);
         surface.focusedProperty()
                 .addListener((o, was, is) -> pseudoClassStateChanged(PseudoClass.getPseudoClass("editing"), is));
         gutter.lineCount(document.text().lineCount());
@@ -135,6 +137,11 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         painter.syntax(document.spansProperty().get());
         observe(document.validationProperty(), this::showProblems);
         observeList(document.folds(), this::showFolds);
+        observeList(document.symbols(), () -> {
+            decorations.symbols();
+            paint();
+        });
+        decorations.symbols();
         observe(document.jumpProperty(), this::jump);
         observe(document.readOnlyProperty(), this::refreshEditable);
         observe(document.pathProperty(), this::describe);

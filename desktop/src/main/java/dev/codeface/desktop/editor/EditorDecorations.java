@@ -63,6 +63,11 @@ final class EditorDecorations {
         }
     }
 
+    /// Takes the outline of the text.
+    void symbols() {
+        sticky.symbols(List.copyOf(editor.document().symbols()), editor.document().text());
+    }
+
     /// Draws for the lines on screen.
     ///
     /// @param top the first line that is wholly on screen
@@ -70,7 +75,7 @@ final class EditorDecorations {
         EditorDocument document = editor.document();
         overlay.refresh(text, document.indentationProperty().get(), editor.look());
         if (editor.look().stickyProperty().get()) {
-            sticky.refresh(document.symbols(), text, top);
+            sticky.refresh(text, top);
         }
         strip.lineCount(text.lineCount());
         strip.set(

@@ -116,7 +116,11 @@ public final class QuickOpen {
 
     /// Lets a person pick one of a list.
     public void choose(String prompt, List<Choice> choices) {
-        given = choices.stream().map(c -> new Entry(c.title, c.detail, c.run)).toList();
+        given = choices.isEmpty()
+                ? List.of(new Entry("There is nothing to choose from yet", "", () -> {}))
+                : choices.stream()
+                        .map(c -> new Entry(c.title, c.detail, c.run))
+                        .toList();
         show("");
         query.setPromptText(prompt);
     }

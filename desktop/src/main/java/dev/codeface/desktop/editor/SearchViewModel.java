@@ -155,8 +155,13 @@ public final class SearchViewModel {
         status.set(
                 summary.matches() == 0
                         ? "No results in %,d files".formatted(summary.files())
-                        : "%s%,d results in %,d files"
-                                .formatted(summary.complete() ? "" : "First ", summary.matches(), found.size()));
+                        : "%s%,d result%s in %,d file%s"
+                                .formatted(
+                                        summary.complete() ? "" : "First ",
+                                        summary.matches(),
+                                        summary.matches() == 1 ? "" : "s",
+                                        found.size(),
+                                        found.size() == 1 ? "" : "s"));
     }
 
     /// Whether a row takes part in a replacement.

@@ -14,7 +14,12 @@ import javafx.scene.layout.VBox;
 final class StickyScope extends VBox {
     private static final int DEPTH = 3;
 
+    /// Lines of a symbol, from its name to its end.
+    private record Scope(int first, int last) {}
+
     private final IntConsumer go;
+    private List<Scope> scopes = List.of();
+    private int shownTop = -1;
     private List<Integer> shown = List.of();
     private List<String> texts = List.of();
     private int digits = 3;
@@ -32,21 +37,33 @@ final class StickyScope extends VBox {
     }
 
     void hide() {
+        shownTop = -1;
         show(List.of(), TextSnapshot.EMPTY);
     }
 
+    /// Takes the outline; its lines are worked out once, not with every frame.
+    void symbols(List<Symbol> symbols, TextSnapshot text) {
+        scopes = symbols.stream()
+                .filter(s -> s.range().end() <= text.length())
+                .map(s -> new Scope(
+                        text.lineOf(s.nameRange().start()), text.lineOf(s.range().end())))
+                .filter(s -> s.last > s.first)
+                .toList();
+        shownTop = -1;
+    }
+
     /// Shows the scopes around a line, the outermost first.
-    void refresh(List<Symbol> symbols, TextSnapshot text, int top) {
+    void refresh(TextSnapshot text, int top) {
+        if (top == shownTop) {
+            return;
+        }
+        shownTop = top;
         List<Integer> lines = new ArrayList<>();
-        for (Symbol symbol : symbols) {
-            if (symbol.range().end() > text.length()) {
-                continue;
-            }
-            int first = text.lineOf(symbol.nameRange().start());
-            int last = text.lineOf(symbol.range().end());
-            // A heading has no end of its own: only what reaches below the line that it covers counts.
-            if (first < top + lines.size() && last > top + lines.size() && !lines.contains(first)) {
-                lines.add(first);
+        for (Scope scope : scopes) {
+            int covered = top + lines.size();
+            boolean around = scope.first < covered && scope.last > covered && scope.last < text.lineCount();
+            if (around && !lines.contains(scope.first)) {
+                lines.add(scope.first);
             }
         }
         show(lines.size() > DEPTH ? lines.subList(lines.size() - DEPTH, lines.size()) : lines, text);
