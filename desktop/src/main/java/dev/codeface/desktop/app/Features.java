@@ -12,6 +12,7 @@ import dev.codeface.core.workspace.NioFileWatcher;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.chat.ChatView;
 import dev.codeface.desktop.chat.ChatViewModel;
+import dev.codeface.desktop.chat.ToolConsent;
 import dev.codeface.desktop.editor.EditorArea;
 import dev.codeface.desktop.editor.EditorServices;
 import dev.codeface.desktop.editor.EditorViewModel;
@@ -113,6 +114,17 @@ final class Features implements AutoCloseable {
         editor.setAnswers(new ChatInlineAnswers(services.chat(), sources, tasks, fx));
         editTarget = new EditorTarget(editor, explorer, this::workspace);
         chat.connectEditor(editTarget);
+        ToolConsent consent = new ToolConsent(fx);
+        chat.connectConsent(consent);
+        services.chat()
+                .offer(new OpenContextTools(
+                        services.models()::offersTools,
+                        this::workspace,
+                        sources,
+                        new FileContext(services.syntax(), directories.vault()),
+                        consent,
+                        tasks,
+                        fx));
         chatView = new ChatView(chat);
         explorer.workspaceProperty().subscribe(open -> {
             services.guide().follow(open == null ? null : open.root());

@@ -52,6 +52,12 @@ final class FileContext {
         return Files.isDirectory(path) ? folder(path, shown) : file(path, shown);
     }
 
+    /// All of a file's text.
+    String text(Path path, Workspace open) throws AppException {
+        new AttachRules(open.root(), ownData).check(path);
+        return read(path);
+    }
+
     private ContextChip file(Path path, String shown) throws AppException {
         String text = read(path);
         Language language =

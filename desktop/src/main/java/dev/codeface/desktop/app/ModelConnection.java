@@ -93,6 +93,15 @@ public final class ModelConnection implements AutoCloseable {
         return model.equals(settings.model()) ? Optional.of(active) : Optional.of(others.computeIfAbsent(model, make));
     }
 
+    /// Whether the model may ask for read-only tools. The built-in helper has no use for them, and servers behind the
+    /// local gateway often refuse a request that names any.
+    public synchronized boolean offersTools() {
+        return settings != null
+                && !settings.preset().equals(Model.OFFLINE)
+                && !settings.preset().equals("local")
+                && settings.tuning().tools();
+    }
+
     /// How the settings want answers to be made; nothing of it for the built-in helper.
     static Sampling sampling(Model model) {
         if (model.preset().equals(Model.OFFLINE)) {

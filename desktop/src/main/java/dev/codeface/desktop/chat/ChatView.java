@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -39,7 +40,7 @@ public final class ChatView extends StackPane {
         BorderPane frame = new BorderPane();
         frame.setTop(header());
         frame.setCenter(middle());
-        frame.setBottom(new VBox(offlineBanner(), notice(), new ComposerView(model, this::showPreview)));
+        frame.setBottom(new VBox(offlineBanner(), notice(), toolQuestion(), new ComposerView(model, this::showPreview)));
         getChildren().addAll(frame, overlay);
         model.connectReview(this::showReview);
         model.shownTurnProperty().addListener((property, before, turn) -> {
@@ -153,6 +154,36 @@ public final class ChatView extends StackPane {
         bar.visibleProperty().bind(model.noticeProperty().isNotNull());
         bar.managedProperty().bind(bar.visibleProperty());
         return bar;
+    }
+
+    /// Asks whether the model may use tools in this conversation; what it wants first is shown whole.
+    private VBox toolQuestion() {
+        VBox bar = new VBox();
+        bar.getStyleClass().addAll("cf-banner", "chat-notice");
+        bar.setVisible(false);
+        bar.managedProperty().bind(bar.visibleProperty());
+        model.consent().ifPresent(consent -> consent.questionProperty().subscribe(question -> {
+            bar.setVisible(question != null);
+            if (question != null) {
+                bar.getChildren().setAll(asked(consent, question));
+            }
+        }));
+        return bar;
+    }
+
+    private static Node[] asked(ToolConsent consent, ToolConsent.Question question) {
+        Label text = new Label("The model asks to use read-only tools in this conversation. First: "
+                + question.call().name() + " " + question.call().arguments());
+        text.setWrapText(true);
+        Button allow = new Button("Allow in this conversation");
+        allow.getStyleClass().add("small");
+        allow.setOnAction(event -> consent.decide(question.conversationId(), true));
+        Button deny = new Button("Deny");
+        deny.getStyleClass().add("small");
+        deny.setOnAction(event -> consent.decide(question.conversationId(), false));
+        HBox ways = new HBox(deny, allow);
+        ways.getStyleClass().add("chat-ways");
+        return new Node[] {text, ways};
     }
 
     private String noticeText() {

@@ -70,6 +70,7 @@ public final class ChatViewModel {
     private final DeltaBatch batch;
     private @Nullable Turn editing;
     private boolean sending;
+    private @Nullable ToolConsent consent;
     private final ReadOnlyObjectWrapper<@Nullable String> soughtTurn = new ReadOnlyObjectWrapper<>();
     private Runnable focusComposer = () -> {};
     private Supplier<List<String>> modelChoices = List::of;
@@ -593,6 +594,16 @@ public final class ChatViewModel {
         focusComposer();
     }
 
+    /// Connects the question whether the model may use tools.
+    public void connectConsent(ToolConsent asker) {
+        consent = asker;
+    }
+
+    /// Asks before tools are used; empty where none are offered.
+    Optional<ToolConsent> consent() {
+        return Optional.ofNullable(consent);
+    }
+
     /// The open folder; empty for none.
     String workspace() {
         return service.workspace();
@@ -716,6 +727,7 @@ public final class ChatViewModel {
 
     private void end(Turn turn) {
         transcript.end(turn);
+        consent().ifPresent(c -> c.ended(turn.conversationId()));
         if (turn.id().equals(streamingTurn.get())) {
             streamingTurn.set(null);
             phase.set(null);

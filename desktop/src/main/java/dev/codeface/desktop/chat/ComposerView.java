@@ -229,7 +229,7 @@ final class ComposerView extends VBox {
     }
 
     private HBox queued(QuestionQueue.Queued question) {
-        Label label = new Label(question.prompt().strip().lines().findFirst().orElse(""), Icons.of(Feather.CLOCK));
+        Label label = new Label("Next: " + question.prompt().strip().lines().findFirst().orElse(""));
         label.setMinWidth(0);
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);

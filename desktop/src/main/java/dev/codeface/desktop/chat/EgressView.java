@@ -102,6 +102,13 @@ final class EgressView extends VBox {
             setPrefWidth(0);
         }
 
+        /// What was asked; the context stands before it.
+        private static String firstWords(String text) {
+            int end = text.lastIndexOf("</context>");
+            String asked = (end < 0 ? text : text.substring(end + "</context>".length())).strip();
+            return asked.lines().findFirst().orElse("");
+        }
+
         @Override
         protected void updateItem(@Nullable EgressRecord item, boolean empty) {
             super.updateItem(item, empty);
@@ -109,7 +116,7 @@ final class EgressView extends VBox {
                 setGraphic(null);
                 return;
             }
-            Label first = new Label(item.text().strip().lines().findFirst().orElse(""));
+            Label first = new Label(firstWords(item.text()));
             first.setMinWidth(0);
             Label second = new Label(WHEN.format(item.at()) + " · " + item.model() + " · " + item.endpoint() + " · "
                     + TranscriptRows.tokens(item.tokens())

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 /// `notConnectedSendMs` and `connectedSendMs` go from the call to the model, `firstTokenMs` from the call to the first
 /// text, `perDeltaMs` from the model to the client at 200 a second, `deltasPerSecond` is the fastest stream, and
 /// `many…`
-/// the same with many conversations at a time.
+/// the same with many conversations at a time. With `--transcript` also the panel itself; see [TranscriptBench].
 @Command(name = "chat", mixinStandardHelpOptions = true, description = "Latency and rate of client and gateway.")
 public final class ChatBench implements Callable<Integer> {
     private static final int MANY_DELTAS = 200;
@@ -49,8 +49,11 @@ public final class ChatBench implements Callable<Integer> {
             description = "Conversations at a time (${DEFAULT-VALUE}).")
     private int conversations;
 
+    @Option(names = "--transcript", description = "Measures the transcript too; needs a display.")
+    private boolean transcript;
+
     @Override
-    public Integer call() throws AppException, InterruptedException {
+    public Integer call() throws Exception {
         BenchReport report = new BenchReport("chat");
         ClockModel model = new ClockModel();
         try (Tasks tasks = new Tasks(failure -> {
@@ -65,6 +68,9 @@ public final class ChatBench implements Callable<Integer> {
             latencies(gateway, tasks, model, report);
             fastest(gateway, tasks, model, report);
             many(gateway, tasks, model, report);
+            if (transcript) {
+                new TranscriptBench(report, tasks).measure();
+            }
         }
         return output.print(report);
     }
