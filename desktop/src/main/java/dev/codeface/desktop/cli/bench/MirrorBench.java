@@ -7,6 +7,7 @@ import dev.codeface.core.multiplexer.MirrorEvent;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.core.task.Tasks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,9 @@ public final class MirrorBench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "5", description = "Length of each cost; default: ${DEFAULT-VALUE}.")
     private int seconds;
 
+    @Option(names = "--no-window", description = "Without the part that shows a window and measures its frames.")
+    private boolean noWindow;
+
     /// @param source makes the multiplexer that is measured
     public MirrorBench(MultiplexerSource source) {
         this.source = source;
@@ -54,8 +58,22 @@ public final class MirrorBench implements Callable<Integer> {
             delays(multiplexer, tmux);
             costs(multiplexer, tmux);
             flood(multiplexer, tmux);
+            if (!noWindow) {
+                pixels(multiplexer);
+            }
         }
         return output.print(report);
+    }
+
+    private void pixels(Multiplexer multiplexer) throws Exception {
+        if (!MirrorPixels.canShow()) {
+            System.err.println("There is no display: output to pixel is not measured.");
+            return;
+        }
+        try (ScratchTmux tmux = new ScratchTmux(COLUMNS, ROWS);
+                Tasks tasks = new Tasks(Throwable::printStackTrace)) {
+            new MirrorPixels(report, tmux).measure(multiplexer, tasks, samples);
+        }
     }
 
     private MirrorConnection attach(Multiplexer multiplexer, ScratchTmux tmux) throws InterruptedException {
@@ -143,7 +161,7 @@ public final class MirrorBench implements Callable<Integer> {
         return (server.cpuTicks() - before) * 100.0 / TICKS_PER_SECOND / seconds;
     }
 
-    private static String frame(long number) {
+    static String frame(long number) {
         StringBuilder frame = new StringBuilder("\u001b[H");
         for (int row = 0; row < ROWS; row++) {
             frame.append("\u001b[").append(row + 1).append(";1H");
