@@ -19,6 +19,10 @@ make_installer() {
             extra=(--win-menu --win-shortcut-prompt --win-per-user-install --win-dir-chooser
                 --win-upgrade-uuid 6d8f9c7e-53f1-4c22-9a4b-0f6f5a1f5f0c) ;;
     esac
+    # google-java-format reads Java with the JDK's own parser.
+    for part in api code file parser tree util; do
+        extra+=(--java-options "--add-exports=jdk.compiler/com.sun.tools.javac.$part=ALL-UNNAMED")
+    done
     python3 "$root/packaging/icon_files.py" "$work/icons" "$icon"
     "$jdk/bin/jpackage" --type "$kind" --name CodeFace --app-version "$version" --vendor "The CodeFace authors" \
         --description "A companion for developers in tmux" --copyright "2026 The CodeFace authors" --license-file "$root/LICENSE" \

@@ -104,6 +104,39 @@ int32_t cf_validate(uint32_t language_code,
                     uint64_t units,
                     struct CfResult *out);
 
+// Formats a text, or what touches from..to; `from` below 0 is the whole. The style is `key=value` lines. The block has the
+// edits and two texts: the formatter and, where the text must stay, the reason.
+//
+// # Safety
+// `text` must hold `units` values, `style` must hold `style_units` values, `out` must be writable.
+int32_t cf_format(uint32_t language_code,
+                  const uint16_t *text,
+                  uint64_t units,
+                  const uint16_t *style,
+                  uint64_t style_units,
+                  int32_t from,
+                  int32_t to,
+                  struct CfResult *out);
+
+// Compares a text with what another formatter made of it, whole or in from..to; answers as `cf_format` does.
+//
+// # Safety
+// `text` must hold `units` values, `formatted` must hold `formatted_units` values, `out` must be writable.
+int32_t cf_format_check(uint32_t language_code,
+                        const uint16_t *text,
+                        uint64_t units,
+                        const uint16_t *formatted,
+                        uint64_t formatted_units,
+                        int32_t from,
+                        int32_t to,
+                        struct CfResult *out);
+
+// Says what a shell command line does: its commands, what each touches, and the arguments.
+//
+// # Safety
+// `text` must hold `units` values, `out` must be writable.
+int32_t cf_shell(const uint16_t *text, uint64_t units, struct CfResult *out);
+
 // Stops work on a document that is under way on another thread.
 int32_t cf_cancel(uint64_t document);
 

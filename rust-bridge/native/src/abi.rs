@@ -4,11 +4,14 @@
 
 use crate::answer::{self, Question};
 use crate::document::{Fault, OpenDocument, UnitEdit};
+use crate::format;
+use crate::format::style::Style;
 use crate::guard;
 use crate::handles::Handles;
 use crate::keychain::{self, Refusal};
 use crate::language::Language;
-use crate::text::decode_utf16;
+use crate::shell;
+use crate::text::{byte_of_utf16, decode_utf16};
 use crate::validate::{self, Goal};
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -98,6 +101,12 @@ fn fault(fault: Fault) -> i32 {
         Fault::Range => CF_ARGUMENT,
         Fault::Stopped => CF_STOPPED,
     }
+}
+
+/// A range in bytes; nothing where it starts below 0.
+fn range_of(text: &str, from: i32, to: i32) -> Option<std::ops::Range<usize>> {
+    let byte = |unit: i32| byte_of_utf16(text, unit.max(0) as usize);
+    (from >= 0).then(|| byte(from)..byte(to.max(from)))
 }
 
 /// The version of this interface.
@@ -240,6 +249,68 @@ fn checked(language: Language, text: &str, goal: u32) -> Result<Vec<u8>, i32> {
     let report =
         guard::on_big_stack(|| validate::check(language, text, Goal::of(goal))).map_err(|_| CF_PANIC)?;
     Ok(answer::report(&report, text))
+}
+
+/// Formats a text, or what touches from..to; `from` below 0 is the whole. The style is `key=value` lines. The block has the
+/// edits and two texts: the formatter and, where the text must stay, the reason.
+///
+/// # Safety
+/// `text` must hold `units` values, `style` must hold `style_units` values, `out` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_format(
+    language_code: u32,
+    text: *const u16,
+    units: u64,
+    style: *const u16,
+    style_units: u64,
+    from: i32,
+    to: i32,
+    out: *mut CfResult,
+) -> i32 {
+    status(|| {
+        let language = language(language_code)?;
+        let text = decode_utf16(unsafe { borrow(text, units) }?);
+        let style = Style::parse(&decode_utf16(unsafe { borrow(style, style_units) }?));
+        let outcome = format::format(language, &text, &style, range_of(&text, from, to));
+        unsafe { give(answer::formatted(&outcome, &text), out) }
+    })
+}
+
+/// Compares a text with what another formatter made of it, whole or in from..to; answers as `cf_format` does.
+///
+/// # Safety
+/// `text` must hold `units` values, `formatted` must hold `formatted_units` values, `out` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_format_check(
+    language_code: u32,
+    text: *const u16,
+    units: u64,
+    formatted: *const u16,
+    formatted_units: u64,
+    from: i32,
+    to: i32,
+    out: *mut CfResult,
+) -> i32 {
+    status(|| {
+        let language = language(language_code)?;
+        let text = decode_utf16(unsafe { borrow(text, units) }?);
+        let formatted = decode_utf16(unsafe { borrow(formatted, formatted_units) }?);
+        let outcome = format::check(language, &text, &formatted, range_of(&text, from, to));
+        unsafe { give(answer::formatted(&outcome, &text), out) }
+    })
+}
+
+/// Says what a shell command line does: its commands, what each touches, and the arguments.
+///
+/// # Safety
+/// `text` must hold `units` values, `out` must be writable.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn cf_shell(text: *const u16, units: u64, out: *mut CfResult) -> i32 {
+    status(|| {
+        let text = decode_utf16(unsafe { borrow(text, units) }?);
+        let analysis = guard::on_big_stack(|| shell::analyze(&text)).map_err(|_| CF_PANIC)?;
+        unsafe { give(shell::answer(&analysis, &text), out) }
+    })
 }
 
 /// Stops work on a document that is under way on another thread.

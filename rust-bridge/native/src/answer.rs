@@ -2,6 +2,7 @@
 
 use crate::block::{Block, Section};
 use crate::document::{Document, Fault};
+use crate::format::Outcome;
 use crate::language::Language;
 use crate::scope;
 use crate::text::{Text, Utf16Index};
@@ -43,6 +44,21 @@ pub fn report(report: &Report, text: &str) -> Vec<u8> {
     let [offset, length] = block.string(report.checker);
     block.section(Section::Checker, 3, vec![offset, length, i32::from(report.strict)]);
     block.section(Section::Diagnostics, 12, records);
+    block.section(Section::Edits, 4, edits);
+    block.finish()
+}
+
+/// A formatter's answer: texts (who, and why not), edits.
+pub fn formatted(outcome: &Outcome, text: &str) -> Vec<u8> {
+    let index = Utf16Index::new(text);
+    let mut block = Block::default();
+    let (formatter, reason, made): (&str, &str, &[Edit]) = match outcome {
+        Outcome::Formatted { edits, formatter } => (formatter, "", edits),
+        Outcome::Refused(reason) => ("", reason, &[]),
+    };
+    let texts = [formatter, reason].iter().flat_map(|t| block.string(t)).collect();
+    block.section(Section::Texts, 2, texts);
+    let edits = edits(&mut block, &index, made.iter());
     block.section(Section::Edits, 4, edits);
     block.finish()
 }

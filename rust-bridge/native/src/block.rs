@@ -31,6 +31,11 @@ pub enum Section {
     /// text (offset and length)
     Texts = 8,
     Pool = 9,
+    /// start, end, link, depth, background, program, explanation (each offset and length), first argument, arguments,
+    /// first effect, effects
+    Commands = 20,
+    /// start, end, kind, certain, target, explanation (each offset and length)
+    Effects = 21,
 }
 
 /// Collects sections; strings are pooled once.

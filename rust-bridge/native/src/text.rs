@@ -17,6 +17,18 @@ pub fn decode_utf16(units: &[u16]) -> String {
     out
 }
 
+/// The byte where a UTF-16 unit of a text is; past the end, the end.
+pub fn byte_of_utf16(text: &str, unit: usize) -> usize {
+    let mut units = 0;
+    for (byte, c) in text.char_indices() {
+        if units >= unit {
+            return byte;
+        }
+        units += c.len_utf16();
+    }
+    text.len()
+}
+
 /// Answers UTF-16 offsets of byte offsets in one text without walking it from the start each time.
 pub struct Utf16Index<'t> {
     text: &'t str,

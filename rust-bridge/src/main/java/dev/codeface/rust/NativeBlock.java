@@ -15,6 +15,8 @@ final class NativeBlock {
     static final int RANGES = 6;
     static final int CHECKER = 7;
     static final int TEXTS = 8;
+    static final int COMMANDS = 20;
+    static final int EFFECTS = 21;
     private static final int POOL = 9;
 
     private static final int MAGIC = 'C' | 'F' << 8 | 'B' << 16 | '1' << 24;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// answers calmly: nothing highlighted, nothing checked but Java.
 public final class RustSyntaxService implements SyntaxService {
     private final @Nullable NativeEngine engine;
+    private final @Nullable Formatters formatters;
     private final EngineStatus status;
     private final JavaChecker java = new JavaChecker();
 
@@ -38,7 +39,16 @@ public final class RustSyntaxService implements SyntaxService {
             state = new EngineStatus(false, "-", e.userMessage() + " " + e.remedy());
         }
         engine = loaded;
+        formatters = formatters(loaded);
         status = state;
+    }
+
+    private static @Nullable Formatters formatters(@Nullable NativeEngine engine) {
+        try {
+            return engine == null ? null : new Formatters(engine);
+        } catch (AppException e) {
+            return null;
+        }
     }
 
     @Override
@@ -81,7 +91,16 @@ public final class RustSyntaxService implements SyntaxService {
 
     @Override
     public Formatting format(Language language, String text, Path path) {
-        return new Formatting.Refused("There is no formatter for " + language.title() + " yet.");
+        return formatters == null ? withoutEngine() : formatters.format(language, text, path, null);
+    }
+
+    @Override
+    public Formatting formatRange(Language language, String text, Path path, TextRange range) {
+        return formatters == null ? withoutEngine() : formatters.format(language, text, path, range);
+    }
+
+    private static Formatting withoutEngine() {
+        return new Formatting.Refused("Nothing can be formatted: the syntax engine is missing or too old.");
     }
 
     /// Documents stay with their owners; the library itself stays loaded for the life of the process.

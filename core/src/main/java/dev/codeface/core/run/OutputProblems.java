@@ -39,6 +39,8 @@ public final class OutputProblems {
                 new PythonRule(),
                 new StackTraceRule(),
                 new GoPanicRule(),
+                new GradleRule(),
+                new TapRule(),
                 new CompilerLineRule());
         for (int i = 0; i < clean.size(); i++) {
             OutputLine line = new OutputLine(clean, i);

@@ -18,7 +18,7 @@ final class StackTraceRule extends OutputRule {
     private static final Pattern NODE_HEADLINE = Pattern.compile(
             "^\\s*(?:Uncaught |● )?([A-Z]\\w*(?:Error|Exception)(?: \\[\\w+\\])?(?:: .*)?|Error(?:: .*)?)$");
     private static final Pattern NODE_FRAME =
-            Pattern.compile("^\\s+at (?:.*\\()?(?:file://)?([^\\s()]+?):(\\d+):(\\d+)\\)?$");
+            Pattern.compile("^\\s+(?:at|❯) (?:.*\\()?(?:file://)?([^\\s()]+?):(\\d+):(\\d+)\\)?$");
     private static final Pattern NODE_PLACE = Pattern.compile("^(?:file://)?(\\S+\\.[cm]?[jt]sx?):(\\d+)$");
     private static final List<String> LIBRARIES = List.of(
             "java/",

@@ -1,5 +1,7 @@
 package dev.codeface.core.syntax;
 
+import dev.codeface.core.text.TextRange;
+
 /// The syntax engine: parse, validate, highlight, outline, fold, format.
 ///
 /// Threads: every method may be called from any thread and blocks its caller; never call one from the FX thread.
@@ -17,6 +19,11 @@ public interface SyntaxService extends AutoCloseable {
 
     /// Formats a text whole; `path` (may be relative or just a name) picks the options of the project.
     Formatting format(Language language, String text, java.nio.file.Path path);
+
+    /// Formats only the lines that `range` touches, by the same rules; the rest stays.
+    default Formatting formatRange(Language language, String text, java.nio.file.Path path, TextRange range) {
+        return new Formatting.Refused("Only whole files can be formatted here.");
+    }
 
     /// Checks with default options.
     default Validation validate(Language language, String text) {

@@ -20,7 +20,8 @@ public record FileStamp(boolean exists, long size, long modifiedNanos, String ke
     /// No file.
     public static final FileStamp ABSENT = new FileStamp(false, 0, 0, "", "");
 
-    static FileStamp of(Path file, byte[] content) throws IOException {
+    /// The stamp of a file whose content was just read or written.
+    public static FileStamp of(Path file, byte[] content) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return new FileStamp(
                 true, attributes.size(), nanos(attributes), String.valueOf(attributes.fileKey()), digest(content));

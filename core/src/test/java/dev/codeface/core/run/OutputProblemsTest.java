@@ -205,6 +205,166 @@ class OutputProblemsTest {
                 .contains(Integer.toString(p.line()));
     }
 
+    /// Whole outputs as the tools printed them, and the places in them.
+    record Recorded(String tool, String output, List<String> places) {
+        @Override
+        public String toString() {
+            return tool;
+        }
+    }
+
+    static List<Recorded> recorded() {
+        return List.of(
+                new Recorded(
+                        "go test",
+                        """
+                        --- FAIL: TestA (0.00s)
+                            a_test.go:4: got 2, want 3
+                        --- FAIL: TestB (0.00s)
+                        panic: runtime error: index out of range [3] with length 0 [recovered, repanicked]
+
+                        goroutine 4 [running]:
+                        testing.tRunner.func1()
+                        \t/usr/local/go/src/testing/testing.go:1977 +0x349
+                        panic({0x574440?, 0x22100c5840d8?})
+                        \t/usr/local/go/src/runtime/panic.go:860 +0x13a
+                        m.TestB(0x22100c68e488?)
+                        \t/w/a_test.go:8 +0x9
+                        FAIL\tm\t0.108s
+                        """,
+                        List.of("a_test.go:4:0 got 2, want 3", "/w/a_test.go:8:0 runtime error: index out of range [3]"
+                                + " with length 0 [recovered, repanicked]")),
+                new Recorded(
+                        "gcc",
+                        """
+                        In file included from a.c:1:
+                        b.h:1:18: warning: no semicolon at end of struct or union
+                            1 | struct A { int x }
+                              |                  ^
+                        a.c:2:1: error: expected ‘;’, identifier or ‘(’ before ‘int’
+                            2 | int main(){ undefd(1); return x }
+                              | ^~~
+                        a.c: In function ‘main’:
+                        a.c:2:31: error: ‘x’ undeclared (first use in this function)
+                        a.c:2:31: note: each undeclared identifier is reported only once for each function it appears in
+                        """,
+                        List.of(
+                                "b.h:1:18 no semicolon at end of struct or union",
+                                "a.c:2:1 expected ‘;’, identifier or ‘(’ before ‘int’",
+                                "a.c:2:31 ‘x’ undeclared (first use in this function)",
+                                "a.c:2:31 each undeclared identifier is reported only once for each function it appears in")),
+                new Recorded(
+                        "node --test",
+                        """
+                        TAP version 13
+                        # Subtest: adds
+                        not ok 1 - adds
+                          ---
+                          duration_ms: 96.922394
+                          location: '/w/a.test.js:3:1'
+                          failureType: 'testCodeFailure'
+                          error: |-
+                            Expected values to be strictly equal:
+
+                            1 !== 2
+
+                          code: 'ERR_ASSERTION'
+                          stack: |-
+                            TestContext.<anonymous> (/w/a.test.js:3:21)
+                            Test.runInAsyncScope (node:async_hooks:206:9)
+                          ...
+                        1..1
+                        """,
+                        List.of("/w/a.test.js:3:21 Expected values to be strictly equal:")),
+                new Recorded(
+                        "unittest",
+                        """
+                        F
+                        ======================================================================
+                        FAIL: test_a (__main__.A.test_a)
+                        ----------------------------------------------------------------------
+                        Traceback (most recent call last):
+                          File "/w/t.py", line 4, in test_a
+                            self.assertEqual(1, 2)
+                        AssertionError: 1 != 2
+                        """,
+                        List.of("/w/t.py:4:0 AssertionError: 1 != 2")),
+                new Recorded(
+                        "chained traceback",
+                        """
+                        Traceback (most recent call last):
+                          File "/w/w.py", line 2, in <module>
+                            import v
+                          File "/w/v.py", line 1, in <module>
+                            raise ValueError("a")
+                        ValueError: a
+
+                        The above exception was the direct cause of the following exception:
+
+                        Traceback (most recent call last):
+                          File "/w/w.py", line 4, in <module>
+                            raise KeyError("b") from e
+                        KeyError: 'b'
+                        """,
+                        List.of("/w/v.py:1:0 ValueError: a", "/w/w.py:4:0 KeyError: 'b'")),
+                new Recorded(
+                        "cargo test",
+                        """
+                        ---- adds stdout ----
+
+                        thread 'adds' (27189) panicked at r.rs:3:13:
+                        assertion `left == right` failed: no
+                          left: 1
+                         right: 2
+                        stack backtrace:
+                           0: __rustc::rust_begin_unwind
+                                     at /rustc/59807616e/library/std/src/panicking.rs:689:5
+                        """,
+                        List.of("r.rs:3:13 assertion `left == right` failed: no")),
+                new Recorded(
+                        "gradle test",
+                        """
+                        > Task :test FAILED
+
+                        CalcTest > adds() FAILED
+                            org.opentest4j.AssertionFailedError: expected: <1> but was: <2>
+                                at CalcTest.java:14
+
+                        1 test completed, 1 failed
+                        """,
+                        List.of("CalcTest.java:14:0 org.opentest4j.AssertionFailedError: expected: <1> but was: <2>")),
+                new Recorded(
+                        "gradle build file",
+                        """
+                        FAILURE: Build failed with an exception.
+
+                        * Where:
+                        Build file '/w/build.gradle' line: 12
+
+                        * What went wrong:
+                        A problem occurred evaluating root project 'w'.
+                        """,
+                        List.of("/w/build.gradle:12:0 A problem occurred evaluating root project 'w'.")),
+                new Recorded(
+                        "vitest",
+                        """
+                         FAIL  src/a.test.ts > adds
+                        AssertionError: expected 2 to be 3 // Object.is equality
+                         ❯ src/a.test.ts:5:14
+                              3|
+                              4| test('adds', () => {
+                        """,
+                        List.of("src/a.test.ts:5:14 AssertionError: expected 2 to be 3 // Object.is equality")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void findsEveryPlaceOfAWholeOutput(Recorded recorded) {
+        assertThat(OutputProblems.parse(recorded.output().lines().toList()).stream()
+                        .map(p -> p.file() + ":" + p.line() + ":" + p.column() + " " + p.message()))
+                .containsExactlyElementsOf(recorded.places());
+    }
+
     @Test
     void ordinaryOutputHasNoProblems() {
         List<String> lines = """

@@ -45,6 +45,7 @@ public enum EditorAction {
     PREVIOUS_CHANGE("Previous Change", "Shift+Alt+F5"),
     REVERT_CHANGE("Revert Change at Caret", ""),
     FORMAT("Format", "Shortcut+Shift+I"),
+    FORMAT_SELECTION("Format Selection", "Shortcut+Alt+I"),
     MATCHING_BRACKET("Go to Matching Bracket", "Shortcut+Shift+BACK_SLASH"),
     FOLD("Fold", "Shortcut+Alt+OPEN_BRACKET"),
     UNFOLD("Unfold", "Shortcut+Alt+CLOSE_BRACKET"),

@@ -14,9 +14,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /// What keys do in an editor: actions by their combinations, and the keys that do more than insert themselves. FX
 /// thread.
@@ -24,7 +25,7 @@ final class EditorKeys {
     private final CodeEditor editor;
     private final BufferBinding binding;
     private final FindBar findBar;
-    private final Consumer<EditorDocument> format;
+    private final BiConsumer<EditorDocument, @Nullable TextRange> format;
     private final MultiCaret carets;
     private final CompletionPopup completion;
     private final VimMode vim;
@@ -37,7 +38,7 @@ final class EditorKeys {
             MultiCaret carets,
             CompletionPopup completion,
             VimMode vim,
-            Consumer<EditorDocument> format) {
+            BiConsumer<EditorDocument, @Nullable TextRange> format) {
         this.completion = completion;
         this.vim = vim;
         this.editor = editor;
@@ -179,7 +180,10 @@ final class EditorKeys {
             case NEXT_CHANGE -> change(1);
             case PREVIOUS_CHANGE -> change(-1);
             case REVERT_CHANGE -> editor.revertChange(text().lineOf(caret()));
-            case FORMAT -> format.accept(editor.document());
+            case FORMAT -> format.accept(editor.document(), null);
+            case FORMAT_SELECTION ->
+                format.accept(
+                        editor.document(), new TextRange(Math.min(anchor(), caret()), Math.max(anchor(), caret())));
             case MATCHING_BRACKET -> toBracket();
             case FOLD -> editor.fold(surface().getCurrentParagraph());
             case UNFOLD -> editor.unfold(surface().getCurrentParagraph());

@@ -470,11 +470,18 @@ public final class EditorViewModel implements AutoCloseable {
 
     /// Formats a text by the engine, as minimal edits in one undo step; says why where it cannot.
     public CompletableFuture<Boolean> format(EditorDocument document) {
+        return format(document, null);
+    }
+
+    /// The same for the lines that a range touches; for all where it is null.
+    public CompletableFuture<Boolean> format(EditorDocument document, @Nullable TextRange range) {
         TextSnapshot text = document.text();
         Language language = document.languageProperty().get();
         Path path = document.path();
         return services.tasks()
-                .compute(() -> services.syntax().format(language, text.toString(), path))
+                .compute(() -> range == null
+                        ? services.syntax().format(language, text.toString(), path)
+                        : services.syntax().formatRange(language, text.toString(), path, range))
                 .thenApplyAsync(result -> formatted(document, text, result), services.fx());
     }
 

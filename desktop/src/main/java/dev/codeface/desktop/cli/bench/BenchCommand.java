@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a part of CodeFace on this machine.",
-        subcommands = {StartupBench.class, EditorBench.class, ChatBench.class, StoreBench.class})
+        subcommands = {StartupBench.class, EditorBench.class, ChatBench.class, StoreBench.class, FormatBench.class})
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call

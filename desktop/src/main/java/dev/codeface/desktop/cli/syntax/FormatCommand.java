@@ -1,29 +1,51 @@
 package dev.codeface.desktop.cli.syntax;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.syntax.Formatting;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.workspace.AtomicSave;
+import dev.codeface.core.workspace.FileStamp;
+import dev.codeface.core.workspace.SaveResult;
 import dev.codeface.rust.RustSyntaxService;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `codeface format`: the formatted text, what would change, or the files rewritten. A refusal names its reason.
-@Command(name = "format", mixinStandardHelpOptions = true, description = "Formats files; never loses a token.")
+/// `codeface format`: the formatted text, what would change, or the files rewritten, each whole or not at all.
+///
+/// A refusal names its reason. Files are worked on side by side and answered in their order.
+@Command(
+        name = "format",
+        mixinStandardHelpOptions = true,
+        description = "Formats files; never loses a token or a comment.",
+        footer = {
+            "",
+            "Exit code: 0 all is formatted, 1 a file would change (--check) or stays as it is,",
+            "2 wrong use or a file that cannot be read, 3 a file that cannot be written."
+        })
 public final class FormatCommand implements Callable<Integer> {
+    private static final int NEGATIVE = 1;
+    private static final int UNREADABLE = 2;
+    private static final int OUTSIDE = 3;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
     private CommandSpec spec;
@@ -43,72 +65,109 @@ public final class FormatCommand implements Callable<Integer> {
             description = "Read every file as this language.")
     private @Nullable Language language;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE")
+    @Option(names = "--files-from", description = "Read file names, one a line; - is standard input.")
+    private @Nullable String filesFrom;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files; - is standard input.")
     private List<String> files = new ArrayList<>();
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final AtomicSave saver =
+            new AtomicSave(AppDirectories.ofProcess().state().resolve("backups"));
 
     @Override
     public Integer call() throws IOException {
-        int exit = 0;
+        List<String> names = FileNames.of(files, filesFrom);
+        if (names.isEmpty() || (check && write)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    names.isEmpty() ? "Name at least one file." : "--check and --write exclude each other.");
+        }
+        int[] exit = {0};
         try (SyntaxService engine = new RustSyntaxService()) {
-            for (String name : files) {
-                try {
-                    exit = Math.max(exit, format(SourceText.read(name, language), engine));
-                } catch (IOException e) {
-                    spec.commandLine().getErr().println("codeface: " + name + " cannot be read: " + e.getMessage());
-                    exit = 2;
+            names.parallelStream().map(name -> answer(name, engine)).forEachOrdered(answer -> {
+                spec.commandLine().getOut().print(answer.out);
+                if (!answer.err.isEmpty()) {
+                    spec.commandLine().getErr().println("codeface: " + answer.err);
+                }
+                exit[0] = Math.max(exit[0], answer.exit);
+            });
+        }
+        spec.commandLine().getOut().flush();
+        return exit[0];
+    }
+
+    /// @param out what to print, with its line end
+    /// @param err one line for the error output, or empty
+    private record Answer(String out, String err, int exit) {}
+
+    private Answer answer(String name, SyntaxService engine) {
+        try {
+            SourceText source = SourceText.read(name, language);
+            if (source.text().isEmpty()) {
+                return refused(source, "it is not valid UTF-8");
+            }
+            String text = source.text().get();
+            return switch (engine.format(source.language(), text, Path.of(source.name()))) {
+                case Formatting.Refused refused -> refused(source, refused.reason());
+                case Formatting.Formatted formatted -> formatted(source, text, formatted.text());
+            };
+        } catch (IOException | InvalidPathException e) {
+            return new Answer("", name + " cannot be read: " + e.getMessage(), UNREADABLE);
+        }
+    }
+
+    private Answer refused(SourceText source, String reason) throws JsonProcessingException {
+        return json
+                ? new Answer(object(source, false, reason, null), "", NEGATIVE)
+                : new Answer(pipe(source), source.name() + " stays as it is: " + reason, NEGATIVE);
+    }
+
+    /// A filter gives back what it was given, so that an editor that pipes through it loses nothing.
+    private String pipe(SourceText source) {
+        return check || write || !source.name().equals("-") ? "" : source.text().orElse("");
+    }
+
+    private Answer formatted(SourceText source, String text, String formatted) throws IOException {
+        boolean changed = !text.equals(formatted);
+        if (write && changed && !source.name().equals("-")) {
+            Path file = Path.of(source.name());
+            byte[] known = Files.readAllBytes(file);
+            if (!Arrays.equals(known, text.getBytes(StandardCharsets.UTF_8))) {
+                return refused(source, "it is not in plain UTF-8, or was changed meanwhile");
+            }
+            FileStamp stamp = FileStamp.of(file, known);
+            switch (saver.save(file, formatted.getBytes(StandardCharsets.UTF_8), stamp)) {
+                case SaveResult.Saved saved -> {}
+                case SaveResult.Conflict conflict -> {
+                    return new Answer("", source.name() + " was changed meanwhile and stays as it is", OUTSIDE);
+                }
+                case SaveResult.Failed failed -> {
+                    return new Answer("", failed.reason().userMessage(), OUTSIDE);
                 }
             }
         }
-        spec.commandLine().getOut().flush();
-        return exit;
-    }
-
-    private int format(SourceText source, SyntaxService engine) throws IOException {
-        if (source.text().isEmpty()) {
-            spec.commandLine().getErr().println("codeface: " + source.name() + " is not valid UTF-8");
-            return 2;
-        }
-        String text = source.text().get();
-        return switch (engine.format(source.language(), text, Path.of(source.name()))) {
-            case Formatting.Refused refused -> refused(source, refused.reason());
-            case Formatting.Formatted formatted -> formatted(source, text, formatted);
-        };
-    }
-
-    private int refused(SourceText source, String reason) throws IOException {
+        int exit = check && changed ? NEGATIVE : 0;
+        boolean shown = !check && (!write || source.name().equals("-"));
         if (json) {
-            print(source, false, reason, "");
-        } else {
-            spec.commandLine().getErr().println("codeface: " + source.name() + " stays as it is: " + reason);
+            return new Answer(object(source, changed, "", shown ? formatted : null), "", exit);
         }
-        return 1;
+        if (shown) {
+            return new Answer(formatted, "", exit);
+        }
+        return new Answer(check && changed ? source.name() + System.lineSeparator() : "", "", exit);
     }
 
-    private int formatted(SourceText source, String text, Formatting.Formatted formatted) throws IOException {
-        boolean changed = !text.equals(formatted.text());
-        PrintWriter out = spec.commandLine().getOut();
-        if (write && changed && !source.name().equals("-")) {
-            Files.writeString(Path.of(source.name()), formatted.text());
-        }
-        if (json) {
-            print(source, changed, "", check || write ? "" : formatted.text());
-        } else if (check) {
-            if (changed) {
-                out.println(source.name());
-            }
-        } else if (!write) {
-            out.print(formatted.text());
-        }
-        return check && changed ? 1 : 0;
-    }
-
-    private void print(SourceText source, boolean changed, String refused, String text) throws IOException {
+    private String object(SourceText source, boolean changed, String reason, @Nullable String text)
+            throws JsonProcessingException {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("file", source.name());
         object.put("language", source.language().id());
         object.put("changed", changed);
-        object.put("refused", refused);
-        object.put("text", text);
-        spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(object));
+        object.put("refused", reason);
+        if (text != null) {
+            object.put("text", text);
+        }
+        return mapper.writeValueAsString(object) + System.lineSeparator();
     }
 }

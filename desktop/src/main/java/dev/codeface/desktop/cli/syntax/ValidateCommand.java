@@ -10,11 +10,8 @@ import dev.codeface.core.syntax.ValidationOptions;
 import dev.codeface.core.syntax.ValidationOptions.Goal;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.rust.RustSyntaxService;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +59,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> names = names();
+        List<String> names = FileNames.of(files, filesFrom);
         if (names.isEmpty() || (module && script)) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
@@ -90,18 +87,6 @@ public final class ValidateCommand implements Callable<Integer> {
     /// Without a wish, the name of a file may say that it is a module.
     private static Goal goal(Goal asked, String name) {
         return asked == Goal.AUTO && (name.endsWith(".mjs") || name.endsWith(".mts")) ? Goal.MODULE : asked;
-    }
-
-    private List<String> names() throws IOException {
-        List<String> names = new ArrayList<>(files);
-        if ("-".equals(filesFrom)) {
-            try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-                in.lines().filter(line -> !line.isEmpty()).forEach(names::add);
-            }
-        } else if (filesFrom != null) {
-            names.addAll(java.nio.file.Files.readAllLines(java.nio.file.Path.of(filesFrom)));
-        }
-        return names;
     }
 
     private boolean report(SourceText source, SyntaxService engine, ValidationOptions options, PrintWriter out)
