@@ -54,8 +54,8 @@ final class PaneCapture {
         this.reader = new AnsiReader(capabilities.dialect());
     }
 
-    /// What was captured, and whether it differs from the time before.
-    record Taken(PaneSnapshot snapshot, boolean changed) {}
+    /// What was captured, whether it differs from the time before, and how long the server took.
+    record Taken(PaneSnapshot snapshot, boolean changed, long nanos) {}
 
     Taken take(CommandChannel channel) throws AppException {
         for (int attempt = 0; ; attempt++) {
@@ -69,7 +69,9 @@ final class PaneCapture {
             } else {
                 calls.add(screenCall());
             }
+            long asked = System.nanoTime();
             List<Reply> replies = channel.ask(calls);
+            long nanos = System.nanoTime() - asked;
             if (replies.size() < calls.size() || !replies.getLast().ok()) {
                 throw TmuxFailure.classify(channel.address(), replies.getLast().text());
             }
@@ -90,7 +92,7 @@ final class PaneCapture {
             boolean held = links;
             links = capabilities.losesLinks() && rows.stream().anyMatch(PaneCapture::hasLink);
             if (!links || held || attempt >= 4) {
-                return taken(state, rows, single);
+                return taken(state, rows, single, nanos);
             }
         }
     }
@@ -99,7 +101,7 @@ final class PaneCapture {
         return captured.contains("\u001b]8;");
     }
 
-    private Taken taken(State state, List<String> rows, boolean single) {
+    private Taken taken(State state, List<String> rows, boolean single, long nanos) {
         boolean changed = !rows.equals(lastRows) || !state.line.equals(lastState);
         lastRows = rows;
         lastState = state.line;
@@ -108,7 +110,7 @@ final class PaneCapture {
         ScreenGrid grid = single
                 ? new ScreenGrid(columns, reader.readRows(rows.stream().map(PaneCapture::line).toList(), columns))
                 : reader.read(rows.getFirst(), columns, state.number(0));
-        return new Taken(new PaneSnapshot(paneId, grid, state.cursor(), state.paneState()), changed);
+        return new Taken(new PaneSnapshot(paneId, grid, state.cursor(), state.paneState()), changed, nanos);
     }
 
     private static String line(String reply) {

@@ -7,16 +7,20 @@ import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import dev.codeface.core.multiplexer.MirrorEvent;
 import dev.codeface.core.multiplexer.PaneActivity;
 import dev.codeface.core.multiplexer.PaneLayout;
+import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.terminal.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class PaneWatch {
     private static final Duration STRUCTURE_EVERY = Duration.ofSeconds(1);
     private static final Duration WATCHDOG = Duration.ofSeconds(2);
-    private static final long REPAINT_CHECK = Duration.ofMillis(200).toNanos();
+    /// Servers from 3.8 on count what a pane printed.
+    private static final long TOLD_CHECK = Duration.ofSeconds(2).toNanos();
     private static final long AWARE_EVERY = Duration.ofMillis(100).toNanos();
+    /// Four fifths of a period, in ns: a look that comes a little early is on time.
+    private static final double EARLY = 0.8e9;
+    private static final int MANY_ROWS = 10;
     private static final int CHUNK = 200;
     private static final Duration BETWEEN_CHUNKS = Duration.ofMillis(100);
     private static final String KEY = String.join(
@@ -47,7 +55,8 @@ final class PaneWatch {
             "#{copy_cursor_y}",
             "#{pane_pid}",
             "#{pane_dead}",
-            "#{pane_width}x#{pane_height}");
+            "#{pane_width}x#{pane_height}",
+            "#{pane_output_generation}");
 
     private final CommandChannel channel;
     private final ServerConnector.Connected server;
@@ -59,6 +68,7 @@ final class PaneWatch {
     private long structureAt = System.nanoTime();
     private volatile long expectedAt;
     private long awareAt;
+    private long lookedAt;
     private @Nullable Awareness awareness;
 
     PaneWatch(
@@ -80,6 +90,7 @@ final class PaneWatch {
         final int cells;
         String key = "";
         long capturedAt;
+        List<Row> shown = List.of();
 
         Watched(PaneCapture capture, int cells) {
             this.capture = capture;
@@ -92,6 +103,7 @@ final class PaneWatch {
     /// @return the session as it is now
     Session look(String windowId, Attention attention) throws AppException {
         long now = System.nanoTime();
+        lookedAt = now;
         Duration patience = attention == Attention.HIDDEN ? WATCHDOG : STRUCTURE_EVERY;
         if (signal.takeStructure() || now - structureAt >= patience.toNanos()) {
             structureAt = now;
@@ -152,6 +164,7 @@ final class PaneWatch {
 
     private void lookAt(Window window, long now) throws AppException {
         keepOnly(window);
+        int busy = busy(now);
         Map<String, String> keys = Map.of();
         for (PaneLayout.Leaf leaf : window.layout().leaves().toList()) {
             Watched pane = panes.computeIfAbsent(
@@ -160,8 +173,11 @@ final class PaneWatch {
                             new PaneCapture(id, server.capabilities()),
                             leaf.area().columns() * leaf.area().rows()));
             PollPace pace = pace(leaf.paneId());
-            boolean due = pane.key.isEmpty() || pace.hot(now) || now - pane.capturedAt >= REPAINT_CHECK;
-            if (!due) {
+            boolean hot = pace.hot(now) && now - pane.capturedAt >= EARLY / pace.rate(now, busy);
+            boolean due = pane.key.isEmpty() || hot || now - pane.capturedAt >= repaintCheck(pane, pace);
+            // A busy pane beside a busier one waits for its own turn.
+            boolean early = pace.hot(now) && !hot;
+            if (!due && !early) {
                 keys = keys.isEmpty() ? keys(window) : keys;
                 due = !pane.key.equals(keys.getOrDefault(leaf.paneId(), pane.key));
             }
@@ -171,10 +187,16 @@ final class PaneWatch {
         }
     }
 
+    private static long repaintCheck(Watched pane, PollPace pace) {
+        boolean told = !pane.key.endsWith("\t") && pane.key.contains("\t");
+        return told ? TOLD_CHECK : pace.repaintCheck();
+    }
+
     private void capture(String paneId, Watched pane, Map<String, String> keys, long now) throws AppException {
         PaneCapture.Taken taken;
         try {
             taken = pane.capture.take(channel);
+            pace(paneId).cost(taken.nanos());
         } catch (AppException e) {
             if (!e.code().equals(TmuxFailure.NOT_FOUND)) {
                 throw e;
@@ -190,8 +212,22 @@ final class PaneWatch {
             if (!first) {
                 pace(paneId).changed(now);
             }
+            if (taken.snapshot().grid().rows() >= MANY_ROWS && nothingLeft(pane.shown, taken.snapshot())) {
+                pace(paneId).flooded(now);
+            }
+            pane.shown = taken.snapshot().grid().lines();
             events.accept(new MirrorEvent.PaneChanged(taken.snapshot()));
         }
+    }
+
+    /// A reader keeps the object of a row that only moved.
+    private static boolean nothingLeft(List<Row> before, PaneSnapshot after) {
+        if (before.isEmpty() || after.state().alternateScreen()) {
+            return false;
+        }
+        Set<Row> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(before);
+        return after.grid().lines().stream().noneMatch(known::contains);
     }
 
     private Map<String, String> keys(Window window) throws AppException {
@@ -233,14 +269,18 @@ final class PaneWatch {
             return WATCHDOG;
         }
         long now = System.nanoTime();
-        int cells = panes.values().stream().mapToInt(pane -> pane.cells).sum();
         double rate = 1;
         for (PollPace pace : paces.values()) {
             pace.attention(attention);
-            rate = Math.max(rate, pace.rate(now, cells));
+            rate = Math.max(rate, pace.rate(now, busy(now)));
         }
         // Each look by a process costs as much as ten over a channel.
-        return Duration.ofNanos((long) (1e9 / (channel.kind().equals("process") ? Math.min(rate, 5) : rate)));
+        double period = 1e9 / (channel.kind().equals("process") ? Math.min(rate, 5) : rate);
+        return Duration.ofNanos(Math.max(1_000_000, (long) period - (now - lookedAt)));
+    }
+
+    private int busy(long now) {
+        return (int) paces.values().stream().filter(pace -> pace.hot(now)).count();
     }
 
     void expectChange() {

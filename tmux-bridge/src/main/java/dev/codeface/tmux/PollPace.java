@@ -2,25 +2,37 @@ package dev.codeface.tmux;
 
 import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import java.time.Duration;
+import java.util.Arrays;
 
 /// How long to wait before looking again. Pure: time comes in from outside.
 ///
 /// 60 times a second for half a second after something changed or is about to; then, while changes go on, at most as
-/// often as costs the server about 4 % of a core for panes of that size; 20 times a second at rest.
+/// often as costs the server about 4 % of a core; 20 times a second at rest. What a look costs is measured: the
+/// quickest of the last ones, since on a busy machine the others waited for the processor.
 final class PollPace {
     private static final long BURST = Duration.ofMillis(500).toNanos();
     private static final double IDLE_RATE = 20;
     private static final double BURST_RATE = 60;
-    private static final double BUSY_RATE = 30;
-    /// Server cost of one look, in percent of a core at one look a second: a base and a part for each cell.
-    private static final double COST_BASE = 0.068;
-    private static final double COST_CELL = 0.0000132;
-    private static final double BUDGET = 4;
+    private static final double BUSY_RATE = 60;
+    private static final double SLOWEST_RATE = 5;
+    private static final double BUDGET = 0.04;
+    private static final int MEASURED = 32;
+    private static final long FLOOD = Duration.ofMillis(200).toNanos();
+    private static final double FLOOD_RATE = 12;
+    /// A look costs at most a hundred and fortieth of the time between two.
+    private static final int REPAINT_SHARE = 140;
+    private static final long REPAINT_SOONEST = Duration.ofMillis(60).toNanos();
+    private static final long REPAINT_LATEST = Duration.ofMillis(250).toNanos();
+    /// What a look is taken to cost before one was measured: a screen of average size.
+    private static final long COST_AT_FIRST = Duration.ofMillis(1).toNanos();
 
     private Attention attention = Attention.FOREGROUND;
     private long lastChange = Long.MIN_VALUE / 2;
     private long busySince = Long.MIN_VALUE / 2;
     private long lastExpected = Long.MIN_VALUE / 2;
+    private long lastFlood = Long.MIN_VALUE / 2;
+    private final long[] costs = new long[MEASURED];
+    private int looks;
 
     void attention(Attention wanted) {
         attention = wanted;
@@ -33,6 +45,15 @@ final class PollPace {
         lastChange = now;
     }
 
+    /// How long the server took for a look.
+    void cost(long nanos) {
+        costs[looks++ % MEASURED] = nanos;
+    }
+
+    private long cost() {
+        return Arrays.stream(costs, 0, Math.min(looks, MEASURED)).min().orElse(COST_AT_FIRST);
+    }
+
     void expectChange(long now) {
         lastExpected = now;
     }
@@ -42,16 +63,33 @@ final class PollPace {
         return now - lastChange <= BURST || now - lastExpected <= BURST;
     }
 
-    /// Looks per second for `cells` cells in sight; 0 for not at all.
-    double rate(long now, int cells) {
+    /// Looks per second; 0 for not at all.
+    ///
+    /// @param busy how many panes share the budget
+    double rate(long now, int busy) {
         return switch (attention) {
             case HIDDEN -> 0;
             case BACKGROUND -> 1;
-            case FOREGROUND -> foreground(now, cells);
+            case FOREGROUND -> foreground(now, busy);
         };
     }
 
-    private double foreground(long now, int cells) {
+    /// Nothing of what was there before is left: more than anyone can read is going by.
+    void flooded(long now) {
+        lastFlood = now;
+    }
+
+    /// How long a pane at rest is believed to show the same, though programs that repaint in place move nothing that
+    /// is cheap to ask for, in ns.
+    long repaintCheck() {
+        return Math.clamp(cost() * REPAINT_SHARE, REPAINT_SOONEST, REPAINT_LATEST);
+    }
+
+    private double foreground(long now, int busy) {
+        return now - lastFlood <= FLOOD ? Math.min(FLOOD_RATE, unflooded(now, busy)) : unflooded(now, busy);
+    }
+
+    private double unflooded(long now, int busy) {
         if (now - lastExpected <= BURST) {
             return BURST_RATE;
         }
@@ -60,6 +98,6 @@ final class PollPace {
         }
         return now - busySince <= BURST
                 ? BURST_RATE
-                : Math.min(BUSY_RATE, Math.max(5, BUDGET / (COST_BASE + COST_CELL * cells)));
+                : Math.clamp(BUDGET * 1e9 / Math.max(1, cost() * Math.max(1, busy)), SLOWEST_RATE, BUSY_RATE);
     }
 }
