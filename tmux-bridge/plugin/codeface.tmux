@@ -1,10 +1,15 @@
 #!/bin/sh
-# CodeFace in tmux: keys for asking about a pane and opening a place. TPM, or in tmux.conf:
+# CodeFace in tmux: keys for asking about a pane or a selection and opening a place. TPM, or in tmux.conf:
 #   run-shell /path/to/plugin/codeface.tmux
 # Options, set before it runs (an empty key binds nothing):
 #   @codeface-ask-key     prefix + this key asks about the pane           (default: A)
 #   @codeface-open-key    in copy mode, opens the selected file:line:col  (default: O)
+#   @codeface-send-key    in copy mode, asks about the selection           (default: A)
 #   @codeface-command     the program                                      (default: codeface)
+#   @codeface-mark        a text, such as "observed by CodeFace": shown at the right of the status line while the
+#                         session is mirrored                             (default: none; nothing is touched then)
+#   @codeface-policy      off or ask, per pane, window or session: what CodeFace may take from a pane for a model;
+#                         CodeFace reads it each time                     (default: none, which allows it)
 # A key that is bound already is left alone. No other option, hook or status line is touched.
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 
@@ -22,6 +27,7 @@ free() {
 
 ask=$(option @codeface-ask-key A)
 open=$(option @codeface-open-key O)
+send=$(option @codeface-send-key A)
 
 # Only ids are expanded into the commands; names and paths are asked for inside the scripts.
 if [ -n "$ask" ] && free prefix "$ask"; then
@@ -31,10 +37,21 @@ if [ -n "$ask" ] && free prefix "$ask"; then
         tmux bind-key -T prefix "$ask" split-window -v -l 15 "'$here/ask.sh' '#{pane_id}'"
     fi
 fi
-if [ -n "$open" ]; then
+# in_copy_mode KEY SCRIPT: gives the selection to a script, where nobody has bound the key.
+in_copy_mode() {
+    [ -n "$1" ] || return 0
     for table in copy-mode copy-mode-vi; do
-        if free "$table" "$open"; then
-            tmux bind-key -T "$table" "$open" send-keys -X copy-pipe-and-cancel "'$here/open.sh' '#{pane_id}'"
+        if free "$table" "$1"; then
+            tmux bind-key -T "$table" "$1" send-keys -X copy-pipe-and-cancel "'$here/$2' '#{pane_id}'"
         fi
     done
+}
+in_copy_mode "$open" open.sh
+in_copy_mode "$send" send.sh
+if [ -n "$(option @codeface-mark '')" ]; then
+    right=$(tmux show-option -gqv status-right)
+    case $right in
+        *"$here/mark.sh"*) ;;
+        *) tmux set-option -g status-right "#($here/mark.sh '#{session_id}') $right" ;;
+    esac
 fi

@@ -31,7 +31,8 @@ public final class ConversationFile {
     public static String write(Conversation conversation, UnaryOperator<String> redact) {
         ConversationSummary head = conversation.summary();
         ObjectNode root = JSON.createObjectNode().put("codeface-conversation", VERSION);
-        root.put("title", redact.apply(head.title())).put("createdAt", head.createdAt().toString());
+        root.put("title", redact.apply(head.title()))
+                .put("createdAt", head.createdAt().toString());
         root.put("updatedAt", head.updatedAt().toString()).put("leaf", head.leafId());
         ArrayNode tags = root.putArray("tags");
         head.facts().tags().forEach(tags::add);
@@ -75,7 +76,9 @@ public final class ConversationFile {
     public static Conversation read(String text) throws AppException {
         try {
             JsonNode root = JSON.readTree(text);
-            if (root == null || root.path("codeface-conversation").asInt(0) != VERSION || !root.path("turns").isArray()) {
+            if (root == null
+                    || root.path("codeface-conversation").asInt(0) != VERSION
+                    || !root.path("turns").isArray()) {
                 throw broken("It is no conversation that CodeFace has written.");
             }
             if (root.path("turns").size() > MOST_TURNS) {
@@ -97,7 +100,9 @@ public final class ConversationFile {
                     Instant.parse(root.path("updatedAt").asText()),
                     false,
                     false,
-                    ids.getOrDefault(root.path("leaf").asText(""), turns.isEmpty() ? null : turns.getLast().id()),
+                    ids.getOrDefault(
+                            root.path("leaf").asText(""),
+                            turns.isEmpty() ? null : turns.getLast().id()),
                     "",
                     new ConversationSummary.Facts("", "", tags));
             return new Conversation(head, turns);
@@ -112,7 +117,8 @@ public final class ConversationFile {
     }
 
     private static Turn turn(JsonNode node, String conversationId, Map<String, String> ids) throws AppException {
-        String parent = node.path("parent").isTextual() ? ids.get(node.path("parent").asText()) : null;
+        String parent =
+                node.path("parent").isTextual() ? ids.get(node.path("parent").asText()) : null;
         if (parent == null && node.path("parent").isTextual()) {
             throw broken("A message comes before the one it answers.");
         }
@@ -132,8 +138,13 @@ public final class ConversationFile {
                 end.isEmpty() ? null : new TurnEnd(end, "Ask again.", ""),
                 node.path("model").asText(""),
                 Instant.parse(node.path("createdAt").asText()),
-                node.path("tookMs").isNumber() ? Duration.ofMillis(node.path("tookMs").asLong()) : null,
-                input.isInt() ? new ModelEvent.Usage(input.asInt(), node.path("outputTokens").asInt(0)) : null);
+                node.path("tookMs").isNumber()
+                        ? Duration.ofMillis(node.path("tookMs").asLong())
+                        : null,
+                input.isInt()
+                        ? new ModelEvent.Usage(
+                                input.asInt(), node.path("outputTokens").asInt(0))
+                        : null);
     }
 
     private static List<ContentBlock> content(JsonNode node, Role role) {

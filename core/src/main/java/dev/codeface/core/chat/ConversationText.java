@@ -30,7 +30,9 @@ public final class ConversationText {
             List<ContentBlock.Attached> chips = turn.chips();
             if (!chips.isEmpty()) {
                 out.append("Attached: ")
-                        .append(String.join(", ", chips.stream().map(c -> "`" + c.label() + "`").toList()))
+                        .append(String.join(
+                                ", ",
+                                chips.stream().map(c -> "`" + c.label() + "`").toList()))
                         .append("\n\n");
             }
             out.append(redact.apply(turn.text()).strip()).append("\n");
@@ -44,8 +46,8 @@ public final class ConversationText {
 
     /// A page without scripts, pictures or anything from elsewhere; HTML inside messages is shown as text.
     public static String html(Conversation conversation, UnaryOperator<String> redact) {
-        var extensions = List.of(
-                TablesExtension.create(), StrikethroughExtension.create(), TaskListItemsExtension.create());
+        var extensions =
+                List.of(TablesExtension.create(), StrikethroughExtension.create(), TaskListItemsExtension.create());
         Parser parser = Parser.builder().extensions(extensions).build();
         HtmlRenderer renderer = HtmlRenderer.builder()
                 .extensions(extensions)

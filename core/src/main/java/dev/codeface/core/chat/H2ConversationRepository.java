@@ -64,8 +64,7 @@ public final class H2ConversationRepository implements ConversationRepository {
     public SpendRules.Spent spentSince(Instant from) throws AppException {
         return database.read(connection -> {
             try (var select = connection.prepareStatement(
-                    "SELECT SUM(input_tokens), SUM(output_tokens) FROM turn"
-                            + " WHERE created_at >= ?")) {
+                    "SELECT SUM(input_tokens), SUM(output_tokens) FROM turn" + " WHERE created_at >= ?")) {
                 select.setObject(1, from.atOffset(ZoneOffset.UTC));
                 try (ResultSet rows = select.executeQuery()) {
                     rows.next();
@@ -114,7 +113,9 @@ public final class H2ConversationRepository implements ConversationRepository {
                     if (TurnState.valueOf(rows.getString(2)).brokeOff()) {
                         failed.add(rows.getString(1));
                     }
-                    if (rows.getString(3).toLowerCase(Locale.ROOT).contains(filter.model().toLowerCase(Locale.ROOT))) {
+                    if (rows.getString(3)
+                            .toLowerCase(Locale.ROOT)
+                            .contains(filter.model().toLowerCase(Locale.ROOT))) {
                         answered.add(rows.getString(1));
                     }
                 }

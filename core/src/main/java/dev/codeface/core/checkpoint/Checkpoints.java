@@ -26,8 +26,8 @@ public final class Checkpoints {
     /// Keeps files as they are now; on disk when this returns.
     public Checkpoint keep(String conversationId, String leafId, String reason, List<KeptFile> files)
             throws AppException {
-        Checkpoint made = new Checkpoint(
-                UUID.randomUUID().toString(), conversationId, leafId, clock.instant(), reason, files);
+        Checkpoint made =
+                new Checkpoint(UUID.randomUUID().toString(), conversationId, leafId, clock.instant(), reason, files);
         repository.add(made);
         return made;
     }
@@ -48,8 +48,7 @@ public final class Checkpoints {
             }
         }
         if (!reached) {
-            throw new AppException(
-                    "checkpoint.gone", "This checkpoint is no longer kept.", "Choose a newer one.");
+            throw new AppException("checkpoint.gone", "This checkpoint is no longer kept.", "Choose a newer one.");
         }
         return new ArrayList<>(first.values());
     }
@@ -61,5 +60,4 @@ public final class Checkpoints {
     public Checkpoint beforeGoingBack(Checkpoint to, String leafId, List<KeptFile> present) throws AppException {
         return keep(to.conversationId(), leafId, "Before going back to: " + to.reason(), present);
     }
-
 }

@@ -63,8 +63,7 @@ public final class H2CheckpointRepository implements CheckpointRepository {
     }
 
     private static boolean known(Connection connection, String digest) throws SQLException {
-        try (var select =
-                connection.prepareStatement("SELECT COUNT(*) FROM file_checkpoint_text WHERE digest = ?")) {
+        try (var select = connection.prepareStatement("SELECT COUNT(*) FROM file_checkpoint_text WHERE digest = ?")) {
             select.setString(1, digest);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() && rows.getInt(1) > 0;
@@ -73,8 +72,8 @@ public final class H2CheckpointRepository implements CheckpointRepository {
     }
 
     private static void addText(Connection connection, String digest, String text) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO file_checkpoint_text(digest, piece, text) VALUES (?, ?, ?)")) {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO file_checkpoint_text(digest, piece, text) VALUES (?, ?, ?)")) {
             int piece = 0;
             int at = 0;
             do {

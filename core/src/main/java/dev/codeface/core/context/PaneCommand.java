@@ -24,7 +24,9 @@ public record PaneCommand(String command, int first, int end) {
         for (int i = 0; i <= lines.size(); i++) {
             var prompt = i < lines.size() ? PROMPT.matcher(lines.get(i)) : null;
             boolean begins = prompt != null && prompt.matches();
-            boolean ends = i == lines.size() || begins || BARE_PROMPT.matcher(lines.get(i)).matches();
+            boolean ends = i == lines.size()
+                    || begins
+                    || BARE_PROMPT.matcher(lines.get(i)).matches();
             if (ends && first >= 0) {
                 commands.add(new PaneCommand(command, first, i));
                 first = -1;

@@ -1,5 +1,6 @@
 package dev.codeface.core.multiplexer;
 
+import dev.codeface.core.error.AppException;
 import java.util.Locale;
 
 /// What the user of a pane lets an AI see of it, as said in the multiplexer itself.
@@ -10,6 +11,18 @@ public enum ContextPolicy {
     ASK,
     /// Never: the pane is not read for a model.
     OFF;
+
+    /// Insists that a pane may be read for a model because its user asked for it.
+    ///
+    /// @throws AppException where the pane says never
+    public void requireReadable(String paneId) throws AppException {
+        if (this == OFF) {
+            throw new AppException(
+                    "context.pane-off",
+                    "Pane " + paneId + " is closed to AI by @codeface-policy; nothing of it was read.",
+                    "Whoever runs that tmux can open it: tmux set -pu -t '" + paneId + "' @codeface-policy");
+        }
+    }
 
     /// Reads what was written; what is not understood counts as the strictest.
     public static ContextPolicy of(String written) {

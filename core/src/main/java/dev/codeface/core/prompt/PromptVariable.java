@@ -46,11 +46,14 @@ public enum PromptVariable {
 
     /// The text with each variable replaced by what `value` gives; unknown ones stay as they are.
     public static String resolve(String text, java.util.function.Function<PromptVariable, String> value) {
-        return USE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(
-                of(m.group(1)).map(value).orElse(m.group())));
+        return USE.matcher(text)
+                .replaceAll(
+                        m -> Matcher.quoteReplacement(of(m.group(1)).map(value).orElse(m.group())));
     }
 
     private static Optional<PromptVariable> of(String word) {
-        return Arrays.stream(values()).filter(v -> v.word.equalsIgnoreCase(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(v -> v.word.equalsIgnoreCase(word))
+                .findFirst();
     }
 }

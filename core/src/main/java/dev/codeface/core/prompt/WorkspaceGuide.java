@@ -40,7 +40,8 @@ public final class WorkspaceGuide {
 
     /// The instructions with it.
     public SystemPrompt in(SystemPrompt prompt) {
-        return text().map(text -> prompt.with(FILE, "The developer's own guide for this folder (" + FILE + "):\n" + text))
+        return text().map(
+                        text -> prompt.with(FILE, "The developer's own guide for this folder (" + FILE + "):\n" + text))
                 .orElse(prompt);
     }
 }

@@ -31,10 +31,8 @@ public record FileChange(
     }
 
     /// A change of the text alone.
-    public static FileChange of(
-            Path path, String before, String after, Validation beforeCheck, Validation afterCheck) {
-        return new FileChange(
-                FileEdit.Kind.CHANGED, path, path, before, after, beforeCheck, afterCheck, List.of());
+    public static FileChange of(Path path, String before, String after, Validation beforeCheck, Validation afterCheck) {
+        return new FileChange(FileEdit.Kind.CHANGED, path, path, before, after, beforeCheck, afterCheck, List.of());
     }
 
     /// Errors of `after` that `before` has not. The same code and message in a line of the same text is the same error;

@@ -24,8 +24,10 @@ public enum Language {
     SCSS("scss", "SCSS", "scss"),
     LESS("less", "Less", "less"),
     HTML("html", "HTML", "html", "htm", "xhtml"),
-    XML("xml", "XML", "xml", "xsd", "xsl", "xslt", "svg", "fxml", "pom", "rss", "atom", "plist", "wsdl", "xaml", "resx", "iml", "kml",
-            "gpx", "xlf", "nuspec", "csproj", "vbproj", "fsproj", "vcxproj", "props", "targets", "glade"),
+    XML(
+            "xml", "XML", "xml", "xsd", "xsl", "xslt", "svg", "fxml", "pom", "rss", "atom", "plist", "wsdl", "xaml",
+            "resx", "iml", "kml", "gpx", "xlf", "nuspec", "csproj", "vbproj", "fsproj", "vcxproj", "props", "targets",
+            "glade"),
     SQL("sql", "SQL", "sql", "ddl", "dml"),
     MARKDOWN("markdown", "Markdown", "md", "markdown", "mdown", "mkd"),
     GO("go", "Go", "go"),

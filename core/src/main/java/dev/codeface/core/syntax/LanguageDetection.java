@@ -50,8 +50,8 @@ final class LanguageDetection {
             Map.entry("ksh", Language.BASH),
             Map.entry("zsh", Language.BASH));
 
-    private static final Pattern MODE =
-            Pattern.compile("-\\*-\\s*(?:mode:\\s*)?([\\w+#-]+)\\s*;?.*-\\*-|\\bvim?:.*\\b(?:ft|filetype|syntax)=([\\w+#-]+)");
+    private static final Pattern MODE = Pattern.compile(
+            "-\\*-\\s*(?:mode:\\s*)?([\\w+#-]+)\\s*;?.*-\\*-|\\bvim?:.*\\b(?:ft|filetype|syntax)=([\\w+#-]+)");
 
     /// What a C header does not have: outside comments it may stand at the start of a line only.
     private static final Pattern PLUS = Pattern.compile(
@@ -107,7 +107,9 @@ final class LanguageDetection {
         if (start.startsWith("%yaml") || start.startsWith("---\n")) {
             return Language.YAML;
         }
-        return start.matches("(?s)\\{\\s*(\"[^\"\n]*\"\\s*:|\\}\\s*$).*|\\[\\s*[\\[{\"\\]].*") ? Language.JSON : Language.PLAIN;
+        return start.matches("(?s)\\{\\s*(\"[^\"\n]*\"\\s*:|\\}\\s*$).*|\\[\\s*[\\[{\"\\]].*")
+                ? Language.JSON
+                : Language.PLAIN;
     }
 
     /// `#!/usr/bin/env -S VAR=x python3.12 -u`: the program, without its version.

@@ -73,7 +73,8 @@ final class AnsiLine {
             return;
         }
         if (lineDrawing && codePoint < 0x80) {
-            cells.add(new Cell(String.valueOf(LineDrawing.translate((char) codePoint, dialect.oldLineDrawing())), 1, style));
+            cells.add(new Cell(
+                    String.valueOf(LineDrawing.translate((char) codePoint, dialect.oldLineDrawing())), 1, style));
             return;
         }
         int width = CharacterWidth.of(codePoint, dialect.widths());
@@ -105,7 +106,8 @@ final class AnsiLine {
         }
         int index = lastIndex();
         Cell cell = cells.get(index);
-        boolean emoji = codePoint == EMOJI_SELECTOR || visible && lastText().charAt(lastText().length() - 1) != JOINER;
+        boolean emoji = codePoint == EMOJI_SELECTOR
+                || visible && lastText().charAt(lastText().length() - 1) != JOINER;
         boolean grows = dialect.widths().knowsEmoji() && emoji && cell.width() == 1;
         cells.set(index, new Cell(cell.text() + Character.toString(codePoint), grows ? 2 : cell.width(), cell.style()));
         if (grows) {

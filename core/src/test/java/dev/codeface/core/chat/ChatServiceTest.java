@@ -239,7 +239,8 @@ class ChatServiceTest {
 
     @Test
     void aConversationIsForkedFiledExportedAndReadBack() throws Exception {
-        try (ChatFixture chat = new ChatFixture(home, (request, sink) -> sink.text("| a | b |\n|---|---|\n| 1 | <i>2</i> |"))) {
+        try (ChatFixture chat =
+                new ChatFixture(home, (request, sink) -> sink.text("| a | b |\n|---|---|\n| 1 | <i>2</i> |"))) {
             chat.service.workIn("/home/ada/work");
             ConversationSummary head = chat.service.newConversation();
             Turn question = chat.service.send(head, null, "Show a table", List.of(), Set.of());
@@ -250,14 +251,19 @@ class ChatServiceTest {
 
             chat.service.file(head, new ConversationSummary.Facts("/home/ada/work", "", List.of("tables", "demo")));
             chat.service.archive(fork, true);
-            assertThat(chat.repository.list(ConversationFilter.ALL)).extracting(ConversationSummary::id)
+            assertThat(chat.repository.list(ConversationFilter.ALL))
+                    .extracting(ConversationSummary::id)
                     .containsExactly(head.id());
-            assertThat(chat.repository.list(new ConversationFilter(false, null, "/home/ada/work", "offl", "Demo", false)))
+            assertThat(chat.repository.list(
+                            new ConversationFilter(false, null, "/home/ada/work", "offl", "Demo", false)))
                     .hasSize(1);
-            assertThat(chat.repository.list(new ConversationFilter(false, null, "", "", "", true))).isEmpty();
-            assertThat(chat.repository.list(new ConversationFilter(true, null, "", "", "", false))).hasSize(1);
+            assertThat(chat.repository.list(new ConversationFilter(false, null, "", "", "", true)))
+                    .isEmpty();
+            assertThat(chat.repository.list(new ConversationFilter(true, null, "", "", "", false)))
+                    .hasSize(1);
 
-            assertThat(chat.service.export(head.id(), ChatService.Form.MARKDOWN)).contains("## You", "| a | b |");
+            assertThat(chat.service.export(head.id(), ChatService.Form.MARKDOWN))
+                    .contains("## You", "| a | b |");
             assertThat(chat.service.export(head.id(), ChatService.Form.HTML))
                     .contains("<table>", "&lt;i&gt;2&lt;/i&gt;")
                     .doesNotContain("<script", "<i>2");
@@ -265,8 +271,10 @@ class ChatServiceTest {
             ConversationSummary back = chat.service.importFrom(json);
             assertThat(back.id()).isNotEqualTo(head.id());
             assertThat(back.facts().tags()).containsExactly("tables", "demo");
-            assertThat(chat.repository.load(back.id()).currentBranch().getLast().text()).contains("| 1 |");
-            for (String broken : List.of("", "[]", "{\"codeface-conversation\":1}", json.substring(0, json.length() / 2))) {
+            assertThat(chat.repository.load(back.id()).currentBranch().getLast().text())
+                    .contains("| 1 |");
+            for (String broken :
+                    List.of("", "[]", "{\"codeface-conversation\":1}", json.substring(0, json.length() / 2))) {
                 assertThatThrownBy(() -> chat.service.importFrom(broken)).isInstanceOf(AppException.class);
             }
         }

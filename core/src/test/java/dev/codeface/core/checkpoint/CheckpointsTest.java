@@ -91,7 +91,9 @@ class CheckpointsTest {
             for (KeptFile file : then) {
                 assertThat(files.get(file.path())).isEqualTo(file.text().orElse(null));
             }
-            to.files().forEach(file -> assertThat(files.get(file.path())).isEqualTo(file.text().orElse(null)));
+            to.files()
+                    .forEach(file -> assertThat(files.get(file.path()))
+                            .isEqualTo(file.text().orElse(null)));
             if (andForth) {
                 restore(forth);
                 assertThat(files).isEqualTo(before);

@@ -27,7 +27,9 @@ class PromptLibraryTest {
         Map<String, PromptCommand> prompts =
                 library.all().stream().collect(Collectors.toMap(PromptCommand::name, p -> p));
 
-        assertThat(prompts).containsKeys("explain", "fix", "tests", "doc", "review", "commit", "mine").hasSize(8);
+        assertThat(prompts)
+                .containsKeys("explain", "fix", "tests", "doc", "review", "commit", "mine")
+                .hasSize(8);
         assertThat(prompts.get("fix").origin()).isEqualTo(PromptCommand.Origin.WORKSPACE);
         assertThat(PromptVariable.in(prompts.get("fix").text()))
                 .containsExactly(PromptVariable.DIFF, PromptVariable.SELECTION);

@@ -129,7 +129,13 @@ final class AppContextSources implements ContextSources {
     /// The last lines of one of the attached panes.
     CompletableFuture<Optional<ContextChip>> pane(String id) {
         String title = paneTitle(id);
-        return tasks.ioResult(() -> paneChip(id, title, mirror.joinedText(id), PANE_LINES).map(c -> c));
+        return tasks.ioResult(() -> paneChip(id, title, readable(id), PANE_LINES).map(c -> c));
+    }
+
+    /// What a pane shows, unless its user has closed it to models. Blocks.
+    private List<String> readable(String id) throws AppException {
+        mirror.policy(id).requireReadable(id);
+        return mirror.joinedText(id);
     }
 
     private String paneTitle(String id) {
@@ -142,7 +148,7 @@ final class AppContextSources implements ContextSources {
         return tasks.ioResult(() -> {
             StringBuilder text = new StringBuilder();
             for (String id : ids) {
-                paneChip(id, id, mirror.joinedText(id), PANE_LINES / 2)
+                paneChip(id, id, readable(id), PANE_LINES / 2)
                         .ifPresent(c -> text.append("--- pane ").append(id).append('\n').append(c.text()));
             }
             String all = text.toString();
@@ -162,7 +168,7 @@ final class AppContextSources implements ContextSources {
         String id = pane.get().id();
         String title = paneTitle(id);
         return tasks.ioResult(() -> {
-            List<String> lines = mirror.joinedText(id);
+            List<String> lines = readable(id);
             return pick.apply(lines).map(found -> {
                 int from = Math.max(found.first(), found.end() - 4 * PANE_LINES);
                 String text = String.join("\n", lines.subList(from, found.end())) + "\n";

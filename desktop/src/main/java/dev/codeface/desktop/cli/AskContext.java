@@ -6,6 +6,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.CapturedPane;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.MultiplexerSource;
+import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.terminal.Row;
 import java.io.IOException;
@@ -79,7 +80,11 @@ final class AskContext {
     /// A pane's screen and what scrolled off it lately.
     ContextChip pane(MultiplexerSource source, String target) throws AppException {
         try (Multiplexer multiplexer = source.open(null)) {
-            CapturedPane captured = multiplexer.capture(multiplexer.defaultAddress(), target, PANE_HISTORY);
+            ServerAddress server = multiplexer.defaultAddress();
+            // The screen alone first: only to learn which pane is meant.
+            String id = multiplexer.capture(server, target, 0).snapshot().paneId();
+            multiplexer.control(server).policy(id).requireReadable(id);
+            CapturedPane captured = multiplexer.capture(server, id, PANE_HISTORY);
             String text = captured.lines().stream()
                             .map(Row::text)
                             .collect(Collectors.joining("\n"))

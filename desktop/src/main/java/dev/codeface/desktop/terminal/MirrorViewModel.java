@@ -2,6 +2,7 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.ContextPolicy;
 import dev.codeface.core.multiplexer.MirrorConnection;
 import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import dev.codeface.core.multiplexer.MirrorEvent;
@@ -411,6 +412,14 @@ public final class MirrorViewModel {
             lines.add(String.format("%5d  %s", first + i, rows.get(i).text()));
         }
         return Optional.of(String.join("\n", lines));
+    }
+
+    /// What the user of an attached pane lets a model see of it. Blocks; any thread.
+    public ContextPolicy policy(String paneId) throws AppException {
+        AttachedTarget current = target;
+        return current == null
+                ? ContextPolicy.ALLOWED
+                : multiplexer.control(current.server()).policy(paneId);
     }
 
     /// The visible text of a pane, wrapped lines joined. Blocks: not for the FX thread.
