@@ -56,7 +56,7 @@ class RunOnTmuxTest {
     }
 
     private CommandRun run(TmuxServer server, String command, Act act) throws Exception {
-        RunService.Planned planned = runs.plan(server.address(), "%0", command);
+        RunService.Planned planned = runs.plan(server.address(), "%0", command, command);
         Approval approval = consent.approve(consent.prepare(server.address(), "%0", planned.text()), act);
         consent.send(approval);
         return runs.begin(planned, approval, new RunService.Owner("c", "t", CommandRun.Purpose.COMMAND));

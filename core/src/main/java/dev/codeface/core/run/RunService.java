@@ -44,7 +44,8 @@ public final class RunService implements AutoCloseable {
     ///
     /// @param id     of the run it will be
     /// @param text   exactly what is to be approved: the command, and what reports its result where it can be
-    public record Planned(String id, String command, String text) {}
+    /// @param reports whether it does
+    public record Planned(String id, String command, String text, boolean reports) {}
 
     /// What a command's run belongs to.
     public record Owner(String conversationId, String turnId, CommandRun.Purpose purpose) {}
@@ -55,11 +56,14 @@ public final class RunService implements AutoCloseable {
     }
 
     /// Makes the text for a pane. Blocks.
-    public Planned plan(ServerAddress server, String paneId, String command) throws AppException {
+    ///
+    /// @param command as it is shown and kept
+    /// @param real    the same with the secrets that were withheld from the model; shown before consent, never kept
+    public Planned plan(ServerAddress server, String paneId, String command, String real) throws AppException {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         PaneLook look = observer.look(server, paneId);
-        Optional<String> reporting = look.atShell() ? ResultReport.behind(look, command, id) : Optional.empty();
-        return new Planned(id, command, reporting.orElse(command));
+        Optional<String> reporting = look.atShell() ? ResultReport.behind(look, real, id) : Optional.empty();
+        return new Planned(id, command, reporting.orElse(real), reporting.isPresent());
     }
 
     /// Watches a command that was just sent, until it is over.
@@ -82,7 +86,7 @@ public final class RunService implements AutoCloseable {
                 CommandRun.Certainty.UNKNOWN,
                 List.of(),
                 "");
-        RunWatch watch = new RunWatch(run, pane, !planned.text().equals(planned.command()), this);
+        RunWatch watch = new RunWatch(run, pane, planned.reports(), this);
         watches.put(run.id(), watch);
         tell(run);
         tasks.io(watch);

@@ -99,7 +99,8 @@ final class Loop implements AutoCloseable {
                 fx,
                 this::folder,
                 this::pane,
-                prompt);
+                prompt,
+                services.chat()::restoreSecrets);
         places = new ErrorPlaces(features, this::folder);
         places.foundProperty().addListener((o, was, is) -> features.editor().showPaneProblems(is));
         cards.setOnAsk(this::ask);
@@ -356,8 +357,9 @@ final class Loop implements AutoCloseable {
         }
 
         @Override
-        public void applied(String conversationId, String turnId, String code) {
-            cards.applied(conversationId, turnId, code);
+        public void applied(String conversationId, String turnId, String code, List<Path> files) {
+            String title = features.chat().conversationProperty().get().title();
+            cards.applied(conversationId, turnId, code, new RunCards.Touched(files, title));
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What can be done with a block of code. FX thread.
@@ -260,7 +261,12 @@ final class CodeActions {
                     if (error != null) {
                         failures.accept(cause(error));
                     } else if (done.conflicts().isEmpty()) {
-                        cards().ifPresent(c -> c.applied(place.conversationId(), code.turnId(), code.code()));
+                        List<Path> touched = applied.files().stream()
+                                .flatMap(f -> Stream.of(f.change().path(), f.change().target()))
+                                .distinct()
+                                .toList();
+                        cards().ifPresent(
+                                c -> c.applied(place.conversationId(), code.turnId(), code.code(), touched));
                     } else {
                         review(code, done.conflicts(), editor);
                     }

@@ -1,5 +1,7 @@
 package dev.codeface.desktop.chat;
 
+import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 
 /// Cards below blocks of code: for commands, and for changes that were applied (port; the composition root implements
@@ -12,5 +14,7 @@ public interface CommandCards {
     Node verification(String turnId, String code);
 
     /// A change was applied.
-    void applied(String conversationId, String turnId, String code);
+    ///
+    /// @param files what it touched
+    void applied(String conversationId, String turnId, String code, List<Path> files);
 }

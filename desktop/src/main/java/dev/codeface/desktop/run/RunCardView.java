@@ -125,7 +125,9 @@ final class RunCardView extends VBox {
             update();
         });
         toggle.setDisable(run.output().isEmpty());
-        List<Button> ways = run.passed()
+        List<Button> ways = run.passed() && model.canCommit()
+                ? List.of(toggle, button("Again…", model::send), button("Commit…", model::commit))
+                : run.passed()
                 ? List.of(toggle, button("Again…", model::send))
                 : List.of(toggle, button("Again…", model::send), accent("Ask about it", model::ask));
         buttons.getChildren().setAll(ways);

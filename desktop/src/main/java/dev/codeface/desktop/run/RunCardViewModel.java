@@ -9,6 +9,7 @@ import dev.codeface.core.task.Tasks;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,11 +25,15 @@ public final class RunCardViewModel {
     private final Tasks tasks;
     private final Executor fx;
     private final Owner owner;
+    private final BinaryOperator<String> secrets;
     private final ReadOnlyStringWrapper command;
     private final ReadOnlyObjectWrapper<@Nullable CommandRun> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Consumer<CommandRun> onAsk = done -> {};
+    private Runnable onCommit = () -> {};
+    private boolean canCommit;
 
+    /// @param secrets puts secrets back that were withheld from the model: conversation and text to text
     RunCardViewModel(
             RunService runs,
             ConsentPrompt prompt,
@@ -36,7 +41,9 @@ public final class RunCardViewModel {
             Tasks tasks,
             Executor fx,
             Owner owner,
+            BinaryOperator<String> secrets,
             String command) {
+        this.secrets = secrets;
         this.runs = runs;
         this.prompt = prompt;
         this.panes = panes;
@@ -56,7 +63,7 @@ public final class RunCardViewModel {
         }
         PaneChoice.Place place = pane.get();
         String wanted = command.get();
-        tasks.ioResult(() -> runs.plan(place.server(), place.id(), wanted))
+        tasks.ioResult(() -> runs.plan(place.server(), place.id(), wanted, secrets.apply(owner.conversationId(), wanted)))
                 .whenComplete((planned, failure) -> fx.execute(() -> {
                     if (failure != null) {
                         failed(failure);
@@ -112,6 +119,21 @@ public final class RunCardViewModel {
     /// Asks the model about what went wrong.
     public void ask() {
         now().filter(CommandRun::over).ifPresent(onAsk);
+    }
+
+    /// Offers to commit what was verified.
+    public void commit() {
+        onCommit.run();
+    }
+
+    /// Whether there is something to commit once it passed.
+    public boolean canCommit() {
+        return canCommit;
+    }
+
+    void setOnCommit(Runnable listener) {
+        onCommit = listener;
+        canCommit = true;
     }
 
     void setOnAsk(Consumer<CommandRun> listener) {

@@ -3,17 +3,20 @@ package dev.codeface.desktop.run;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.CommandRun.Purpose;
+import dev.codeface.core.run.CommitCommand;
 import dev.codeface.core.run.RunRepository;
 import dev.codeface.core.run.RunService;
 import dev.codeface.core.run.RunService.Owner;
 import dev.codeface.core.run.VerifyCommands;
 import dev.codeface.core.task.Tasks;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -30,11 +33,13 @@ public final class RunCards {
     private final Supplier<Optional<Path>> folder;
     private final PaneChoice panes;
     private final ConsentPrompt prompt;
+    private final BinaryOperator<String> secrets;
     private final Map<String, RunCardViewModel> cards = new HashMap<>();
     private final Map<String, VBox> places = new HashMap<>();
     private Consumer<CommandRun> onAsk = run -> {};
     private Consumer<CommandRun> onOver = run -> {};
 
+    /// @param secrets puts secrets back that were withheld from the model: conversation and text to text
     public RunCards(
             RunService runs,
             RunRepository kept,
@@ -43,7 +48,9 @@ public final class RunCards {
             Executor fx,
             Supplier<Optional<Path>> folder,
             PaneChoice panes,
-            ConsentPrompt prompt) {
+            ConsentPrompt prompt,
+            BinaryOperator<String> secrets) {
+        this.secrets = secrets;
         this.runs = runs;
         this.kept = kept;
         this.verify = verify;
@@ -83,8 +90,17 @@ public final class RunCards {
         return place;
     }
 
-    /// A proposal was applied: offers to verify it.
-    public void applied(String conversationId, String turnId, String code) {
+    /// What a change touched.
+    ///
+    /// @param subject what it is for, one line
+    public record Touched(List<Path> files, String subject) {
+        public Touched {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// A proposal was applied: offers to verify it, and to commit it once that passed.
+    public void applied(String conversationId, String turnId, String code, Touched touched) {
         Optional<Path> open = folder.get();
         if (open.isEmpty()) {
             return;
@@ -93,7 +109,8 @@ public final class RunCards {
                 .thenAccept(command -> fx.execute(() -> command.ifPresent(text -> {
                     String key = "verify\0" + turnId + '\0' + code;
                     RunCardViewModel card = card(key, new Owner(conversationId, turnId, Purpose.VERIFY), text);
-                    card.commandProperty().addListener((o, was, is) -> keepCommand(open.get(), is));
+                    card.setOnCommit(() -> commit(key, card.owner(), open.get(), touched));
+            card.commandProperty().addListener((o, was, is) -> keepCommand(open.get(), is));
                     VBox place = places.get(key);
                     if (place != null) {
                         place.getChildren().setAll(new RunCardView(card, true));
@@ -106,6 +123,21 @@ public final class RunCards {
         RunCardViewModel card = card("now\0" + text, new Owner("", "", Purpose.COMMAND), text);
         card.send();
         return card;
+    }
+
+    /// A card with the git command, below the verification; the person reads it, edits it and runs it.
+    private void commit(String key, Owner verified, Path root, Touched touched) {
+        List<Path> here = touched.files().stream().filter(f -> f.startsWith(root)).toList();
+        VBox place = places.get(key);
+        if (place == null || here.isEmpty() || !Files.exists(root.resolve(".git"))) {
+            return;
+        }
+        Owner owner = new Owner(verified.conversationId(), verified.turnId(), Purpose.COMMAND);
+        RunCardViewModel card =
+                card("commit\0" + key, owner, CommitCommand.of(root, here, touched.subject()));
+        if (place.getChildren().size() < 2) {
+            place.getChildren().add(new RunCardView(card, false));
+        }
     }
 
     /// Runs the workspace's verification without an answer: from the palette.
@@ -126,7 +158,7 @@ public final class RunCards {
 
     private RunCardViewModel card(String key, Owner owner, String text) {
         return cards.computeIfAbsent(key, k -> {
-            RunCardViewModel made = new RunCardViewModel(runs, prompt, panes, tasks, fx, owner, text);
+            RunCardViewModel made = new RunCardViewModel(runs, prompt, panes, tasks, fx, owner, secrets, text);
             made.setOnAsk(run -> onAsk.accept(run));
             if (!owner.turnId().isEmpty()) {
                 remember(made, owner, text);
