@@ -9,7 +9,6 @@ import dev.codeface.core.diff.FileDiff;
 import dev.codeface.core.diff.Patch;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Pane;
-import dev.codeface.core.run.CommandExplainer;
 import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.ConsentService;
 import dev.codeface.core.run.ErrorPlace;
@@ -17,6 +16,7 @@ import dev.codeface.core.run.Explanation;
 import dev.codeface.core.run.H2RunRepository;
 import dev.codeface.core.run.OutputProblem;
 import dev.codeface.core.run.RunService;
+import dev.codeface.core.run.ShellExplainer;
 import dev.codeface.core.run.ShellText;
 import dev.codeface.core.run.VerifyCommands;
 import dev.codeface.core.store.AuditEntry;
@@ -32,6 +32,7 @@ import dev.codeface.desktop.run.PaneChoice;
 import dev.codeface.desktop.run.RunCards;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.ShellRegion;
+import dev.codeface.rust.RustShellAnalyzer;
 import dev.codeface.tmux.TmuxPaneObserver;
 import dev.codeface.tmux.TmuxPaneWriter;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class Loop implements AutoCloseable {
                 observer, new TmuxPaneWriter(tasks, System.getenv(), tmux), services.audit(),
                 System::nanoTime,
                 runs::typed);
-        prompt = new ConsentPrompt(consent, new Explanation(explainer()), tasks, fx, window.stage());
+        prompt = new ConsentPrompt(consent, new Explanation(new ShellExplainer(new RustShellAnalyzer())), tasks, fx, window.stage());
         verification = new VerifyCommands(services.states());
         cards = new RunCards(
                 runs,
@@ -151,10 +152,6 @@ final class Loop implements AutoCloseable {
         public void choose(String leafId) {
             features.chat().choose(leafId);
         }
-    }
-
-    private static CommandExplainer explainer() {
-        return command -> List.of();
     }
 
     private Optional<Path> folder() {
