@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// Listing blocks; any thread but the FX thread.
 public final class Workspace {
-    private static final Comparator<FileNode> ORDER = Comparator.comparing((FileNode n) -> !n.folder())
-            .thenComparing(FileNode::name, String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(FileNode::name);
+    private static final Comparator<Named> ORDER = Comparator.comparing((Named n) -> !n.node.folder())
+            .thenComparing(Named::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Named::name);
+
+    /// A node with its name at hand: a folder may hold hundreds of thousands.
+    private record Named(FileNode node, String name) {}
 
     private final Path root;
     private final Map<Path, IgnoreRules> rules = new ConcurrentHashMap<>();
@@ -46,11 +50,11 @@ public final class Workspace {
     public List<FileNode> list(Path folder) throws AppException {
         rules.remove(folder);
         IgnoreRules here = rulesOf(folder);
-        List<FileNode> nodes = new ArrayList<>();
+        List<Named> nodes = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                boolean isFolder = Files.isDirectory(entry);
-                nodes.add(new FileNode(entry, isFolder, Files.isSymbolicLink(entry), here.ignored(entry, isFolder)));
+                FileNode node = node(entry, here);
+                nodes.add(new Named(node, node.name()));
             }
         } catch (AccessDeniedException e) {
             throw new AppException(
@@ -61,7 +65,22 @@ public final class Workspace {
             throw new AppException("folder.unreadable", "This folder cannot be read.", "Check the disk and retry.", e);
         }
         nodes.sort(ORDER);
-        return nodes;
+        return nodes.stream().map(Named::node).toList();
+    }
+
+    /// One look at the disk for most entries, two for links.
+    private static FileNode node(Path entry, IgnoreRules rules) {
+        boolean link = false;
+        boolean isFolder = false;
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            link = attributes.isSymbolicLink();
+            isFolder = link ? Files.isDirectory(entry) : attributes.isDirectory();
+        } catch (IOException e) {
+            isFolder = Files.isDirectory(entry); // gone meanwhile, or not ours to look at: shown as a file
+        }
+        return new FileNode(entry, isFolder, link, rules.ignored(entry, isFolder));
     }
 
     /// The rules for the entries of a folder of this workspace.

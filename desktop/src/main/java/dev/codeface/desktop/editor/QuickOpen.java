@@ -39,7 +39,7 @@ public final class QuickOpen {
     private static final double WIDTH = 620;
     private static final double ROW = 28;
     private static final int ROWS = 14;
-    private static final int FILES = 100_000;
+    private static final int FILES = 300_000;
     private static final Pattern PLACE = Pattern.compile("(.*?):(\\d{1,8})(?::(\\d{1,8}))?");
 
     /// Something that can be chosen.
@@ -118,9 +118,7 @@ public final class QuickOpen {
     public void choose(String prompt, List<Choice> choices) {
         given = choices.isEmpty()
                 ? List.of(new Entry("There is nothing to choose from yet", "", () -> {}))
-                : choices.stream()
-                        .map(c -> new Entry(c.title, c.detail, c.run))
-                        .toList();
+                : choices.stream().map(c -> new Entry(c.title, c.detail, c.run)).toList();
         show("");
         query.setPromptText(prompt);
     }

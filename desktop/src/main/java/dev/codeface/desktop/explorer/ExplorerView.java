@@ -41,6 +41,7 @@ public final class ExplorerView extends VBox {
     private final Label title = new Label();
     private final Label branch = new Label();
     private final Label problem = new Label();
+    private final Label reading = new Label("  reading…");
     private final HBox header;
 
     /// @param chooseFolder asks for a folder to open
@@ -56,9 +57,14 @@ public final class ExplorerView extends VBox {
         branch.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        reading.getStyleClass().add("text-muted");
+        reading.setMinWidth(Region.USE_PREF_SIZE);
+        reading.visibleProperty().bind(model.listingsProperty().greaterThan(0));
+        reading.managedProperty().bind(reading.visibleProperty());
         header = new HBox(
                 title,
                 branch,
+                reading,
                 gap,
                 tool(Feather.FILE_PLUS, "New file", () -> create(false)),
                 tool(Feather.FOLDER_PLUS, "New folder", () -> create(true)),

@@ -20,6 +20,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -44,6 +46,7 @@ public final class ExplorerViewModel {
     private final ReadOnlyObjectWrapper<GitStatus> status = new ReadOnlyObjectWrapper<>(GitStatus.NONE);
     private final ObservableList<Workspace> folders = FXCollections.observableArrayList();
     private final ObservableList<Workspace> foldersView = FXCollections.unmodifiableObservableList(folders);
+    private final ReadOnlyIntegerWrapper listings = new ReadOnlyIntegerWrapper();
     private final BooleanProperty showIgnored = new SimpleBooleanProperty(true);
     private Consumer<Path> onOpen = path -> {};
     private Consumer<Path> onPreview = path -> {};
@@ -179,10 +182,21 @@ public final class ExplorerViewModel {
                             refreshGitSoon();
                         })));
         boolean all = showIgnored.get();
+        listings.set(listings.get() + 1);
         return tasks.ioResult(() -> here.get().list(folder).stream()
                         .filter(n -> !n.name().equals(".git") && (all || !n.ignored()))
                         .toList())
-                .whenCompleteAsync((nodes, failure) -> report(failure), fx);
+                .whenCompleteAsync(
+                        (nodes, failure) -> {
+                            listings.set(listings.get() - 1);
+                            report(failure);
+                        },
+                        fx);
+    }
+
+    /// How many folders are being read.
+    public ReadOnlyIntegerProperty listingsProperty() {
+        return listings.getReadOnlyProperty();
     }
 
     /// A folder was folded away: its changes are of no interest.

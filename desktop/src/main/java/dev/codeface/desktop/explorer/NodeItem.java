@@ -16,13 +16,15 @@ final class NodeItem extends TreeItem<FileNode> {
     NodeItem(FileNode node, ExplorerViewModel model) {
         super(node);
         this.model = model;
-        expandedProperty().addListener((o, was, is) -> {
-            if (is) {
-                load();
-            } else {
-                model.forget(node.path());
-            }
-        });
+        if (node.folder()) {
+            expandedProperty().addListener((o, was, is) -> {
+                if (is) {
+                    load();
+                } else {
+                    model.forget(node.path());
+                }
+            });
+        }
     }
 
     @Override
@@ -40,7 +42,7 @@ final class NodeItem extends TreeItem<FileNode> {
         Map<FileNode, TreeItem<FileNode>> known = new HashMap<>();
         getChildren().forEach(child -> known.put(child.getValue(), child));
         List<TreeItem<FileNode>> items = nodes.stream()
-                .map(n -> known.getOrDefault(n, new NodeItem(n, model)))
+                .map(n -> known.computeIfAbsent(n, fresh -> new NodeItem(fresh, model)))
                 .toList();
         if (!items.equals(getChildren())) {
             getChildren().setAll(items);
