@@ -6,7 +6,7 @@ if [ -z "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]; then export LC_CTYPE=C.UTF-8; fi
 
 case ${1:-} in
     gateway) memory='' ;;
-    ask | validate | format | outline | highlight | tmux | doctor | bench) memory=-XX:TieredStopAtLevel=1 ;;
+    ask | draft | status | validate | format | outline | highlight | tmux | doctor | bench) memory=-XX:TieredStopAtLevel=1 ;;
     *)
         memory='-Xms48m -Xmn24m -Xmx768m -Xss512k -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=2000'
         export MALLOC_ARENA_MAX=1
