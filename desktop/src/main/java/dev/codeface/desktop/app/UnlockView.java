@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -61,6 +62,17 @@ final class UnlockView extends VBox {
             getChildren().add(recovery());
         }
         getChildren().add(said);
+    }
+
+    /// To where a person types, at once.
+    @Override
+    public void requestFocus() {
+        Node field = lookup(".text-field");
+        if (field == null) {
+            super.requestFocus();
+        } else {
+            field.requestFocus();
+        }
     }
 
     private HBox passphrase() {
