@@ -90,6 +90,7 @@ final class ComposerView extends VBox {
     }
 
     /// A paste that would fill the composer becomes a chip; what the model itself puts here stays text.
+    @SuppressWarnings("NullAway") // null is how a formatter drops a change
     private UnaryOperator<TextFormatter.Change> longTextBecomesAChip() {
         return change -> {
             String added = change.getText();

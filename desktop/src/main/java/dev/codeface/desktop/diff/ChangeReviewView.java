@@ -215,6 +215,9 @@ public final class ChangeReviewView extends BorderPane {
 
     @Override
     public void requestFocus() {
-        views.get(review.currentProperty().get()).requestFocus();
+        var shown = views.get(review.currentProperty().get());
+        if (shown != null) {
+            shown.requestFocus();
+        }
     }
 }
