@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -20,6 +24,7 @@ final class ErrorPlaces {
     private final Features features;
     private final Supplier<Optional<Path>> folder;
     private final ReadOnlyObjectWrapper<List<ErrorPlace>> found = new ReadOnlyObjectWrapper<>(List.of());
+    private final Map<String, Set<ErrorPlace>> settled = new HashMap<>();
     private List<ErrorPlace> printed = List.of();
     private int at = -1;
 
@@ -29,8 +34,18 @@ final class ErrorPlaces {
         features.mirror().placesProperty().addListener((o, was, is) -> gather(is));
     }
 
-    /// What a finished command printed, also above what is in sight.
+    /// What a finished command printed, also above what is in sight. One that passed settles what its pane told before:
+    /// that still stands on the screen, but is no longer so.
     void add(CommandRun run) {
+        if (run.passed()) {
+            settled.put(
+                    run.paneId(),
+                    found.get().stream()
+                            .filter(place -> place.paneId().equals(run.paneId()))
+                            .collect(Collectors.toCollection(HashSet::new)));
+        } else {
+            settled.remove(run.paneId());
+        }
         printed = run.problems().stream()
                 .flatMap(p -> found(run.paneId(), run.directory(), p).stream())
                 .toList();
@@ -57,6 +72,8 @@ final class ErrorPlaces {
                                 mark.place().message()))
                         .ifPresent(place -> addNew(all, place))));
         printed.forEach(place -> addNew(all, place));
+        settled.values().forEach(places -> places.retainAll(all));
+        all.removeIf(place -> settled.getOrDefault(place.paneId(), Set.of()).contains(place));
         found.set(List.copyOf(all));
         features.editor().paneErrors().setAll(all);
         at = Math.min(at, all.size() - 1);

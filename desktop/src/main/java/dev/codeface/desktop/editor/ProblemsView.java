@@ -72,7 +72,12 @@ public final class ProblemsView extends BorderPane {
                     .map(d -> new InFile(document, d))
                     .forEach(entries::add);
         }
-        model.paneErrors().stream().limit(LIMIT).map(InPane::new).forEach(entries::add);
+        // Those of open files are among the files' own already.
+        model.paneErrors().stream()
+                .filter(place -> model.find(place.file()).isEmpty())
+                .limit(LIMIT)
+                .map(InPane::new)
+                .forEach(entries::add);
         list.getItems().setAll(entries);
     }
 
