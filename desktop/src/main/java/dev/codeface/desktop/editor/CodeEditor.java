@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The text editor of one document: RichTextFX below, everything CodeFace knows of the text above it.
 ///
+/// Long, as it is where the parts of an editor meet; each part is a class of its own.
+///
 /// Several editors may show one document. FX thread only; [#close] when it is no longer shown.
 public final class CodeEditor extends BorderPane implements AutoCloseable {
     private static final PseudoClass PLAIN_LINE = PseudoClass.getPseudoClass("plain-line");
@@ -434,6 +436,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         binding.close();
         hover.close();
         completion.close();
+        inline.close();
         document.leave(this);
         disposals.forEach(Runnable::run);
         pulse.stop();

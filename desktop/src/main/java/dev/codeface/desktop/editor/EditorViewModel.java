@@ -5,7 +5,6 @@ import dev.codeface.core.syntax.Formatting;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
-import dev.codeface.core.run.ErrorPlace;
 import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextEdit;
@@ -32,6 +31,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// The open files: opening, closing, saving, applying edits, and their state for the next start.
+///
+/// Long, as every intent on open files is found here, in a few lines each; what they do is in parts of their own.
 ///
 /// FX thread only; files and the engine are reached in the background. Futures complete on the FX thread.
 public final class EditorViewModel implements AutoCloseable {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A question about the selection, in a bar above the text: the answer streams in as a difference, and nothing is
 /// changed before it is accepted. FX thread.
-final class InlineEdit extends VBox {
+final class InlineEdit extends VBox implements AutoCloseable {
     private static final double ROW = 20;
     private static final int ROWS = 14;
 
@@ -137,6 +137,11 @@ final class InlineEdit extends VBox {
         editor.requestFocus();
     }
 
+    @Override
+    public void close() {
+        forget();
+    }
+
     private void forget() {
         serial++;
         if (running != null) {
@@ -150,14 +155,15 @@ final class InlineEdit extends VBox {
     }
 
     private void preview() {
-        model.answers().ifPresent(answers -> answers.preview(request.getText())
-                .thenAcceptAsync(
-                        text -> {
-                            sent.setText(text);
-                            getChildren().removeAll(sent, diff);
-                            getChildren().add(sent);
-                        },
-                        model.services().fx()));
+        model.answers()
+                .ifPresent(answers -> answers.preview(request.getText())
+                        .thenAcceptAsync(
+                                text -> {
+                                    sent.setText(text);
+                                    getChildren().removeAll(sent, diff);
+                                    getChildren().add(sent);
+                                },
+                                model.services().fx()));
     }
 
     private void ask() {
@@ -179,7 +185,9 @@ final class InlineEdit extends VBox {
                                 Optional.ofNullable(asked).ifPresent(InlineAnswers.Asked::stop);
                             } else if (failure != null) {
                                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                                show(cause instanceof AppException e ? e.userMessage() : "It could not be asked.", List.of());
+                                show(
+                                        cause instanceof AppException e ? e.userMessage() : "It could not be asked.",
+                                        List.of());
                             } else if (state.getText().equals("Asking…")) {
                                 running = asked;
                             }

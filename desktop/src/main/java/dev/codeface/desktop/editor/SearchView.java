@@ -62,8 +62,12 @@ public final class SearchView extends BorderPane {
         list.setItems(model.rows());
         list.setOnMouseClicked(e -> go());
         list.setOnKeyPressed(e -> {
+            SearchViewModel.Row row = list.getSelectionModel().getSelectedItem();
             if (e.getCode() == KeyCode.ENTER) {
                 go();
+            } else if (e.getCode() == KeyCode.SPACE && replacing.isSelected() && row != null) {
+                model.include(row, !model.included(row));
+                list.refresh();
             }
         });
         Button all = button("Replace all", () -> model.replaceAll(replacement.getText()));
