@@ -108,7 +108,9 @@ final class PaneCapture {
         int columns = state.number(1);
         reader.tabStops(tabStops(state.text(19)));
         ScreenGrid grid = single
-                ? new ScreenGrid(columns, reader.readRows(rows.stream().map(PaneCapture::line).toList(), columns))
+                ? new ScreenGrid(
+                        columns,
+                        reader.readRows(rows.stream().map(PaneCapture::line).toList(), columns))
                 : reader.read(rows.getFirst(), columns, state.number(0));
         return new Taken(new PaneSnapshot(paneId, grid, state.cursor(), state.paneState()), changed, nanos);
     }

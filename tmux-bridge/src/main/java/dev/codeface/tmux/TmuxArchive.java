@@ -122,9 +122,8 @@ public final class TmuxArchive implements SessionArchive {
 
     private static SavedWindow window(Map<String, String> row, List<Map<String, String>> panes) {
         Optional<PaneLayout> tree = LayoutParser.parse(row.getOrDefault("#{window_layout}", ""));
-        List<String> order = tree.map(
-                        t -> t.leaves().map(PaneLayout.Leaf::paneId).toList())
-                .orElse(List.of());
+        List<String> order =
+                tree.map(t -> t.leaves().map(PaneLayout.Leaf::paneId).toList()).orElse(List.of());
         // A floating pane has no place in the layout, and is not made again.
         List<SavedPane> own = panes.stream()
                 .filter(p -> same(p, row, "#{window_id}") && same(p, row, "#{session_id}"))
@@ -199,9 +198,8 @@ public final class TmuxArchive implements SessionArchive {
         String sessionId = "";
         String activeWindow = "";
         for (SavedWindow window : session.windows()) {
-            String directory = window.panes().isEmpty()
-                    ? ""
-                    : window.panes().getFirst().directory();
+            String directory =
+                    window.panes().isEmpty() ? "" : window.panes().getFirst().directory();
             List<String> words = new ArrayList<>();
             if (sessionId.isEmpty()) {
                 words.addAll(List.of("new-session", "-d", "-x", "" + session.columns(), "-y", "" + session.rows()));
@@ -302,7 +300,8 @@ public final class TmuxArchive implements SessionArchive {
         List<String> command = new ArrayList<>(List.of(words));
         command.addAll(
                 1, List.of("-P", "-F", "#{session_id}\t#{window_id}\t#{pane_id}\t#{window_index}\t#{session_name}"));
-        String said = new String(locator.tmux(address).require(address, command, new byte[0], DEADLINE), StandardCharsets.UTF_8);
+        String said = new String(
+                locator.tmux(address).require(address, command, new byte[0], DEADLINE), StandardCharsets.UTF_8);
         List<String> ids = List.of(said.stripTrailing().split("\t", -1));
         if (ids.size() < 5) {
             throw TmuxFailure.garbled(address, "ids of what was made");

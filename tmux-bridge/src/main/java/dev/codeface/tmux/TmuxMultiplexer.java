@@ -123,7 +123,8 @@ public final class TmuxMultiplexer implements Multiplexer {
                 "-t",
                 target,
                 "#{pane_id}");
-        String said = new String(server.program().require(address, words, new byte[0], DEADLINE), StandardCharsets.UTF_8);
+        String said =
+                new String(server.program().require(address, words, new byte[0], DEADLINE), StandardCharsets.UTF_8);
         String id = said.lines().reduce("", (before, last) -> last);
         if (!id.matches("%\\d+") || target.startsWith("%") && !id.equals(target)) {
             throw TmuxFailure.classify(address, "can't find pane: " + target);

@@ -135,7 +135,8 @@ public final class TmuxPaneWriter implements PaneWriter {
 
     /// Asks and writes inside tmux, where nothing can come between.
     private void inOneStep(ExpectedPane pane, PaneLook now, String write, String otherwise) throws AppException {
-        byte[] said = tmux(pane.server()).require(
+        byte[] said = tmux(pane.server())
+                .require(
                         pane.server(),
                         List.of("if-shell", "-F", "-t", pane.paneId(), condition(pane, now), write, otherwise),
                         new byte[0],

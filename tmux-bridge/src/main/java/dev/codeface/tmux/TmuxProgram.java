@@ -120,7 +120,7 @@ final class TmuxProgram {
 
     /// Starts a control client; its streams are the protocol.
     ///
-    /// @param readOnly whether the client says so of itself: no boundary, but one more sign for who looks at the list
+    /// @param readOnly whether the client says so of itself: no boundary, but a sign for who lists clients
     Process startControl(ServerAddress address, String sessionId, boolean readOnly) throws AppException {
         String flags = "no-output,ignore-size" + (readOnly ? ",read-only" : "");
         List<String> arguments = List.of("-N", "-C", "attach-session", "-E", "-f", flags, "-t", sessionId);

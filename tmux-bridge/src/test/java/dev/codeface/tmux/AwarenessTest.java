@@ -53,28 +53,36 @@ class AwarenessTest {
         try (TmuxServer server = TmuxServer.with(80, 24, "exec " + shell)) {
             server.tmux("send-keys", "-t", "%0", "source '" + snippet + "'; cd /tmp", "Enter");
             server.tmux("send-keys", "-t", "%0", "echo ready", "Enter");
-            TmuxServer.eventually("the first report", () -> server.tmux("display-message", "-p", "#{@codeface-block}")
-                    .startsWith("0;"));
+            TmuxServer.eventually(
+                    "the first report",
+                    () -> server.tmux("display-message", "-p", "#{@codeface-block}")
+                            .startsWith("0;"));
             Seen seen = new Seen();
             MirrorConnection mirror = multiplexer.attach(new AttachedTarget(server.address(), "", "work", ""), seen);
             TmuxServer.eventually("attached", () -> seen.has(MirrorEvent.PaneChanged.class));
             server.tmux("send-keys", "-t", "%0", "echo unseen", "Enter");
             String unseen = Base64.getEncoder().encodeToString("echo unseen".getBytes(StandardCharsets.UTF_8));
-            TmuxServer.eventually("it ran", () -> server.tmux("display-message", "-p", "#{@codeface-block}")
-                    .matches("0;.*" + unseen + ".*"));
+            TmuxServer.eventually(
+                    "it ran",
+                    () -> server.tmux("display-message", "-p", "#{@codeface-block}")
+                            .matches("0;.*" + unseen + ".*"));
             assertThat(told(seen, PaneActivity.CommandEnded.class)).isEmpty();
 
             mirror.aware(true);
             server.tmux("send-keys", "-t", "%0", "echo 'ä b'; seq 1 40; sh -c 'exit 3'", "Enter");
-            TmuxServer.eventually("it is told", () -> !told(seen, PaneActivity.CommandEnded.class)
-                    .isEmpty());
+            TmuxServer.eventually(
+                    "it is told",
+                    () -> !told(seen, PaneActivity.CommandEnded.class).isEmpty());
             CommandBlock block =
                     told(seen, PaneActivity.CommandEnded.class).getLast().block();
             assertThat(block.command()).isEqualTo("echo 'ä b'; seq 1 40; sh -c 'exit 3'");
             assertThat(block.exit()).isEqualTo(OptionalInt.of(3));
             assertThat(block.directory()).isEqualTo("/tmp");
             assertThat(block.took()).isPositive();
-            assertThat(mirror.output(block, 1_000)).hasSize(41).startsWith("ä b", "1").endsWith("40");
+            assertThat(mirror.output(block, 1_000))
+                    .hasSize(41)
+                    .startsWith("ä b", "1")
+                    .endsWith("40");
             assertThat(mirror.output(block, 2)).containsExactly("39", "40");
             mirror.close();
         }
@@ -88,8 +96,9 @@ class AwarenessTest {
             TmuxServer.eventually("attached", () -> seen.has(MirrorEvent.PaneChanged.class));
             mirror.aware(true);
             server.tmux("send-keys", "-t", "%0", "read -s -p 'Password: ' x; echo done", "Enter");
-            TmuxServer.eventually("the question is told", () -> told(seen, PaneActivity.AsksSecret.class).stream()
-                    .anyMatch(PaneActivity.AsksSecret::asking));
+            TmuxServer.eventually(
+                    "the question is told",
+                    () -> told(seen, PaneActivity.AsksSecret.class).stream().anyMatch(PaneActivity.AsksSecret::asking));
             server.tmux("send-keys", "-t", "%0", "secret", "Enter");
             TmuxServer.eventually(
                     "its end is told",

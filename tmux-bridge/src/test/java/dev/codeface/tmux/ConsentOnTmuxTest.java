@@ -150,8 +150,7 @@ class ConsentOnTmuxTest {
             refused("keyboard.secret", () -> keyboard.type(List.of(new PaneInput.Text("x"))));
             server.tmux("send-keys", "-t", "%0", "Enter");
             eventuallyFree(server);
-            keyboard.type(
-                    List.of(new PaneInput.Named(PaneInput.NamedKey.ENTER, false, false, false)));
+            keyboard.type(List.of(new PaneInput.Named(PaneInput.NamedKey.ENTER, false, false, false)));
             server.tmux("send-keys", "-t", "%0", "printf 'Password for ann: '; head -1", "Enter");
             eventuallyBlocked(server, "secret");
             server.tmux("set-option", "-w", "remain-on-exit", "on");

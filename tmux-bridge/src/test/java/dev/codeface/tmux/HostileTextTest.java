@@ -43,9 +43,43 @@ class HostileTextTest {
     private String hostile() {
         String touch = "touch " + temp.resolve("ran");
         List<String> parts = List.of(
-                "%end 1 2 1", "%error 1 2 1", "%begin 1 2 1", "%exit", "%output %0 x", "#(" + touch + ")", "$(" + touch + ")",
-                "`" + touch + "`", "; " + touch, "#{pid}", "#{E:@x}", "#[fg=red]", "'", "\"", "\\", "\\;", ";", "|", ":", ",",
-                "{", "}", "12:", "5:hello", "é", "漢字", "🚀", "\u202e", "~", "!", "$HOME", "@0", "%0", "$0", "a b", "-t", "##");
+                "%end 1 2 1",
+                "%error 1 2 1",
+                "%begin 1 2 1",
+                "%exit",
+                "%output %0 x",
+                "#(" + touch + ")",
+                "$(" + touch + ")",
+                "`" + touch + "`",
+                "; " + touch,
+                "#{pid}",
+                "#{E:@x}",
+                "#[fg=red]",
+                "'",
+                "\"",
+                "\\",
+                "\\;",
+                ";",
+                "|",
+                ":",
+                ",",
+                "{",
+                "}",
+                "12:",
+                "5:hello",
+                "é",
+                "漢字",
+                "🚀",
+                "\u202e",
+                "~",
+                "!",
+                "$HOME",
+                "@0",
+                "%0",
+                "$0",
+                "a b",
+                "-t",
+                "##");
         StringBuilder text = new StringBuilder("h");
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
             text.append(parts.get(random.nextInt(parts.size())));
@@ -79,8 +113,8 @@ class HostileTextTest {
                                 .sessions()
                                 .getFirst()))
                         .isEqualTo(told);
-                TmuxServer.eventually("the mirror says the same", () -> names(seen.session())
-                        .equals(told));
+                TmuxServer.eventually(
+                        "the mirror says the same", () -> names(seen.session()).equals(told));
             }
             assertThat(seen.session().windows())
                     .flatExtracting(Window::panes)
@@ -124,13 +158,14 @@ class HostileTextTest {
         try (TmuxServer server =
                 TmuxServer.with(program, 200, 20, "cd '" + temp + "'/%end*; cat " + file + "; exec cat")) {
             String last = rows.getLast();
-            TmuxServer.eventually("all is printed", () -> server.tmux("capture-pane", "-p")
-                    .contains(last));
+            TmuxServer.eventually(
+                    "all is printed", () -> server.tmux("capture-pane", "-p").contains(last));
             CapturedPane captured = multiplexer.capture(server.address(), "%0", 2_000);
             assertThat(captured.lines().stream().map(Row::text).toList().subList(0, rows.size()))
                     .isEqualTo(rows);
             TmuxServer.eventually(
-                    "the path", () -> ((Server.Reachable) multiplexer.server(server.address()))
+                    "the path",
+                    () -> ((Server.Reachable) multiplexer.server(server.address()))
                             .sessions()
                             .getFirst()
                             .pane("%0")

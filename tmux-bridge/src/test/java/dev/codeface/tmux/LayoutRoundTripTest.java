@@ -36,8 +36,9 @@ class LayoutRoundTripTest {
     }
 
     private static void check(TmuxServer server) {
-        List<String> layouts =
-                server.tmux("list-windows", "-a", "-F", "#{window_layout}").lines().toList();
+        List<String> layouts = server.tmux("list-windows", "-a", "-F", "#{window_layout}")
+                .lines()
+                .toList();
         assertThat(layouts).hasSize(26);
         for (String layout : layouts) {
             PaneLayout tree = LayoutParser.parse(layout).orElseThrow(() -> new AssertionError(layout));

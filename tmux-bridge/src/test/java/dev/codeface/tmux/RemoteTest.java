@@ -68,9 +68,12 @@ class RemoteTest {
             server.tmux("rename-session", "-t", "work", "a 'b' c;d");
             ServerAddress address = new ServerAddress(server.address().socket(), "build");
             assertThat(multiplexer.server(address))
-                    .isInstanceOfSatisfying(Server.Reachable.class, found -> assertThat(found.sessions())
-                            .singleElement()
-                            .satisfies(session -> assertThat(session.name()).isEqualTo("a 'b' c;d")));
+                    .isInstanceOfSatisfying(
+                            Server.Reachable.class,
+                            found -> assertThat(found.sessions())
+                                    .singleElement()
+                                    .satisfies(session ->
+                                            assertThat(session.name()).isEqualTo("a 'b' c;d")));
             assertThat(multiplexer.capture(address, "%0", 0).snapshot().grid().text())
                     .startsWith("it is there");
             Seen seen = new Seen();

@@ -52,8 +52,8 @@ class VersionsTest {
             assertThat(window.columns()).isEqualTo(100);
             assertThat(window.panes())
                     .hasSize(3)
-                    .allSatisfy(pane -> assertThat(window.layout().leaves())
-                            .contains(new PaneLayout.Leaf(pane.area(), pane.id())));
+                    .allSatisfy(pane ->
+                            assertThat(window.layout().leaves()).contains(new PaneLayout.Leaf(pane.area(), pane.id())));
         }
     }
 
@@ -132,8 +132,7 @@ class VersionsTest {
             }
             before = areas(session(server));
             saved = archive.save(server.address());
-            assertThat(archive.restore(server.address(), saved))
-                    .allMatch(one -> !one.made());
+            assertThat(archive.restore(server.address(), saved)).allMatch(one -> !one.made());
         }
         try (TmuxServer server = new TmuxServer(program)) {
             server.tmux("new-session", "-d", "-s", "keeps-the-server", "exec cat");

@@ -30,10 +30,54 @@ class WidthOracleTest {
             os.rename(sys.argv[2] + '.new', sys.argv[2])
             """;
     private static final List<String> COMPOSED = List.of(
-            "é", "e\u0301", "漢\u0301", "한글", "ᄒ\u1161\u11ab", "שָׁ", "नि", "น้ำ", "a\u200bb", "a\u00adb", "a\u202eb", "👍", "👍🏽",
-            "👍🏽👍", "☝🏽", "☝", "☝️", "✌🏿", "a🏽", "🏻🏻", "👩‍💻", "👩🏽‍💻", "👨‍👩‍👧‍👦", "👩‍👩‍👦", "🏳️‍🌈", "❤", "❤️", "❤️‍🔥", "1️⃣",
-            "a\ufe0fb", "🇩🇪", "🇩", "🇩🇪🇫🇷", "🇩🇪🇫", "x\u200d👩", "a\u200db", "👩\u200da", "🧑🏿‍🤝‍🧑🏻", "🫱🏻‍🫲🏿", "⚡\ufe0e", "👁️‍🗨️",
-            "⛹🏽‍♀️", "🧔‍♂️", "💏🏽", "🤌🏽", "👨‍❤️‍👨", "ｱＡ", "─│→…①α");
+            "é",
+            "e\u0301",
+            "漢\u0301",
+            "한글",
+            "ᄒ\u1161\u11ab",
+            "שָׁ",
+            "नि",
+            "น้ำ",
+            "a\u200bb",
+            "a\u00adb",
+            "a\u202eb",
+            "👍",
+            "👍🏽",
+            "👍🏽👍",
+            "☝🏽",
+            "☝",
+            "☝️",
+            "✌🏿",
+            "a🏽",
+            "🏻🏻",
+            "👩‍💻",
+            "👩🏽‍💻",
+            "👨‍👩‍👧‍👦",
+            "👩‍👩‍👦",
+            "🏳️‍🌈",
+            "❤",
+            "❤️",
+            "❤️‍🔥",
+            "1️⃣",
+            "a\ufe0fb",
+            "🇩🇪",
+            "🇩",
+            "🇩🇪🇫🇷",
+            "🇩🇪🇫",
+            "x\u200d👩",
+            "a\u200db",
+            "👩\u200da",
+            "🧑🏿‍🤝‍🧑🏻",
+            "🫱🏻‍🫲🏿",
+            "⚡\ufe0e",
+            "👁️‍🗨️",
+            "⛹🏽‍♀️",
+            "🧔‍♂️",
+            "💏🏽",
+            "🤌🏽",
+            "👨‍❤️‍👨",
+            "ｱＡ",
+            "─│→…①α");
 
     @ParameterizedTest
     @MethodSource("dev.codeface.tmux.TmuxPrograms#all")
@@ -50,8 +94,8 @@ class WidthOracleTest {
                 texts.add("a" + Character.toString(c) + "b");
             }
         }
-        AnsiReader reader = new AnsiReader(
-                Capabilities.of(TmuxPrograms.version(program)).dialect());
+        AnsiReader reader =
+                new AnsiReader(Capabilities.of(TmuxPrograms.version(program)).dialect());
         List<Integer> theirs = columns(program, texts);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
@@ -76,7 +120,13 @@ class WidthOracleTest {
             json.writeValue(asked.toFile(), texts);
             String python = Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
             server.tmux(
-                    "new-session", "-d", "-x", "80", "-y", "24", python + " " + folder + "/in.py " + asked + " " + told);
+                    "new-session",
+                    "-d",
+                    "-x",
+                    "80",
+                    "-y",
+                    "24",
+                    python + " " + folder + "/in.py " + asked + " " + told);
             TmuxServer.eventually("all is measured", () -> Files.exists(told) || server.gone());
             List<Integer> columns = new ArrayList<>();
             JsonNode numbers = json.readTree(told.toFile());

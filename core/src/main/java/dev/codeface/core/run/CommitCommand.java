@@ -17,7 +17,12 @@ public final class CommitCommand {
         String paths = files.stream()
                 .map(file -> quoted(root.relativize(file).toString()))
                 .collect(Collectors.joining(" "));
-        String line = message.strip().lines().findFirst().orElse("").replaceAll("\\p{C}", " ").strip();
+        String line = message.strip()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\p{C}", " ")
+                .strip();
         String subject = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
         return "git add -- " + paths + " && git commit -m " + quoted(subject.isEmpty() ? "Apply a change" : subject)
                 + " -- " + paths;

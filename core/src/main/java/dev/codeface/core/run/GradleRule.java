@@ -34,8 +34,7 @@ final class GradleRule extends OutputRule {
         if (known != null && text.startsWith("* What went wrong:")) {
             buildFile = null;
             String said = line.after(1).strip();
-            return List.of(
-                    new OutputProblem(known.file(), known.line(), 0, Severity.ERROR, said, known.outputLine()));
+            return List.of(new OutputProblem(known.file(), known.line(), 0, Severity.ERROR, said, known.outputLine()));
         }
         return inTest ? trace(line) : List.of();
     }

@@ -232,8 +232,10 @@ class OutputProblemsTest {
                         \t/w/a_test.go:8 +0x9
                         FAIL\tm\t0.108s
                         """,
-                        List.of("a_test.go:4:0 got 2, want 3", "/w/a_test.go:8:0 runtime error: index out of range [3]"
-                                + " with length 0 [recovered, repanicked]")),
+                        List.of(
+                                "a_test.go:4:0 got 2, want 3",
+                                "/w/a_test.go:8:0 runtime error: index out of range [3]"
+                                        + " with length 0 [recovered, repanicked]")),
                 new Recorded(
                         "gcc",
                         """
@@ -253,9 +255,7 @@ class OutputProblemsTest {
                                 "a.c:2:1 expected ‘;’, identifier or ‘(’ before ‘int’",
                                 "a.c:2:31 ‘x’ undeclared (first use in this function)",
                                 "a.c:2:31 each undeclared identifier is reported only once for each function it appears in")),
-                new Recorded(
-                        "node --test",
-                        """
+                new Recorded("node --test", """
                         TAP version 13
                         # Subtest: adds
                         not ok 1 - adds
@@ -274,11 +274,8 @@ class OutputProblemsTest {
                             Test.runInAsyncScope (node:async_hooks:206:9)
                           ...
                         1..1
-                        """,
-                        List.of("/w/a.test.js:3:21 Expected values to be strictly equal:")),
-                new Recorded(
-                        "unittest",
-                        """
+                        """, List.of("/w/a.test.js:3:21 Expected values to be strictly equal:")),
+                new Recorded("unittest", """
                         F
                         ======================================================================
                         FAIL: test_a (__main__.A.test_a)
@@ -287,11 +284,9 @@ class OutputProblemsTest {
                           File "/w/t.py", line 4, in test_a
                             self.assertEqual(1, 2)
                         AssertionError: 1 != 2
-                        """,
-                        List.of("/w/t.py:4:0 AssertionError: 1 != 2")),
+                        """, List.of("/w/t.py:4:0 AssertionError: 1 != 2")),
                 new Recorded(
-                        "chained traceback",
-                        """
+                        "chained traceback", """
                         Traceback (most recent call last):
                           File "/w/w.py", line 2, in <module>
                             import v
@@ -305,11 +300,8 @@ class OutputProblemsTest {
                           File "/w/w.py", line 4, in <module>
                             raise KeyError("b") from e
                         KeyError: 'b'
-                        """,
-                        List.of("/w/v.py:1:0 ValueError: a", "/w/w.py:4:0 KeyError: 'b'")),
-                new Recorded(
-                        "cargo test",
-                        """
+                        """, List.of("/w/v.py:1:0 ValueError: a", "/w/w.py:4:0 KeyError: 'b'")),
+                new Recorded("cargo test", """
                         ---- adds stdout ----
 
                         thread 'adds' (27189) panicked at r.rs:3:13:
@@ -319,8 +311,7 @@ class OutputProblemsTest {
                         stack backtrace:
                            0: __rustc::rust_begin_unwind
                                      at /rustc/59807616e/library/std/src/panicking.rs:689:5
-                        """,
-                        List.of("r.rs:3:13 assertion `left == right` failed: no")),
+                        """, List.of("r.rs:3:13 assertion `left == right` failed: no")),
                 new Recorded(
                         "gradle test",
                         """

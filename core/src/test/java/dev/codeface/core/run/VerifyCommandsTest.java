@@ -83,7 +83,8 @@ class VerifyCommandsTest {
 
     @Test
     void promptsAndOutputOfAConsoleBlockAreNoCommand() {
-        assertThat(ShellText.commandOf("$ cargo test\nrunning 1 test\n$ git status\n")).isEqualTo("cargo test\ngit status");
+        assertThat(ShellText.commandOf("$ cargo test\nrunning 1 test\n$ git status\n"))
+                .isEqualTo("cargo test\ngit status");
         assertThat(ShellText.commandOf("make -j4\n")).isEqualTo("make -j4");
     }
 }
