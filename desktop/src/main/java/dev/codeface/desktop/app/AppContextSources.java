@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import dev.codeface.core.context.PaneCommand;
+import dev.codeface.core.context.PaneDelta;
 import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.prompt.PromptCommand;
 import dev.codeface.core.prompt.PromptLibrary;
@@ -43,6 +44,7 @@ final class AppContextSources implements ContextSources {
     private final FileContext fileContext;
     private final PromptLibrary library;
     private final AppMentions mentions;
+    private final PaneDelta delta = new PaneDelta();
     private final SyntaxService syntax;
 
     /// @param ownData the app's own data, which is never attached
@@ -129,7 +131,34 @@ final class AppContextSources implements ContextSources {
     /// The last lines of one of the attached panes.
     CompletableFuture<Optional<ContextChip>> pane(String id) {
         String title = paneTitle(id);
-        return tasks.ioResult(() -> paneChip(id, title, readable(id), PANE_LINES).map(c -> c));
+        return tasks.ioResult(() -> {
+            List<String> lines = readable(id);
+            delta.read(id, trimmed(lines));
+            return paneChip(id, title, lines, PANE_LINES).map(c -> c);
+        });
+    }
+
+    /// What a pane has printed since it was last taken.
+    CompletableFuture<Optional<ContextChip>> paneSince(String id) {
+        String title = paneTitle(id);
+        return tasks.ioResult(() -> {
+            List<String> lines = trimmed(readable(id));
+            int from = Math.max(delta.newFrom(id, lines), lines.size() - 5 * PANE_LINES);
+            delta.read(id, lines);
+            if (from >= lines.size()) {
+                return Optional.empty();
+            }
+            String text = String.join("\n", lines.subList(from, lines.size())) + "\n";
+            return Optional.of(new ContextChip.PaneLines(id, title, from + 1, lines.size(), text, Instant.now()));
+        });
+    }
+
+    private static List<String> trimmed(List<String> lines) {
+        int end = lines.size();
+        while (end > 0 && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        return lines.subList(0, end);
     }
 
     /// What a pane shows, unless its user has closed it to models. Blocks.
@@ -231,10 +260,7 @@ final class AppContextSources implements ContextSources {
     }
 
     private static Optional<ContextChip.PaneLines> paneChip(String id, String title, List<String> lines, int most) {
-        int end = lines.size();
-        while (end > 0 && lines.get(end - 1).isBlank()) {
-            end--;
-        }
+        int end = trimmed(lines).size();
         int from = Math.max(0, end - most);
         if (end == from) {
             return Optional.empty();

@@ -118,6 +118,11 @@ final class AppMentions {
                     pane.command() + (pane.active() ? ", active" : ""),
                     () -> sources.pane(pane.id())));
         }
+        window.panes().stream().filter(Pane::active).findFirst().ifPresent(active -> near.add(new Mention(
+                Kind.PANE,
+                "new output",
+                "of " + active.id() + " since it was last attached",
+                () -> sources.paneSince(active.id()))));
         near.add(new Mention(
                 Kind.WINDOW,
                 "window " + window.name(),

@@ -28,10 +28,31 @@ final class Transcript {
     /// Rows of a branch, made on any thread.
     static List<TranscriptItem> rows(Conversation conversation) {
         List<TranscriptItem> rows = new ArrayList<>();
+        String before = "";
         for (Turn turn : conversation.currentBranch()) {
+            if (turn.byModel()) {
+                rows.addAll(divider(before, turn));
+                before = turn.model();
+            }
             rows.addAll(rows(turn, conversation));
         }
         return rows;
+    }
+
+    /// Says that another model answers from here on.
+    private static List<TranscriptItem> divider(String before, Turn turn) {
+        boolean other = !before.isEmpty() && !turn.model().isEmpty() && !before.equals(turn.model());
+        return other
+                ? List.of(new TranscriptItem.Note(turn.parentId() + "/model", turn.model() + " answers from here on."))
+                : List.of();
+    }
+
+    private String lastModel() {
+        return items.stream()
+                .filter(i ->
+                        i instanceof TranscriptItem.Head head && head.turn().byModel())
+                .map(i -> ((TranscriptItem.Head) i).turn().model())
+                .reduce("", (first, second) -> second);
     }
 
     private static List<TranscriptItem> rows(Turn turn, @Nullable Conversation conversation) {
@@ -77,6 +98,7 @@ final class Transcript {
             items.addAll(rows(turn, null));
             return;
         }
+        items.addAll(divider(lastModel(), turn));
         items.add(new TranscriptItem.Head(turn, 1, 1));
         streaming = new StreamingMarkdown(turn.id());
         streamingTurn = turn.id();
