@@ -324,7 +324,7 @@ public final class MirrorPanel extends BorderPane {
         if (chosen.isEmpty()) {
             return;
         }
-        model.histories().whenKnown(chosen.paneId(), chosen.fromRow(), text -> clipboard.copy(chosen.text(text)));
+        model.text(chosen, clipboard::copy);
     }
 
     /// The chosen text; empty where nothing is.

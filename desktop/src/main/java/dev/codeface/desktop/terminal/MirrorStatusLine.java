@@ -4,6 +4,8 @@ import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -71,10 +73,21 @@ final class MirrorStatusLine extends HBox {
     }
 
     private String screen(Optional<PaneSnapshot> snapshot) {
-        boolean zoomed = model.window().map(Window::zoomed).orElse(false);
-        boolean full = snapshot.map(s -> s.state().alternateScreen()).orElse(false);
-        String text = full ? "full-screen program" : "";
-        return zoomed ? (text.isEmpty() ? "zoomed" : "zoomed, " + text) : text;
+        List<String> words = new ArrayList<>();
+        if (model.window().map(Window::zoomed).orElse(false)) {
+            words.add("zoomed");
+        }
+        if (snapshot.map(s -> s.state().alternateScreen()).orElse(false)) {
+            words.add("full-screen program");
+        }
+        long floating = model.window().stream()
+                .flatMap(w -> w.panes().stream())
+                .filter(Pane::floating)
+                .count();
+        if (floating > 0) {
+            words.add(floating + (floating == 1 ? " floating pane" : " floating panes") + " not drawn");
+        }
+        return String.join(", ", words);
     }
 
     private static String home(String directory) {

@@ -3,6 +3,7 @@ package dev.codeface.desktop.terminal;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.ContextPolicy;
+import dev.codeface.core.multiplexer.JoinedLine;
 import dev.codeface.core.multiplexer.MirrorConnection;
 import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import dev.codeface.core.multiplexer.MirrorEvent;
@@ -19,11 +20,15 @@ import dev.codeface.core.terminal.Row;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 /// FX thread only, except where a method says otherwise; everything that blocks runs on threads of [Tasks]. Its length
 /// is that of its properties: one place for all that a view binds to.
 public final class MirrorViewModel {
+    private static final int MOST_JOINED = 2_000;
+
     private final Multiplexer multiplexer;
     private final Tasks tasks;
     private final Executor fx;
@@ -321,6 +328,35 @@ public final class MirrorViewModel {
     /// What is known of the panes' histories.
     PaneHistories histories() {
         return histories;
+    }
+
+    /// Hands over chosen text once it is known; whether full rows run on into the next is asked of tmux, which knows.
+    void text(Selection chosen, Consumer<String> then) {
+        histories.whenKnown(chosen.paneId(), chosen.fromRow(), text -> {
+            MirrorConnection current = connection;
+            int count = chosen.toRow() - chosen.fromRow();
+            boolean unsure = !chosen.block()
+                    && IntStream.range(chosen.fromRow(), chosen.toRow())
+                            .anyMatch(row -> WrappedLine.runsOn(text.shown(row)));
+            if (current == null || !unsure || count > MOST_JOINED) {
+                then.accept(chosen.text(text));
+                return;
+            }
+            int fromEnd = text.history() - chosen.fromRow();
+            tasks.ioResult(() -> current.joinedLines(chosen.paneId(), fromEnd, count + 1))
+                    .whenComplete((lines, failure) -> fx.execute(() -> then.accept(
+                            failure == null ? chosen.text(text, wrapped(lines, chosen)) : chosen.text(text))));
+        });
+    }
+
+    private static IntPredicate wrapped(List<JoinedLine> lines, Selection chosen) {
+        Set<Integer> rows = new HashSet<>();
+        for (JoinedLine line : lines) {
+            for (int i = 0; i < line.rows() - 1; i++) {
+                rows.add(chosen.fromRow() + line.firstRow() + i);
+            }
+        }
+        return rows::contains;
     }
 
     /// How many rows of history finding may read.

@@ -2,6 +2,7 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.terminal.Row;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// Text chosen in one pane, by row numbers of its history: it stays where it is while the pane scrolls. Immutable.
 ///
@@ -96,14 +97,21 @@ record Selection(String paneId, boolean block, int fromRow, int fromColumn, int 
         return !isEmpty() && pane.equals(paneId) && row >= fromRow && row <= toRow;
     }
 
-    /// The chosen text; a line that the terminal wrapped comes out as one.
+    /// The chosen text; a row that is full to its end is taken to run on into the next.
     String text(PaneText pane) {
+        return text(pane, row -> WrappedLine.runsOn(pane.shown(row)));
+    }
+
+    /// The chosen text; a line that the terminal wrapped comes out as one.
+    ///
+    /// @param runsOn whether a row goes on in the next
+    String text(PaneText pane, IntPredicate runsOn) {
         StringBuilder text = new StringBuilder();
         for (int i = fromRow; i <= Math.min(toRow, pane.end() - 1); i++) {
             Row row = pane.shown(i);
             int end = to(i, row.columns());
             String part = row.text(from(i), end);
-            boolean joined = !block && end == row.columns() && WrappedLine.runsOn(row);
+            boolean joined = !block && end == row.columns() && runsOn.test(i);
             text.append(joined ? part : part.stripTrailing());
             if (i < toRow && !joined) {
                 text.append('\n');

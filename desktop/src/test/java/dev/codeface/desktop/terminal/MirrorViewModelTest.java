@@ -182,4 +182,19 @@ class MirrorViewModelTest {
         tmux.eventually("it is in sight, in its own window", () -> model.selectedPaneProperty().get().equals("%1")
                 && text().contains("needle here"));
     }
+
+    @Test
+    void copiesLinesAsTheyWerePrintedAlsoWhereARowIsJustFull() throws Exception {
+        String full = "x".repeat(60);
+        tmux.run("respawn-pane", "-k", "-t", "%0", "clear; echo " + full + "; echo " + full + "yz; echo 40; exec cat");
+        attach();
+        java.util.concurrent.CompletableFuture<String> copied = new java.util.concurrent.CompletableFuture<>();
+        tmux.eventually("printed", () -> text().contains("yz"));
+        tmux.onFx(() -> {
+            int first = model.panes().get("%0").state().historySize();
+            model.text(new Selection("%0", false, first, 0, first + 3, 2), copied::complete);
+            return true;
+        });
+        assertThat(copied.get(20, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(full + "\n" + full + "yz\n40");
+    }
 }
