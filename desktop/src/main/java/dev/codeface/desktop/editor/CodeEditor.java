@@ -137,7 +137,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             paint();
         });
         painter.syntax(document.spansProperty().get());
-        observe(document.validationProperty(), this::showProblems);
+        observeList(document.diagnostics(), this::showProblems);
         observeList(document.folds(), this::showFolds);
         observeList(document.symbols(), () -> {
             decorations.symbols();

@@ -32,9 +32,9 @@ final class DrawnTextView extends ListView<DrawnText.Line> {
                     line.pieces().stream().mapToInt(p -> p.label().length()).sum();
             rows += 1 + length / 70;
         }
-        int height = Math.min(MOST_ROWS, Math.max(1, rows)) * LINE_HEIGHT + 10;
+        int height = Math.min(MOST_ROWS, Math.max(1, rows)) * LINE_HEIGHT + 18;
         setPrefHeight(height);
-        setMinHeight(Math.min(height, 3 * LINE_HEIGHT));
+        setMinHeight(Math.min(height, 4 * LINE_HEIGHT));
     }
 
     private static final class LineCell extends ListCell<DrawnText.Line> {
