@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// The cell grid: the panes of a window, or one pane, painted onto a canvas with the font that fits.
 ///
 /// What is to be seen is set at any time; painting happens once in the next pulse and touches only the rows that
-/// changed. FX thread.
+/// changed. Its length is that of painting: cells, cursors, borders and what is known to be on the canvas belong to one
+/// another. FX thread.
 final class MirrorCanvas extends Region {
     private final Canvas canvas = new Canvas();
     private final AnimationTimer pulse;
