@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
@@ -154,6 +155,10 @@ final class Loop implements AutoCloseable {
         }
     }
 
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "a file lies in a folder");
+    }
+
     private Optional<Path> folder() {
         return Optional.ofNullable(features.explorer().workspaceProperty().get())
                 .map(Workspace::root);
@@ -255,7 +260,7 @@ final class Loop implements AutoCloseable {
                         return Optional.<ContextChip>empty();
                     }
                     String name = String.valueOf(file.getFileName());
-                    new AttachRules(folder().orElse(file.getParent()), ownData).check(file);
+                    new AttachRules(folder().orElseGet(() -> folderOf(file)), ownData).check(file);
                     return Optional.<ContextChip>of(new ContextChip.Attachment(
                             "last change of " + name,
                             new Patch(FileDiff.between(before.get(), now.get()), name).unified()));

@@ -111,6 +111,7 @@ final class TranscriptBench {
         }
     }
 
+    @SuppressWarnings("NullAway") // the record's nested type is read without its annotation
     private static String fill(H2ConversationRepository repository) throws Exception {
         String id = UUID.randomUUID().toString();
         String parent = null;
