@@ -23,9 +23,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The loop in the whole app, headless, against a scripted model: an error in a pane, its place, a question, a proposal,
-/// its review, the verification in the same pane with one consent, and its result back in the chat. For a Maven, a
-/// cargo and a Python project, which must pass in the end.
+/// The loop in the whole app, headless, against a scripted model: an error in a pane, its place, a question, a
+/// proposal, its review, the verification in the same pane with one consent, and its result back in the chat. For a
+/// Maven, a cargo and a Python project, which must pass in the end.
 class LoopJourneyTest {
     @TempDir
     private Path home;
