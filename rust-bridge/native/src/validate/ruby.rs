@@ -8,7 +8,7 @@ use lib_ruby_parser::{ErrorLevel, Parser, ParserOptions};
 
 pub fn check(text: &str) -> Report {
     // Whatever encoding the text declares, it is decoded already.
-    let decoder = Decoder::new(Box::new(|_, bytes| DecoderResult::Ok(bytes.into())));
+    let decoder = Decoder::new(Box::new(|_, bytes| DecoderResult::Ok(bytes)));
     let options = ParserOptions { record_tokens: false, decoder: Some(decoder), ..ParserOptions::default() };
     let parsed = Parser::new(text.as_bytes(), options).do_parse();
     let last = text.strip_suffix('\n').unwrap_or(text).len();

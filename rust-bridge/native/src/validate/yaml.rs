@@ -24,10 +24,8 @@ pub fn check(text: &str) -> Vec<Problem> {
                     open.push(Open { keys: mapping.then(HashSet::new), key_next: mapping });
                 }
                 Event::MappingEnd | Event::SequenceEnd => drop(open.pop()),
-                Event::Scalar(value, ..) => {
-                    if node(&mut open, Some(&value)) {
-                        twice.push((span.start.index(), span.end.index(), value.to_string()));
-                    }
+                Event::Scalar(value, ..) if node(&mut open, Some(&value)) => {
+                    twice.push((span.start.index(), span.end.index(), value.to_string()));
                 }
                 Event::Alias(_) => drop(node(&mut open, None)),
                 _ => {}

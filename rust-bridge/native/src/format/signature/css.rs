@@ -140,8 +140,8 @@ fn normal(source: &str, comment: bool) -> String {
         return format!("\"{}", inner.replace("\\'", "'").replace("\\\"", "\""));
     }
     let lower = source.to_ascii_lowercase();
-    if lower.starts_with("url(") {
-        let inner = lower[4..].trim_end_matches(')').trim();
+    if let Some(rest) = lower.strip_prefix("url(") {
+        let inner = rest.trim_end_matches(')').trim();
         return format!("url({}", inner.replace('\'', "\""));
     }
     match lower.strip_prefix('.') {
