@@ -43,8 +43,9 @@ import org.jspecify.annotations.Nullable;
 /// State of the chat panel and what a person can do with it.
 ///
 /// FX thread; what blocks runs on [Tasks] and comes back through the executor given. Nothing typed is lost: the draft
-/// is
-/// stored within a second, and it stays in the composer when sending fails.
+/// is stored within a second, and it stays in the composer when sending fails. Long because a panel's every act has its
+/// entry here; what has a state of its own stands apart: [ChipTray], [DraftKeeper], [QuestionQueue], [ContextMeter],
+/// [Transcript], [ConversationListModel], [CodeActions].
 public final class ChatViewModel {
     private final ChatService service;
     private final ContextSources sources;

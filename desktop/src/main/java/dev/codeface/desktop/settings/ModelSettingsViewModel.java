@@ -230,14 +230,19 @@ public final class ModelSettingsViewModel {
     public void keepKey(char[] key) {
         String name = wanted().secretName();
         tasks.io(() -> {
+            Optional<AppException> refused = Optional.empty();
             try {
                 secrets.put(name, key);
-                showKey(name, true, "The key is kept in the vault.");
             } catch (AppException e) {
-                showKey(name, false, e.userMessage() + " " + e.remedy());
+                refused = Optional.of(e);
             } finally {
+                // Before anybody is told: who sees the outcome may count on it.
                 Arrays.fill(key, '\0');
             }
+            showKey(
+                    name,
+                    refused.isEmpty(),
+                    refused.map(e -> e.userMessage() + " " + e.remedy()).orElse("The key is kept in the vault."));
         });
     }
 
