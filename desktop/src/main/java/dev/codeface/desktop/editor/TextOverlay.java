@@ -27,7 +27,8 @@ final class TextOverlay extends Pane {
     private final Path guides = new Path();
     private final Path blanks = new Path();
     private double cell;
-    private double left = -1;
+    private double left = Double.NaN;
+    private double edge;
 
     /// A line on screen.
     private record Shown(int line, double top, double bottom) {}
@@ -59,7 +60,7 @@ final class TextOverlay extends Pane {
 
     /// The column under a place of the surface, also behind the end of a line.
     int columnAt(double x) {
-        return cell <= 0 || left < 0 ? 0 : Math.max(0, (int) Math.round((x - left) / cell));
+        return cell <= 0 || Double.isNaN(left) ? 0 : Math.max(0, (int) Math.round((x - left) / cell));
     }
 
     /// Draws for the lines on screen.
@@ -70,9 +71,11 @@ final class TextOverlay extends Pane {
         if (lines.isEmpty()) {
             return;
         }
+        // Where the gutter ends: it stays when the text is scrolled sideways.
+        edge = left + surface.estimatedScrollXProperty().getValue() - 1;
         List<PathElement> guide = new ArrayList<>();
         List<PathElement> blank = new ArrayList<>();
-        if (left >= 0) {
+        if (!Double.isNaN(left)) {
             for (Shown shown : lines) {
                 if (wantGuides) {
                     guides(text, indentation, shown, guide);
@@ -112,7 +115,7 @@ final class TextOverlay extends Pane {
     private List<Shown> shown(TextSnapshot text) {
         List<Shown> lines = new ArrayList<>();
         int count = surface.getVisibleParagraphs().size();
-        left = -1;
+        left = Double.NaN;
         if (localToScreen(0, 0) == null) {
             return List.of(); // in no window: there are no places on screen
         }
@@ -126,7 +129,7 @@ final class TextOverlay extends Pane {
                 if (bounds.getHeight() > 0) {
                     lines.add(new Shown(line, bounds.getMinY(), bounds.getMaxY()));
                 }
-                if (left < 0 && surface.getParagraphLength(line) > 0) {
+                if (Double.isNaN(left) && surface.getParagraphLength(line) > 0) {
                     measure(line);
                 }
             }
@@ -146,8 +149,10 @@ final class TextOverlay extends Pane {
         int columns = depth(text, shown.line, indentation);
         for (int column = 0; column < columns; column += indentation.width()) {
             double x = Math.floor(left + column * cell) + 0.5;
-            out.add(new MoveTo(x, shown.top));
-            out.add(new LineTo(x, shown.bottom));
+            if (x >= edge) {
+                out.add(new MoveTo(x, shown.top));
+                out.add(new LineTo(x, shown.bottom));
+            }
         }
     }
 
@@ -182,6 +187,10 @@ final class TextOverlay extends Pane {
         for (int i = 0; i < end && line.charAt(i) < LATIN; i++) {
             char c = line.charAt(i);
             double x = left + column * cell;
+            if (x < edge) {
+                column += c == '\t' ? indentation.width() - column % indentation.width() : 1;
+                continue;
+            }
             if (c == ' ') {
                 out.add(new MoveTo(Math.floor(x + cell / 2) - 0.5, middle));
                 out.add(new LineTo(Math.floor(x + cell / 2) + 0.5, middle));
