@@ -129,7 +129,7 @@ final class TranscriptBench {
                     mine ? "" : "bench",
                     Instant.now(),
                     null,
-                    null);
+                    new ModelEvent.Usage(0, 0));
             repository.save(turn);
             parent = turn.id();
         }
