@@ -86,7 +86,8 @@ class TmuxCommandTest {
 
     @Test
     void buildsSavesAndRestores(@TempDir Path temp) throws Exception {
-        assertThat(run("layout", "side-by-side", "-s", "two", "-c", temp.toString(), "-S", socket)).isZero();
+        assertThat(run("layout", "side-by-side", "-s", "two", "-c", temp.toString(), "-S", socket))
+                .isZero();
         assertThat(tmux("list-panes", "-t", "two").lines()).hasSize(2);
         String file = temp.resolve("saved.json").toString();
         assertThat(run("save", "-S", socket, file)).isZero();

@@ -8,12 +8,16 @@ import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.terminal.Row;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -58,6 +62,7 @@ public final class MirrorBench implements Callable<Integer> {
             delays(multiplexer, tmux);
             costs(multiplexer, tmux);
             flood(multiplexer, tmux);
+            stalls(multiplexer, tmux);
             if (!noWindow) {
                 pixels(multiplexer);
             }
@@ -185,5 +190,43 @@ public final class MirrorBench implements Callable<Integer> {
             }
             Thread.sleep(300);
         }
+    }
+
+    /// How long another client waits for an answer: alone, and while the mirror reads 10,000 rows of history.
+    private void stalls(Multiplexer multiplexer, ScratchTmux tmux) throws Exception {
+        String pane = tmux.filledPane();
+        Process other = tmux.startOtherClient();
+        try (OutputStream ask = other.getOutputStream();
+                BufferedReader answer = other.inputReader(StandardCharsets.UTF_8);
+                Tasks tasks = new Tasks(Throwable::printStackTrace)) {
+            for (int i = 0; i < 500; i++) {
+                answered(ask, answer, "otherClientAloneMs");
+                Thread.sleep(5);
+            }
+            try (MirrorConnection mirror = attach(multiplexer, tmux)) {
+                CompletableFuture<List<Row>> history = tasks.ioResult(() -> mirror.history(pane, 10_000, 10_000));
+                while (!history.isDone()) {
+                    answered(ask, answer, "otherClientWhileHistoryMs");
+                    Thread.sleep(5);
+                }
+                history.get();
+            }
+        } finally {
+            other.destroy();
+        }
+    }
+
+    private void answered(OutputStream ask, BufferedReader answer, String metric) throws IOException {
+        long start = System.nanoTime();
+        ask.write("display-message -p answered\n".getBytes(StandardCharsets.US_ASCII));
+        ask.flush();
+        String line = answer.readLine();
+        while (line != null && !line.equals("answered")) {
+            line = answer.readLine();
+        }
+        if (line == null) {
+            throw new IOException("the other client ended");
+        }
+        report.addSince(metric, start);
     }
 }

@@ -71,6 +71,43 @@ final class ScratchTmux implements AutoCloseable {
         return Long.parseLong(Files.readString(time).strip()) / 1e6;
     }
 
+    /// A window whose pane has 10,000 rows of history.
+    ///
+    /// @return the pane
+    String filledPane() throws IOException, InterruptedException {
+        tmux("set-option", "-g", "history-limit", "12000");
+        String pane = tmux("new-window", "-P", "-F", "#{pane_id}", "-t", SESSION, "seq 1 10100; sleep 1000")
+                .strip();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!tmux("display-message", "-p", "-t", pane, "#{e|>:#{history_size},9999}")
+                .strip()
+                .equals("1")) {
+            if (System.nanoTime() > until) {
+                throw new IOException("10,000 lines took more than half a minute");
+            }
+            Thread.sleep(20);
+        }
+        return pane;
+    }
+
+    /// Another client, which answers each line it is given with a reply.
+    Process startOtherClient() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                "tmux",
+                "-u",
+                "-S",
+                folder.resolve("s").toString(),
+                "-C",
+                "attach-session",
+                "-E",
+                "-t",
+                SESSION,
+                "-f",
+                "no-output,ignore-size");
+        builder.environment().remove("TMUX");
+        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
     private String tmux(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "tmux", "-u", "-f", "/dev/null", "-S", folder.resolve("s").toString()));
