@@ -20,6 +20,10 @@ class SystemKeychainTest {
             printf secret | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null &
             daemon=$!
             trap 'kill -CONT $daemon; kill $daemon' EXIT
+            # Asking the service itself too early would have the bus start another daemon in its place.
+            until dbus-send --session --dest=org.freedesktop.DBus --print-reply /org/freedesktop/DBus \
+              org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets | grep -q 'boolean true'
+            do sleep 0.1; done
             until dbus-send --session --dest=org.freedesktop.secrets --print-reply \
               /org/freedesktop/secrets/collection/login org.freedesktop.DBus.Properties.Get \
               string:org.freedesktop.Secret.Collection string:Locked 2>/dev/null | grep -q 'boolean false'
