@@ -10,6 +10,7 @@ use crate::guard;
 use crate::handles::Handles;
 use crate::keychain::{self, Refusal};
 use crate::language::Language;
+use crate::memory::Budget;
 use crate::shell;
 use crate::text::{byte_of_utf16, decode_utf16};
 use crate::validate::{self, Goal};
@@ -51,6 +52,7 @@ pub struct CfResult {
 }
 
 static DOCUMENTS: Handles<OpenDocument> = Handles::new();
+static TREES: Budget = Budget::new();
 static RESULTS: Handles<Vec<u8>> = Handles::new();
 
 fn status(work: impl FnOnce() -> Result<(), i32>) -> i32 {
@@ -206,6 +208,19 @@ pub unsafe extern "C" fn cf_run(
         let budget = (budget_ms > 0).then(|| Duration::from_millis(budget_ms.into()));
         let (from, to) = (from.max(0) as usize, to.max(0) as usize);
         let block = answer::ask(&mut state, question, from, to, &open.cancel, budget).map_err(fault)?;
+        let size = state.text.bytes();
+        drop(state);
+        for old in TREES.touch(document, size) {
+            // A document that is busy keeps its tree: it is in use.
+            if let Some(open) = DOCUMENTS.get(old)
+                && let Ok(mut state) = open.state.try_lock()
+            {
+                state.forget_tree();
+            }
+        }
+        if DOCUMENTS.get(document).is_none() {
+            TREES.close(document);
+        }
         unsafe { give(block, out) }
     })
 }
@@ -325,7 +340,12 @@ pub extern "C" fn cf_cancel(document: u64) -> i32 {
 /// Closes a document; its handle is stale from now on.
 #[unsafe(no_mangle)]
 pub extern "C" fn cf_close(document: u64) -> i32 {
-    status(|| DOCUMENTS.remove(document).map(|open| open.stop()).ok_or(CF_STALE))
+    status(|| {
+        let open = DOCUMENTS.remove(document).ok_or(CF_STALE)?;
+        TREES.close(document);
+        open.stop();
+        Ok(())
+    })
 }
 
 /// Frees an answer; its block must not be read any more.

@@ -99,20 +99,23 @@ pub fn ask(
     cancel: &AtomicBool,
     budget: Option<Duration>,
 ) -> Result<Vec<u8>, Fault> {
-    document.tree(cancel, budget)?;
     let language = document.language;
     let start = document.text.byte_of_unit(from);
     let end = document.text.byte_of_unit(to.max(from));
     let mut block = Block::default();
-    let Some((grammar, tree)) = document.tree(cancel, budget)? else {
-        return Ok(block.finish());
+    let read = match question {
+        Question::Highlight => document.tree_until(end, cancel, budget)?,
+        _ => document.tree(cancel, budget)?.map(|(grammar, tree)| (grammar, tree.clone())),
     };
-    let tree = tree.clone();
-    let text = &document.text;
+    let Some((grammar, tree)) = read else { return Ok(block.finish()) };
+    let Document { text, inner, .. } = document;
+    let text = &*text;
     match question {
-        Question::Highlight => {
-            block.section(Section::Spans, 3, highlight::spans(grammar, &tree, text, start..end))
-        }
+        Question::Highlight => block.section(
+            Section::Spans,
+            3,
+            highlight::spans(language, grammar, &tree, text, start..end, inner),
+        ),
         Question::Symbols => symbols(&mut block, &structure::symbols(language, &tree, text), text),
         Question::Folds => {
             let folds = structure::folds(&tree);

@@ -1,6 +1,7 @@
 //! An open document: its text, and the tree that follows the text edit by edit.
 
 use crate::grammar::{self, Grammar};
+use crate::highlight::Cache;
 use crate::language::Language;
 use crate::text::Text;
 use std::sync::Mutex;
@@ -20,6 +21,8 @@ pub struct Document {
     pub text: Text,
     tree: Option<Tree>,
     fresh: bool,
+    /// Trees of the texts inside this one.
+    pub inner: Cache,
 }
 
 /// One replacement in UTF-16 units of the text before all edits of its batch.
@@ -40,7 +43,12 @@ pub enum Fault {
 
 impl Document {
     pub fn new(language: Language, text: &str) -> Self {
-        Self { language, text: Text::new(text), tree: None, fresh: false }
+        Self { language, text: Text::new(text), tree: None, fresh: false, inner: Cache::default() }
+    }
+
+    /// Drops the tree; the next question reads the text again.
+    pub fn forget_tree(&mut self) {
+        (self.tree, self.fresh, self.inner) = (None, false, Cache::default());
     }
 
     /// Applies edits in one step; nothing changes where one of them is wrong.
@@ -94,6 +102,52 @@ impl Document {
             self.fresh = true;
         }
         Ok(self.tree.as_ref().map(|tree| (grammar, tree)))
+    }
+}
+
+/// A parse that takes longer than a key may is put off.
+const QUICK: Duration = Duration::from_millis(4);
+
+/// What is read behind the last line shown, so that it looks as it will.
+const BEHIND: usize = 4_000;
+
+impl Document {
+    /// A tree that is right as far as `shown`, quickly: the whole one where that is a matter of milliseconds, else one of
+    /// the text up to there. Whoever asks for more than colours reads the rest.
+    pub fn tree_until(
+        &mut self,
+        shown: usize,
+        cancel: &AtomicBool,
+        budget: Option<Duration>,
+    ) -> Result<Option<(&'static Grammar, Tree)>, Fault> {
+        let Some(grammar) = grammar::of(self.language) else { return Ok(None) };
+        let cut = self.text.char_boundary(shown + BEHIND);
+        let short = cut >= self.text.bytes();
+        let whole = self.tree(cancel, if short { budget } else { Some(QUICK) });
+        match whole {
+            Ok(found) => return Ok(found.map(|(grammar, tree)| (grammar, tree.clone()))),
+            Err(fault) if short || cancel.load(Ordering::Relaxed) => return Err(fault),
+            Err(_) => {}
+        }
+        let old = self.tree.clone().map(|mut tree| {
+            let end = self.text.point(cut);
+            let old_end = tree.root_node().end_byte().max(self.text.bytes());
+            tree.edit(&InputEdit {
+                start_byte: cut,
+                old_end_byte: old_end,
+                new_end_byte: cut,
+                start_position: end,
+                old_end_position: self.text.point(old_end),
+                new_end_position: end,
+            });
+            tree
+        });
+        let text = &self.text;
+        let parsed = grammar::parse(grammar, old.as_ref(), cancel, budget, |at| {
+            let chunk = text.chunk_at(at).as_bytes();
+            &chunk[..chunk.len().min(cut.saturating_sub(at))]
+        });
+        parsed.map(|tree| Some((grammar, tree))).ok_or(Fault::Stopped)
     }
 }
 

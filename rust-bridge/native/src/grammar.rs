@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tree_sitter::{ParseOptions, ParseState, Parser, Point, Query, Tree};
+use tree_sitter_language::LanguageFn;
 
 /// A parse that takes longer is given up.
 const BUDGET: Duration = Duration::from_secs(5);
@@ -28,15 +29,31 @@ pub fn of(language: Language) -> Option<&'static Grammar> {
     READY[language as usize].get_or_init(|| load(language)).as_ref()
 }
 
+/// The second grammar of Markdown: what stands inside its blocks.
+pub fn markdown_inline() -> &'static Grammar {
+    static READY: OnceLock<Grammar> = OnceLock::new();
+    READY.get_or_init(|| {
+        made(
+            "markdown_inline",
+            tree_sitter_md::INLINE_LANGUAGE,
+            tree_sitter_md::HIGHLIGHT_QUERY_INLINE,
+            false,
+        )
+    })
+}
+
 fn load(language: Language) -> Option<Grammar> {
     let (function, queries) = language.grammar()?;
-    let grammar = tree_sitter::Language::new(function);
-    let highlights = Query::new(&grammar, &queries.join("\n")).unwrap_or_else(|e| {
-        panic!("the highlight query of {} does not compile: {e}", language.id());
-    });
-    let scopes = highlights.capture_names().iter().map(|name| scope::of_capture(name)).collect();
     let blocks_by_prefix = matches!(language, Language::Yaml | Language::Markdown);
-    Some(Grammar { language: grammar, highlights, scopes, blocks_by_prefix })
+    Some(made(language.id(), function, &queries.join("\n"), blocks_by_prefix))
+}
+
+fn made(name: &str, function: LanguageFn, query: &str, blocks_by_prefix: bool) -> Grammar {
+    let grammar = tree_sitter::Language::new(function);
+    let highlights = Query::new(&grammar, query)
+        .unwrap_or_else(|e| panic!("the highlight query of {name} does not compile: {e}"));
+    let scopes = highlights.capture_names().iter().map(|name| scope::of_capture(name)).collect();
+    Grammar { language: grammar, highlights, scopes, blocks_by_prefix }
 }
 
 /// Parses a whole text once; an error where it takes longer than the budget.

@@ -49,6 +49,7 @@ pub fn nesting_over(text: &str, deepest: usize) -> Option<usize> {
             }
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             b';' | b',' => chain = 0,
+            b'\n' if ends_statement(bytes, i) => chain = 0,
             b'"' | b'\'' | b'`' => {
                 let end = quotes.end(bytes, i);
                 for b in &bytes[i..end] {
@@ -75,6 +76,21 @@ pub fn nesting_over(text: &str, deepest: usize) -> Option<usize> {
         i += 1;
     }
     None
+}
+
+/// Whether a line end is one of a statement in a language that needs no semicolon: no operator around it, and no word
+/// behind it that carries on what was before.
+fn ends_statement(bytes: &[u8], at: usize) -> bool {
+    let open =
+        |b: &u8| !matches!(b, b')' | b']' | b'}' | b'"' | b'\'' | b'`' | b';') && b.is_ascii_punctuation();
+    let before = bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+    let Some(next) = bytes[at..].iter().position(|b| !b.is_ascii_whitespace()).map(|n| at + n) else {
+        return true;
+    };
+    if before.is_some_and(open) || !(bytes[next].is_ascii_alphabetic() || bytes[next] == b'_') {
+        return false;
+    }
+    !PREFIXES.contains(&&bytes[next..word_end(bytes, next)])
 }
 
 const PREFIXES: [&[u8]; 22] = [
@@ -126,6 +142,9 @@ mod tests {
     fn ordinary_text_passes_and_deep_text_does_not() {
         assert_eq!(nesting(&"fn f() { g(&[1, -2]); }\n".repeat(5_000)), None);
         assert_eq!(nesting(&format!("\"{}\"", "(".repeat(5_000))), None);
+        assert_eq!(nesting(&"A = b.c\n".repeat(50_000)), None);
+        assert!(nesting(&"a\n+ ".repeat(100_000)).is_some());
+        assert!(nesting(&"if (a)\n".repeat(100_000)).is_some());
         assert!(nesting(&"(".repeat(10_000)).is_some());
         assert!(nesting(&"!".repeat(100_000)).is_some());
         assert!(nesting(&"else if (a) {}\n".repeat(100_000)).is_some());

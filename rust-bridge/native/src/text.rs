@@ -139,8 +139,10 @@ impl Text {
         length > 0 && self.rope.byte(length - 1) == b'\n'
     }
 
-    pub fn is_char_boundary(&self, byte: usize) -> bool {
-        self.rope.is_char_boundary(byte.min(self.rope.byte_len()))
+    /// The first character boundary at or behind a byte.
+    pub fn char_boundary(&self, byte: usize) -> usize {
+        let length = self.rope.byte_len();
+        (byte.min(length)..=length).find(|b| self.rope.is_char_boundary(*b)).unwrap_or(length)
     }
 }
 

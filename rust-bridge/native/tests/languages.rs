@@ -39,6 +39,25 @@ fn right_and_wrong_text_are_told_apart() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let inside = |language, text: &str| check(language, text, Goal::Auto).errors();
+    assert_eq!(inside(Rust, "fn main() { let gen = 1; }\n"), 0);
+    assert_eq!(inside(JavaScript, "const a = <b>c</b>;\n"), 0);
+    assert_eq!(inside(TypeScript, "export function f(a: string): void;\n"), 0);
+    assert_eq!(
+        inside(C, "#ifdef A\nint f(int a) {\n#else\nint f(void) {\n#endif\n  LOOP(x) return 1;\n}\n"),
+        0
+    );
+    assert_eq!(inside(C, "int main(void) { int a = f(1)\n  return a; }\n"), 1);
+    assert_eq!(inside(Sql, "CREATE TRUSTED LANGUAGE x;\n\\echo a\nSELECT 1;\n"), 0);
+    assert_eq!(inside(Html, "<ul><li>a<li>b</ul><p>c<div>d</div>\n"), 0);
+    assert_eq!(inside(Html, "<div><b>a</div>\n"), 1);
+    assert_eq!(inside(Kotlin, "val a = \"${b(\"c\")} }\"\n"), 0);
+    assert_eq!(inside(CSharp, "class A { string B => $@\"{c[\"d\"]} \"\"\"; }\n"), 0);
+    assert!(spans(Html, "<style>a { color: red; }</style>") > spans(Html, "<style></style>") + 3);
+    assert!(
+        spans(Markdown, "# T\n\na *b* `c`\n\n```js\nlet a = 1;\n```\n")
+            > spans(Markdown, "# T\n\na b c\n") + 4
+    );
     assert!(spans(Markdown, "# Title\n\n- item\n") > 0);
     let fenced = check(Markdown, "# T\n\n```json\n{\"a\": 1,}\n```\n", Goal::Auto);
     assert_eq!((fenced.errors(), fenced.problems[0].start), (0, 20));

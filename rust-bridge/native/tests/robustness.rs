@@ -2,9 +2,15 @@
 
 use codeface_native::abi::*;
 use codeface_native::language::Language;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 const DEEP: usize = 100_000;
+
+/// `CODEFACE_LONG=1`: a million random calls and a minute of suite files, instead of seconds of each.
+fn long() -> bool {
+    std::env::var("CODEFACE_LONG").is_ok_and(|v| v == "1")
+}
 
 struct Random(u64);
 
@@ -70,30 +76,40 @@ fn deep_nesting_in_every_language() {
         ("$(", ")"),
         ("> ", ""),
     ];
-    for &language in Language::ALL {
-        let started = Instant::now();
-        for (open, close) in pieces {
-            ask(language, &format!("{}x{}", open.repeat(DEEP), close.repeat(DEEP)), 1);
-            // Just under the limit of the guard: the parser itself must stand it.
-            exercise(language, &format!("x = {}x{}", open.repeat(950), close.repeat(950)));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(&language) = Language::ALL.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let started = Instant::now();
+            for (open, close) in pieces {
+                ask(language, &format!("{}x{}", open.repeat(DEEP), close.repeat(DEEP)), 1);
+                // Just under the limit of the guard: the parser itself must stand it.
+                exercise(language, &format!("x = {}x{}", open.repeat(950), close.repeat(950)));
+            }
+            println!("{language:?} {:?}", started.elapsed());
         }
-        println!("{language:?} {:?}", started.elapsed());
-    }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(work);
+        scope.spawn(work);
+    });
 }
 
 #[test]
 fn random_calls_from_eight_threads() {
-    let until = Instant::now() + Duration::from_secs(8);
+    let (seconds, least) = if long() { (600, 125_000) } else { (3, 100) };
+    let until = Instant::now() + Duration::from_secs(seconds);
     let calls: usize = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            (1..=8).map(|seed| scope.spawn(move || random_calls(Random(seed * 7_919), until))).collect();
+        let threads: Vec<_> = (1..=8)
+            .map(|seed| scope.spawn(move || random_calls(Random(seed * 7_919), until, least)))
+            .collect();
         threads.into_iter().map(|t| t.join().expect("no panic")).sum()
     });
     println!("{calls} random calls");
-    assert!(calls > 1_000);
+    assert!(calls >= 8 * least);
 }
 
-fn random_calls(mut random: Random, until: Instant) -> usize {
+/// At least so many calls; in a short run, until the time is up.
+fn random_calls(mut random: Random, until: Instant, least: usize) -> usize {
     let samples: Vec<Vec<u16>> = [
         "fn a() { b(\"x\"); }",
         "{\"a\": [1, 😀]}",
@@ -108,7 +124,7 @@ fn random_calls(mut random: Random, until: Instant) -> usize {
     let mut mine: Vec<u64> = Vec::new();
     let mut calls = 0;
     let mut result = CfResult { handle: 0, data: 0, length: 0 };
-    while Instant::now() < until {
+    while calls < least || !long() && Instant::now() < until {
         calls += 1;
         let handle = if mine.is_empty() || random.below(20) == 0 {
             random.next()
@@ -176,7 +192,7 @@ fn suite_files_cut_and_changed() {
             println!("skipped: {folder} is not there");
             continue;
         };
-        let until = Instant::now() + Duration::from_secs(5);
+        let until = Instant::now() + Duration::from_millis(if long() { 10_000 } else { 1_000 });
         while Instant::now() < until {
             let file = &files[random.below(files.len())];
             let mut text = String::from_utf8_lossy(&std::fs::read(file).expect("a file")).into_owned();

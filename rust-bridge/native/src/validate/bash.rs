@@ -1,6 +1,6 @@
 //! Shell: brush's parser. What it cannot read although the tree is whole counts as valid, and the answer as structural.
 
-use super::{Problem, Report, finish, structural};
+use super::{Problem, Report, Severity, finish, sentence, structural};
 use crate::language::Language;
 use brush_parser::{ParseError, Parser, ParserOptions, SourcePosition, TokenizerError};
 
@@ -10,6 +10,14 @@ pub fn check(text: &str) -> Report {
         return finish("brush", true, Vec::new(), text);
     };
     let tree = structural::check(Language::Bash, text).unwrap_or_default();
+    // Another shell, whose own words nobody reads here.
+    let zsh = text
+        .lines()
+        .next()
+        .is_some_and(|l| l.contains("zsh") || l.starts_with("#compdef") || l.starts_with("#autoload"));
+    if zsh {
+        return finish("none", false, Vec::new(), text);
+    }
     if tree.is_empty() && !matches!(error, ParseError::Tokenizing { .. }) {
         return finish("tree-sitter", false, tree, text);
     }
@@ -30,7 +38,7 @@ fn problem(error: &ParseError, text: &str) -> Problem {
             Problem::error(start, start + length, "syntax", message)
         }
         ParseError::ParsingAtEndOfInput => {
-            let end = text.trim_end().len();
+            let end = text.len();
             Problem::error(end, end, "unclosed", "The script ends inside a command.")
         }
         ParseError::Tokenizing { inner, position } => {
@@ -47,7 +55,14 @@ fn problem(error: &ParseError, text: &str) -> Problem {
             if let Some(cut) = message.find(" at ").or(message.find(" near ")) {
                 message.truncate(cut);
             }
-            Problem::error(start, start, "unclosed", message[..1].to_uppercase() + &message[1..] + ".")
+            let problem = Problem::error(start, start, "unclosed", sentence(&message) + ".");
+            match inner {
+                // The shell takes the end of the script for the end of the document, and warns.
+                TokenizerError::UnterminatedHereDocuments(..) => {
+                    Problem { severity: Severity::Warning, ..problem }
+                }
+                _ => problem,
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ mod rust;
 mod sql;
 mod structural;
 mod toml;
+mod weak;
 mod xml;
 mod yaml;
 
@@ -116,18 +117,39 @@ pub fn check(language: Language, text: &str, goal: Goal) -> Report {
     report
 }
 
+/// Longest text in bytes that the parsers with a tree read; it takes some fifty times as much memory while they do.
+const LARGEST: usize = 16 << 20;
+
 /// Checks a text without looking for fixes.
 pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
+    if language != Language::Json
+        && let Some(rest) = text.strip_prefix('\u{feff}')
+    {
+        let mut report = check_only(language, rest, goal);
+        let mark = text.len() - rest.len();
+        report.problems.iter_mut().for_each(|p| (p.start, p.end) = (p.start + mark, p.end + mark));
+        return report;
+    }
+    if text.len() > LARGEST && !matches!(language, Language::Json | Language::Jsonc) {
+        let message = format!("Longer than {} MB: this text is not checked.", LARGEST >> 20);
+        let problem = Problem { severity: Severity::Warning, ..Problem::error(0, 0, "too-large", message) };
+        return finish("none", false, vec![problem], text);
+    }
     if !matches!(
         language,
         Language::Json
             | Language::Jsonc
             | Language::Toml
+            | Language::Yaml
+            | Language::C
+            | Language::Cpp
+            | Language::Kotlin
+            | Language::CSharp
             | Language::Xml
             | Language::Html
             | Language::Markdown
             | Language::Plain
-    ) && let Some(at) = guard::nesting(text)
+    ) && let Some(at) = guard::nesting(text).filter(|_| !style(language, text))
     {
         return finish(
             "nesting",
@@ -160,11 +182,20 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
         Language::C | Language::Cpp => {
             finish("structure", false, cfamily::check(text, language == Language::Cpp), text)
         }
+        Language::Kotlin | Language::CSharp => finish("structure", false, weak::check(language, text), text),
         _ => match structural::check(language, text) {
             Some(problems) => finish("tree-sitter", false, problems, text),
             None => finish("none", false, Vec::new(), text),
         },
     }
+}
+
+/// Whether a style sheet has only rules in a row, which need no separator between them.
+fn style(language: Language, text: &str) -> bool {
+    matches!(language, Language::Css | Language::Scss | Language::Less)
+        && text.split('}').all(|rule| guard::nesting(rule).is_none())
+        && guard::nesting(&text.replace(|c: char| !matches!(c, '{' | '}' | '(' | ')' | '[' | ']'), ""))
+            .is_none()
 }
 
 fn finish(checker: &'static str, strict: bool, mut problems: Vec<Problem>, text: &str) -> Report {

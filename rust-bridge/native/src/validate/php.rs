@@ -100,5 +100,5 @@ fn message(error: &ParseError) -> String {
     for (name, written) in WRITTEN {
         message = message.replace(name, written);
     }
-    message
+    if message.matches('`').count() == 2 { message.replace("one of ", "") } else { message }
 }

@@ -8,9 +8,10 @@ use tokens::{Kind, Token};
 /// The first problem of each declaration.
 pub fn check(text: &str) -> Vec<Problem> {
     let (tokens, problems) = tokens::tokens(text);
-    let mut parser = Parser { text, tokens, at: 0, level: 0, problems };
+    let mut parser = Parser { text, tokens, at: 0, level: 0, problems, tries: 0 };
     parser.file();
-    parser.problems
+    // A text made to be read in more ways than there is time for is no ordinary one; nothing is said of it.
+    if parser.tries > MOST_TRIES + parser.tokens.len() { Vec::new() } else { parser.problems }
 }
 
 /// A problem was noted: the declaration is given up.
@@ -62,7 +63,11 @@ struct Parser<'t> {
     /// Below zero in a header, where `{` begins a block.
     level: i32,
     problems: Vec<Problem>,
+    /// How often a reading was tried.
+    tries: usize,
 }
+
+const MOST_TRIES: usize = 10_000;
 
 impl Parser<'_> {
     fn now(&self) -> Token {
@@ -133,6 +138,10 @@ impl Parser<'_> {
 
     /// Tries a reading; where it is wrong, nothing has happened.
     fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Option<T> {
+        self.tries += 1;
+        if self.tries > MOST_TRIES + self.tokens.len() {
+            return None;
+        }
         let (at, level, known) = (self.at, self.level, self.problems.len());
         let read = read(self).ok();
         if read.is_none() {

@@ -5,10 +5,12 @@ mod tags;
 
 use super::{Goal, Problem, Severity, check_only};
 use crate::language::Language;
+use std::collections::{HashMap, HashSet};
 use tags::{closed_by, optional, raw, void};
 
 pub fn check(text: &str) -> Vec<Problem> {
-    let mut page = Page { text, at: 0, open: Vec::new(), problems: Vec::new(), content: false };
+    let mut page =
+        Page { text, at: 0, open: Vec::new(), names: HashMap::new(), problems: Vec::new(), content: false };
     page.run();
     if ["{%", "{{", "<%", "<?php", "<?="].iter().any(|mark| text.contains(mark)) {
         page.problems.iter_mut().for_each(|p| p.severity = Severity::Warning);
@@ -16,16 +18,23 @@ pub fn check(text: &str) -> Vec<Problem> {
     page.problems
 }
 
+/// More problems of one page help nobody.
+const MOST: usize = 1_000;
+
 struct Element {
     name: String,
     start: usize,
     end: usize,
+    /// Its content is SVG or MathML, where a tag can close itself.
+    foreign: bool,
 }
 
 struct Page<'t> {
     text: &'t str,
     at: usize,
     open: Vec<Element>,
+    /// How many of each name are open.
+    names: HashMap<String, usize>,
     problems: Vec<Problem>,
     /// Something other than comments was there.
     content: bool,
@@ -53,7 +62,9 @@ impl<'t> Page<'t> {
     }
 
     fn fail(&mut self, start: usize, end: usize, code: &str, message: impl Into<String>) {
-        self.problems.push(Problem::error(start, end, code, message));
+        if self.problems.len() < MOST {
+            self.problems.push(Problem::error(start, end, code, message));
+        }
     }
 
     fn warn(&mut self, start: usize, end: usize, code: &str, message: impl Into<String>) {
@@ -66,12 +77,26 @@ impl<'t> Page<'t> {
         self.fail(element.start, element.end, "unclosed", message);
     }
 
-    /// Whether the place is inside SVG or MathML, where a tag can close itself.
     fn foreign(&self) -> bool {
-        let inside = self.open.iter().rev().find(|e| {
-            matches!(e.name.as_str(), "svg" | "math" | "foreignobject" | "desc" | "title" | "annotation-xml")
-        });
-        inside.is_some_and(|e| matches!(e.name.as_str(), "svg" | "math"))
+        self.open.last().is_some_and(|e| e.foreign)
+    }
+
+    fn push(&mut self, name: String, start: usize) {
+        let foreign = match name.as_str() {
+            "svg" | "math" => true,
+            "foreignobject" | "desc" | "title" | "annotation-xml" => false,
+            _ => self.foreign(),
+        };
+        *self.names.entry(name.clone()).or_default() += 1;
+        self.open.push(Element { name, start, end: self.at, foreign });
+    }
+
+    fn pop(&mut self) -> Option<Element> {
+        let element = self.open.pop()?;
+        if let Some(count) = self.names.get_mut(&element.name) {
+            *count -= 1;
+        }
+        Some(element)
     }
 
     fn markup(&mut self) {
@@ -172,14 +197,17 @@ impl<'t> Page<'t> {
         if void(&name) {
             return self.fail(start, self.at, "stray", format!("The element `{name}` has no end tag."));
         }
-        let Some(place) = self.open.iter().rposition(|e| e.name == name) else {
+        if self.names.get(&name).is_none_or(|count| *count == 0) {
             let message = format!("`</{name}>` closes nothing.");
             return self.fail(start, self.at, "stray", message);
-        };
-        let inside = self.open.split_off(place + 1);
-        self.open.pop();
-        for element in inside.iter().filter(|e| !optional(&e.name)) {
-            self.unclosed(element);
+        }
+        while let Some(element) = self.pop() {
+            if element.name == name {
+                return;
+            }
+            if !optional(&element.name) {
+                self.unclosed(&element);
+            }
         }
     }
 
@@ -209,7 +237,7 @@ impl<'t> Page<'t> {
         if raw(&name) && !foreign {
             return self.raw_text(&name, start, script);
         }
-        self.open.push(Element { name, start, end: self.at });
+        self.push(name, start);
     }
 
     /// Closes what a start tag closes without saying so.
@@ -218,7 +246,7 @@ impl<'t> Page<'t> {
             if !closed_by(&last.name, name) {
                 return;
             }
-            self.open.pop();
+            self.pop();
         }
     }
 
@@ -271,7 +299,7 @@ impl<'t> Page<'t> {
 
     /// Whether the tag closes itself, and whether a script in it is JavaScript; nothing where the text ends inside.
     fn attributes(&mut self, start: usize) -> Option<(bool, bool)> {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         let mut script = true;
         loop {
             let rest = self.rest();
@@ -298,6 +326,7 @@ impl<'t> Page<'t> {
             if space == 0 && !self.text[..self.at].ends_with('/') {
                 self.fail(self.at, self.at + 1, "attribute", "Expected a space between two attributes.");
             }
+            let at = self.at;
             let (name, value) = self.attribute(start)?;
             if name == "type" {
                 let kind = value.to_ascii_lowercase();
@@ -308,9 +337,9 @@ impl<'t> Page<'t> {
             }
             if seen.contains(&name) {
                 let message = format!("The attribute `{name}` is given twice.");
-                self.fail(self.at - 1, self.at, "duplicate", message);
+                self.fail(at, at + name.len(), "duplicate", message);
             }
-            seen.push(name);
+            seen.insert(name);
         }
     }
 

@@ -292,7 +292,7 @@ impl World {
             ));
         }
         let name = r.name()?;
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         loop {
             let spaced = r.space();
             if r.take(">") {
@@ -314,7 +314,7 @@ impl World {
             }
             let at = r.at;
             let attribute = r.name()?;
-            if seen.contains(&attribute) {
+            if !seen.insert(attribute) {
                 return Err(Problem::error(
                     at,
                     r.at,
@@ -322,7 +322,6 @@ impl World {
                     format!("The attribute `{attribute}` is given twice."),
                 ));
             }
-            seen.push(attribute);
             let (value, at) = equals(r)?;
             self.value(value, at)?;
         }

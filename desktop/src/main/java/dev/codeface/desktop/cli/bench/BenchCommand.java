@@ -11,7 +11,15 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a part of CodeFace on this machine.",
-        subcommands = {StartupBench.class, EditorBench.class, ChatBench.class, StoreBench.class, FormatBench.class})
+        subcommands = {
+            StartupBench.class,
+            EditorBench.class,
+            ChatBench.class,
+            StoreBench.class,
+            FormatBench.class,
+            SpansBench.class,
+            ValidateBench.class
+        })
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call

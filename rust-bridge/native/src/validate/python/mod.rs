@@ -1,5 +1,7 @@
 //! Python: ruff's parser, then its checks of what only the whole tree shows, in the newest version of the language.
 
+mod places;
+
 use super::Problem;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, PythonVersion, Stmt};
@@ -22,6 +24,9 @@ pub fn check(text: &str) -> Vec<Problem> {
     problems.extend(
         parsed.unsupported_syntax_errors().iter().map(|e| problem(e.range, "version", &e.to_string())),
     );
+    if !problems.is_empty() {
+        places::settle(&mut problems, parsed.tokens(), text);
+    }
     if problems.is_empty() {
         let mut walk = Walk::new(text, version);
         walk.enter_body(&parsed.syntax().body);
