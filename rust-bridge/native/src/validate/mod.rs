@@ -122,8 +122,8 @@ const LARGEST: usize = 16 << 20;
 
 /// Checks a text without looking for fixes.
 pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
-    if language != Language::Json
-        && let Some(rest) = text.strip_prefix('\u{feff}')
+    if !matches!(language, Language::Json | Language::Toml)
+        && let Some(rest) = text.strip_prefix('\u{feff}').filter(|rest| !rest.starts_with('\u{feff}'))
     {
         let mut report = check_only(language, rest, goal);
         let mark = text.len() - rest.len();
@@ -193,9 +193,7 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
 /// Whether a style sheet has only rules in a row, which need no separator between them.
 fn style(language: Language, text: &str) -> bool {
     matches!(language, Language::Css | Language::Scss | Language::Less)
-        && text.split('}').all(|rule| guard::nesting(rule).is_none())
-        && guard::nesting(&text.replace(|c: char| !matches!(c, '{' | '}' | '(' | ')' | '[' | ']'), ""))
-            .is_none()
+        && guard::nesting(&text.replace('}', "};")).is_none()
 }
 
 fn finish(checker: &'static str, strict: bool, mut problems: Vec<Problem>, text: &str) -> Report {

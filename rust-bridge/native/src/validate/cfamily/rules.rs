@@ -217,7 +217,8 @@ impl<'t> Row<'t> {
         if token.word == "}" && self.unfinished(at) {
             return expected("`;`");
         }
-        let ends = matches!(token.kind, Kind::Word) && self.plain(token) && end < token.start;
+        let begins = self.plain(token) || STATEMENTS.contains(&token.word);
+        let ends = token.kind == Kind::Word && begins && end < token.start;
         if ends && (self.plain(before) || self.call(at - 1)) && self.assigns(at - 1) {
             return expected("`;` or an operator");
         }
