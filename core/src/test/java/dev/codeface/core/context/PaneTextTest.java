@@ -36,7 +36,9 @@ class PaneTextTest {
         assertThat(delta.newFrom("%1", PANE)).isZero();
         delta.read("%1", PANE.subList(0, 5));
         assertThat(delta.newFrom("%1", PANE)).isEqualTo(5);
-        assertThat(delta.newFrom("%1", PANE.subList(5, 8))).as("it has scrolled away").isZero();
+        assertThat(delta.newFrom("%1", PANE.subList(5, 8)))
+                .as("it has scrolled away")
+                .isZero();
         assertThat(delta.newFrom("%2", PANE)).isZero();
     }
 }

@@ -48,8 +48,9 @@ class BadInputTest {
     @Test
     void aNetworksLoginPageIsNamedAsSuch() throws Exception {
         String page = "<!DOCTYPE html><html><title>Welcome to Hotel Wi-Fi</title></html>";
-        try (ScriptedServer server = new ScriptedServer((peer, n) -> peer.http("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-                + "Content-Length: " + page.length() + "\r\n\r\n" + page))) {
+        try (ScriptedServer server =
+                new ScriptedServer((peer, n) -> peer.http("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                        + "Content-Length: " + page.length() + "\r\n\r\n" + page))) {
             ModelFailure failure = ask(server.endpoint().url());
             assertThat(failure.kind()).isEqualTo(Kind.NO_WEBSOCKET);
             assertThat(failure.message()).contains("web page");
@@ -60,8 +61,8 @@ class BadInputTest {
 
     @Test
     void aPlainServerBehindASecureAddressIsNamedAsSuch() throws Exception {
-        try (ScriptedServer server = new ScriptedServer((peer, n) ->
-                peer.raw("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
+        try (ScriptedServer server = new ScriptedServer(
+                (peer, n) -> peer.raw("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
             int port = server.endpoint().url().getPort();
             ModelFailure failure = ask(URI.create("wss://127.0.0.1:" + port + "/v1/responses"));
             assertThat(failure.message()).contains("does not speak TLS");
@@ -72,26 +73,31 @@ class BadInputTest {
     @Test
     void addressesThatCannotBeRightNeverConnect() throws Exception {
         assertThat(ask(URI.create("https://api.openai.com/v1")).remedy()).contains("wss://HOST/v1/responses");
-        assertThat(ask(URI.create("ws://api.openai.com/v1/responses")).message()).contains("unencrypted");
-        assertThat(ask(URI.create("wss://me:secret@api.openai.com/v1/responses")).message())
+        assertThat(ask(URI.create("ws://api.openai.com/v1/responses")).message())
+                .contains("unencrypted");
+        assertThat(ask(URI.create("wss://me:secret@api.openai.com/v1/responses"))
+                        .message())
                 .contains("user name or password")
                 .doesNotContain("secret");
     }
 
     private static ModelFailure connecting(Throwable cause) {
-        return Failures.connecting(SOMEWHERE, new WireSocket.Closing(-1, "", null, cause)).failure();
+        return Failures.connecting(SOMEWHERE, new WireSocket.Closing(-1, "", null, cause))
+                .failure();
     }
 
     @Test
     void anExpiredCertificateIsToldFromOneThatIsNotTrusted() {
         Throwable expired = new SSLHandshakeException("PKIX path validation failed")
-                .initCause(new CertPathValidatorException("validity", new CertificateExpiredException("NotAfter: 2020")));
+                .initCause(
+                        new CertPathValidatorException("validity", new CertificateExpiredException("NotAfter: 2020")));
         assertThat(connecting(expired).message()).contains("has expired");
         assertThat(connecting(expired).remedy()).contains("clock");
         ModelFailure unknown = connecting(new SSLHandshakeException("PKIX path building failed: unable to find"));
         assertThat(unknown.kind()).isEqualTo(Kind.CERTIFICATE);
         assertThat(unknown.remedy()).contains("CA file");
-        assertThat(connecting(new UnknownHostException("model.example")).message()).contains("no host named");
+        assertThat(connecting(new UnknownHostException("model.example")).message())
+                .contains("no host named");
     }
 
     @Test
@@ -102,8 +108,17 @@ class BadInputTest {
         assertThat(ProxyChoice.of("none").selector()).isEmpty();
         ProxyChoice own = ProxyChoice.of("socks5://me@proxy.example:1080");
         assertThat(own.user()).isEqualTo("me");
-        assertThat(own.selector().orElseThrow().select(SOMEWHERE).getFirst().address().toString()).contains("1080");
-        assertThat(own.selector().orElseThrow().select(URI.create("ws://127.0.0.1:1/")).getFirst())
+        assertThat(own.selector()
+                        .orElseThrow()
+                        .select(SOMEWHERE)
+                        .getFirst()
+                        .address()
+                        .toString())
+                .contains("1080");
+        assertThat(own.selector()
+                        .orElseThrow()
+                        .select(URI.create("ws://127.0.0.1:1/"))
+                        .getFirst())
                 .isEqualTo(java.net.Proxy.NO_PROXY);
         Path empty = Files.writeString(folder.resolve("ca.pem"), "not a certificate");
         Assertions.assertThatThrownBy(() -> ExtraTrust.with(empty)).isInstanceOf(AppException.class);

@@ -75,7 +75,9 @@ class VaultTest {
                 .extracting(e -> ((AppException) e).code())
                 .isEqualTo("vault.wrong-passphrase");
         code[3] = code[3] == 'A' ? 'B' : 'A';
-        assertThat(RecoveryCode.parse(code)).as("its check tells a slip of the pen").isEmpty();
+        assertThat(RecoveryCode.parse(code))
+                .as("its check tells a slip of the pen")
+                .isEmpty();
         assertThatThrownBy(() -> door.unlockWithRecoveryCode(code))
                 .extracting(e -> ((AppException) e).code())
                 .isEqualTo("vault.wrong-code");

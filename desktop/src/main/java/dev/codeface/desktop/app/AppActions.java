@@ -169,12 +169,7 @@ final class AppActions {
                 "",
                 () -> with(f -> f.chat().addDiagnosticsChip()));
         add("chat.ask-error", CHAT, "Ask About the Last Error", "Shortcut+Alt+PERIOD", window::askAboutError);
-        add(
-                "chat.add-file",
-                CHAT,
-                "Add Open File",
-                "",
-                () -> with(f -> f.chat().addFileChip()));
+        add("chat.add-file", CHAT, "Add Open File", "", () -> with(f -> f.chat().addFileChip()));
         add(
                 "chat.add-changes",
                 CHAT,

@@ -6,6 +6,7 @@ import dev.codeface.core.error.ErrorReporter;
 import dev.codeface.core.ipc.SingleInstance;
 import dev.codeface.core.observe.CrashGuard;
 import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.settings.Model;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.store.AuditEntry;
@@ -13,16 +14,16 @@ import dev.codeface.core.store.BackupInfo;
 import dev.codeface.core.store.DeleteEverything;
 import dev.codeface.core.store.StoreDoor;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultStart;
 import dev.codeface.core.workspace.Workspace;
-import dev.codeface.core.text.TextPosition;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
-import dev.codeface.desktop.run.RunCardViewModel;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.help.Guide;
+import dev.codeface.desktop.run.RunCardViewModel;
 import dev.codeface.desktop.settings.PrivacyViewModel;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.desktop.shell.BannerLine;
@@ -45,11 +46,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import dev.codeface.core.settings.Model;
-import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -539,9 +539,7 @@ public final class AppContext implements AppIntents {
     @Override
     public List<String> modelChoices() {
         Model model = settings.current().model();
-        return Stream.concat(
-                        Stream.of(model.model(), model.tuning().fallback()),
-                        model.tuning().favourites().stream())
+        return Stream.concat(Stream.of(model.model(), model.tuning().fallback()), model.tuning().favourites().stream())
                 .filter(name -> !name.isBlank())
                 .distinct()
                 .toList();
@@ -576,8 +574,8 @@ public final class AppContext implements AppIntents {
             return;
         }
         TextPosition at = document.caretPosition();
-        tasks.ioResult(() -> new OpenElsewhere(System.getenv())
-                        .inRunning(document.path(), at.line() + 1, at.column() + 1))
+        tasks.ioResult(() ->
+                        new OpenElsewhere(System.getenv()).inRunning(document.path(), at.line() + 1, at.column() + 1))
                 .thenAccept(taken -> fx.execute(() -> {
                     if (taken.isPresent()) {
                         document.tell("elsewhere", "Opened in " + taken.get() + ".");

@@ -2,13 +2,22 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.context.AttachRules;
 import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.context.PaneCommand;
+import dev.codeface.core.context.PaneDelta;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Pane;
+import dev.codeface.core.multiplexer.Window;
+import dev.codeface.core.prompt.PromptCommand;
+import dev.codeface.core.prompt.PromptLibrary;
 import dev.codeface.core.syntax.Language;
+import dev.codeface.core.syntax.SyntaxDocument;
+import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextRange;
+import dev.codeface.core.workspace.SymbolIndex;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.chat.ContextSources;
+import dev.codeface.desktop.chat.Mention;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.EditorViewModel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
@@ -17,18 +26,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import dev.codeface.core.context.PaneCommand;
-import dev.codeface.core.context.PaneDelta;
-import dev.codeface.core.multiplexer.Window;
-import dev.codeface.core.prompt.PromptCommand;
-import dev.codeface.core.prompt.PromptLibrary;
-import dev.codeface.core.syntax.SyntaxDocument;
-import dev.codeface.core.syntax.SyntaxService;
-import dev.codeface.core.workspace.SymbolIndex;
-import dev.codeface.desktop.chat.Mention;
-import java.util.function.Function;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,8 @@ final class AppContextSources implements ContextSources {
         this.tasks = tasks;
         this.syntax = syntax;
         this.fileContext = new FileContext(syntax, ownData);
-        this.library = new PromptLibrary(prompts, () -> Optional.ofNullable(workspace.get()).map(Workspace::root));
+        this.library = new PromptLibrary(
+                prompts, () -> Optional.ofNullable(workspace.get()).map(Workspace::root));
         this.mentions = new AppMentions(this, mirror, workspace, syntax, tasks);
     }
 
@@ -178,7 +179,8 @@ final class AppContextSources implements ContextSources {
             StringBuilder text = new StringBuilder();
             for (String id : ids) {
                 paneChip(id, id, readable(id), PANE_LINES / 2)
-                        .ifPresent(c -> text.append("--- pane ").append(id).append('\n').append(c.text()));
+                        .ifPresent(c ->
+                                text.append("--- pane ").append(id).append('\n').append(c.text()));
             }
             String all = text.toString();
             int lines = (int) all.lines().count();
@@ -228,7 +230,9 @@ final class AppContextSources implements ContextSources {
         return tasks.ioResult(() -> {
             ContextChip whole = fileContext.of(definition.file(), open);
             return Optional.of(
-                    whole instanceof ContextChip.FileRange file ? lines(file, definition.place().line()) : whole);
+                    whole instanceof ContextChip.FileRange file
+                            ? lines(file, definition.place().line())
+                            : whole);
         });
     }
 
@@ -242,7 +246,9 @@ final class AppContextSources implements ContextSources {
                             file.shown(),
                             file.language(),
                             lineOf(file.text(), s.range().start()),
-                            lineOf(file.text(), Math.max(s.range().start(), s.range().end() - 1)),
+                            lineOf(
+                                    file.text(),
+                                    Math.max(s.range().start(), s.range().end() - 1)),
                             false,
                             file.text().substring(s.range().start(), s.range().end()) + "\n"))
                     .orElse(file);

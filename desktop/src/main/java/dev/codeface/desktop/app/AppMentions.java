@@ -118,20 +118,25 @@ final class AppMentions {
                     pane.command() + (pane.active() ? ", active" : ""),
                     () -> sources.pane(pane.id())));
         }
-        window.panes().stream().filter(Pane::active).findFirst().ifPresent(active -> near.add(new Mention(
-                Kind.PANE,
-                "new output",
-                "of " + active.id() + " since it was last attached",
-                () -> sources.paneSince(active.id()))));
+        window.panes().stream()
+                .filter(Pane::active)
+                .findFirst()
+                .ifPresent(active -> near.add(new Mention(
+                        Kind.PANE,
+                        "new output",
+                        "of " + active.id() + " since it was last attached",
+                        () -> sources.paneSince(active.id()))));
         near.add(new Mention(
                 Kind.WINDOW,
                 "window " + window.name(),
                 "all " + window.panes().size() + " panes of it",
                 () -> sources.window(window)));
+        near.add(new Mention(Kind.COMMAND, "last command", "with its output", () -> command(PaneCommand::last)));
         near.add(new Mention(
-                Kind.COMMAND, "last command", "with its output", () -> command(PaneCommand::last)));
-        near.add(new Mention(
-                Kind.COMMAND, "failed command", "the last one, with its output", () -> command(PaneCommand::lastFailed)));
+                Kind.COMMAND,
+                "failed command",
+                "the last one, with its output",
+                () -> command(PaneCommand::lastFailed)));
     }
 
     private CompletableFuture<Optional<ContextChip>> command(Function<List<String>, Optional<PaneCommand>> pick) {
@@ -165,7 +170,8 @@ final class AppMentions {
     }
 
     private void addSymbols(Workspace open, List<Mention> all) throws AppException {
-        for (SymbolIndex.Definition definition : symbols.definitions(List.of(open)).join()) {
+        for (SymbolIndex.Definition definition :
+                symbols.definitions(List.of(open)).join()) {
             all.add(new Mention(
                     Kind.SYMBOL,
                     definition.name(),

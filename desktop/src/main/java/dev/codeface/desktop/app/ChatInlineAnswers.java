@@ -3,11 +3,11 @@ package dev.codeface.desktop.app;
 import dev.codeface.core.chat.ChatEvent;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.ConversationSummary;
-import dev.codeface.core.model.ModelRequest.Role;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.model.ModelRequest.Role;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.chat.ContextSources;
 import dev.codeface.desktop.editor.InlineAnswers;
@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 /// Questions about the selection through the chat service: each is a conversation of its own, kept, redacted, counted
 /// and recorded like any other.
 final class ChatInlineAnswers implements InlineAnswers {
-    private static final String PROMPT = "Rewrite the attached lines as asked. Answer with one code block that holds the"
-            + " whole replacement of exactly these lines, with their indentation, and nothing else.\n\nRequest: ";
+    private static final String PROMPT =
+            "Rewrite the attached lines as asked. Answer with one code block that holds the"
+                    + " whole replacement of exactly these lines, with their indentation, and nothing else.\n\nRequest: ";
 
     private final ChatService chat;
     private final ContextSources sources;
@@ -55,8 +56,8 @@ final class ChatInlineAnswers implements InlineAnswers {
     @Override
     public CompletableFuture<String> preview(String request) {
         String id = chat.newConversation().id();
-        return chips().thenApply(chips -> chat.preview(id, PROMPT + request, chips, Set.of())
-                .text());
+        return chips().thenApply(chips ->
+                chat.preview(id, PROMPT + request, chips, Set.of()).text());
     }
 
     @Override
@@ -75,10 +76,11 @@ final class ChatInlineAnswers implements InlineAnswers {
     }
 
     private CompletableFuture<List<ContextChip>> chips() {
-        return sources.selection().thenCompose(found -> found.isPresent()
-                ? CompletableFuture.completedFuture(List.of(found.get()))
-                : CompletableFuture.failedFuture(
-                        new AppException("inline.nothing", "Nothing is selected.", "Select the lines to change.")));
+        return sources.selection()
+                .thenCompose(found -> found.isPresent()
+                        ? CompletableFuture.completedFuture(List.of(found.get()))
+                        : CompletableFuture.failedFuture(new AppException(
+                                "inline.nothing", "Nothing is selected.", "Select the lines to change.")));
     }
 
     private void stop(String conversation) {
@@ -96,12 +98,13 @@ final class ChatInlineAnswers implements InlineAnswers {
                     found.answer = started.turn().id();
                 }
             }
-            case ChatEvent.TextAppended more -> waiting.values().stream()
-                    .filter(w -> w.answer.equals(more.turnId()))
-                    .forEach(w -> {
-                        w.text.append(more.text());
-                        tell(w);
-                    });
+            case ChatEvent.TextAppended more ->
+                waiting.values().stream()
+                        .filter(w -> w.answer.equals(more.turnId()))
+                        .forEach(w -> {
+                            w.text.append(more.text());
+                            tell(w);
+                        });
             case ChatEvent.TurnEnded ended -> ended(ended.turn());
             default -> {}
         }
@@ -125,12 +128,11 @@ final class ChatInlineAnswers implements InlineAnswers {
         }
         waiting.remove(turn.conversationId());
         String text = chat.restoreSecrets(turn.conversationId(), turn.text());
-        String failure =
-                switch (turn.state()) {
-                    case COMPLETE -> "";
-                    case STOPPED -> "Stopped.";
-                    default -> "The answer did not come to its end.";
-                };
+        String failure = switch (turn.state()) {
+            case COMPLETE -> "";
+            case STOPPED -> "Stopped.";
+            default -> "The answer did not come to its end.";
+        };
         boolean complete = turn.state() == TurnState.COMPLETE;
         fx.execute(() -> found.told.accept(new Progress(text, true, complete ? "" : failure)));
     }

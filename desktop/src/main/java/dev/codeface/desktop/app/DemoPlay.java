@@ -94,9 +94,7 @@ final class DemoPlay {
         hand.press("Apply 1 of 1");
         hand.await("a text without problems", () -> {
             EditorDocument document = active();
-            return document != null
-                    && document.modifiedProperty().get()
-                    && checked(document);
+            return document != null && document.modifiedProperty().get() && checked(document);
         });
         hand.act(() -> features().editor().saveAll());
         hand.await("the saved file", () -> {

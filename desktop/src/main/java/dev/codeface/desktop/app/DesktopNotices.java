@@ -21,22 +21,23 @@ final class DesktopNotices {
 
     /// Tells it in the background; a desktop that takes no notices is no failure.
     void tell(String title, String text, boolean urgent) {
-        program().ifPresent(program -> tasks.io(() -> {
-            try {
-                new ProcessBuilder(List.of(
-                                program.toString(),
-                                "--app-name=CodeFace",
-                                "--urgency=" + (urgent ? "critical" : "normal"),
-                                "--",
-                                title,
-                                escaped(text)))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-            } catch (IOException e) {
-                // The same is told in the window.
-            }
-        }));
+        program()
+                .ifPresent(program -> tasks.io(() -> {
+                    try {
+                        new ProcessBuilder(List.of(
+                                        program.toString(),
+                                        "--app-name=CodeFace",
+                                        "--urgency=" + (urgent ? "critical" : "normal"),
+                                        "--",
+                                        title,
+                                        escaped(text)))
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start();
+                    } catch (IOException e) {
+                        // The same is told in the window.
+                    }
+                }));
     }
 
     private Optional<Path> program() {

@@ -122,8 +122,7 @@ final class EditorCommands {
         add("go.back", GO, "Back", "Alt+LEFT", () -> with(f -> f.editor().back()));
         add("go.forward", GO, "Forward", "Alt+RIGHT", () -> with(f -> f.editor().forward()));
         add("go.definition", GO, "Go to Definition", "F12", window::goToDefinition);
-        document(
-                "go.terminal-editor", GO, "Open Here in the Terminal's Editor", "", (f, d) -> window.openElsewhere(d));
+        document("go.terminal-editor", GO, "Open Here in the Terminal's Editor", "", (f, d) -> window.openElsewhere(d));
         add("go.workspace-symbol", GO, "Go to Symbol in All Files", "Shortcut+T", () -> window.quickOpen("#"));
     }
 

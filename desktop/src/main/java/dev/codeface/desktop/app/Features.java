@@ -85,8 +85,7 @@ final class Features implements AutoCloseable {
         side.add("problems", new ProblemsView(editor));
         mirror = new MirrorViewModel(services.multiplexer(), tasks, fx);
         mirrorPanel = new MirrorPanel(mirror);
-        WindowLayoutFiles layouts =
-                new WindowLayoutFiles(directories.data().resolve("layouts"));
+        WindowLayoutFiles layouts = new WindowLayoutFiles(directories.data().resolve("layouts"));
         tmux = new TmuxCommands(
                 mirror,
                 mirrorPanel,

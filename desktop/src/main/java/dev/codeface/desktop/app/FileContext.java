@@ -40,15 +40,12 @@ final class FileContext {
     /// A file or a folder.
     ContextChip of(Path path, @Nullable Workspace open) throws AppException {
         if (Files.notExists(path)) {
-            throw new AppException(
-                    "context.gone", path.getFileName() + " is no longer there.", "Choose another file.");
+            throw new AppException("context.gone", path.getFileName() + " is no longer there.", "Choose another file.");
         }
         Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
         Path root = open != null && open.contains(path) ? open.root() : Files.isDirectory(path) ? path : folder;
         new AttachRules(root, ownData).check(path);
-        String shown = open != null && open.contains(path)
-                ? open.display(path)
-                : String.valueOf(path.getFileName());
+        String shown = open != null && open.contains(path) ? open.display(path) : String.valueOf(path.getFileName());
         return Files.isDirectory(path) ? folder(path, shown) : file(path, shown);
     }
 
@@ -78,7 +75,10 @@ final class FileContext {
                         "Open it and select the lines that matter.");
             }
             byte[] bytes = Files.readAllBytes(path);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new AppException(
                     "context.binary", path.getFileName() + " is not text.", "Only text can be sent to a model.", e);
@@ -123,6 +123,7 @@ final class FileContext {
         new FileIndex(inside).walk(file -> names.add(inside.display(file)), () -> names.size() >= NAMES);
         names.sort(null);
         String rest = names.size() >= NAMES ? "\n[more are left out]" : "";
-        return new ContextChip.Outline(folder, shown.isEmpty() ? inside.name() : shown, String.join("\n", names) + rest + "\n");
+        return new ContextChip.Outline(
+                folder, shown.isEmpty() ? inside.name() : shown, String.join("\n", names) + rest + "\n");
     }
 }

@@ -88,10 +88,13 @@ final class Loop implements AutoCloseable {
         TmuxPaneObserver observer = new TmuxPaneObserver(tasks, System.getenv(), tmux);
         runs = new RunService(observer, services.multiplexer(), tasks, InstantSource.system());
         consent = new ConsentService(
-                observer, new TmuxPaneWriter(tasks, System.getenv(), tmux), services.audit(),
+                observer,
+                new TmuxPaneWriter(tasks, System.getenv(), tmux),
+                services.audit(),
                 System::nanoTime,
                 runs::typed);
-        prompt = new ConsentPrompt(consent, new Explanation(new ShellExplainer(new RustShellAnalyzer())), tasks, fx, window.stage());
+        prompt = new ConsentPrompt(
+                consent, new Explanation(new ShellExplainer(new RustShellAnalyzer())), tasks, fx, window.stage());
         verification = new VerifyCommands(services.states());
         cards = new RunCards(
                 runs,

@@ -31,8 +31,7 @@ final class MirrorWindow {
     private @Nullable Stage stage;
 
     /// @param content the mirror's panel
-    MirrorWindow(
-            ShellView shell, ThemeService themes, ActionRegistry actions, Region content, MirrorViewModel mirror) {
+    MirrorWindow(ShellView shell, ThemeService themes, ActionRegistry actions, Region content, MirrorViewModel mirror) {
         this.shell = shell;
         this.themes = themes;
         this.actions = actions;

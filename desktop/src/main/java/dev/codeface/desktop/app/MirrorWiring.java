@@ -20,8 +20,7 @@ final class MirrorWiring {
     private final Tasks tasks;
     private final Executor fx;
 
-    MirrorWiring(
-            Features features, Loop loop, AppWindow window, ActionRegistry actions, Tasks tasks, Executor fx) {
+    MirrorWiring(Features features, Loop loop, AppWindow window, ActionRegistry actions, Tasks tasks, Executor fx) {
         this.primary = new PrimarySelection(tasks, System.getenv());
         this.tasks = tasks;
         this.fx = fx;
@@ -37,8 +36,9 @@ final class MirrorWiring {
         features.mirrorPanel().setOnPaste(this::paste);
         features.mirror().setOnNotice(this::tell);
         features.mirrorPanel()
-                .setPrimary(primary::keep, then -> tasks.ioResult(primary::text)
-                        .thenAccept(text -> fx.execute(() -> then.accept(text))));
+                .setPrimary(
+                        primary::keep,
+                        then -> tasks.ioResult(primary::text).thenAccept(text -> fx.execute(() -> then.accept(text))));
         features.tmux().restore().setInserter(loop.prompt()::ask);
     }
 

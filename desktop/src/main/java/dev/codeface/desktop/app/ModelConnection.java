@@ -24,13 +24,13 @@ import dev.codeface.core.vault.SecretStore;
 import java.net.Authenticator;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The model that the settings name, with the local gateway in front of what does not speak the protocol itself.

@@ -27,7 +27,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Read-only tools over what the person has open: files of the folder, a search in them, problems, the attached pane. The
+/// Read-only tools over what the person has open: files of the folder, a search in them, problems, the attached pane.
+/// The
 /// rules for what may never be attached hold here too. Any thread.
 final class OpenContextTools implements ToolBox {
     private static final JsonMapper JSON = new JsonMapper();
@@ -106,8 +107,10 @@ final class OpenContextTools implements ToolBox {
         }
         return switch (call.name()) {
             case "read_file" -> inFolder(open -> readFile(open, arguments));
-            case "list_files" -> inFolder(open -> list(open, arguments.path("folder").asText("")));
-            case "search" -> inFolder(open -> search(open, arguments.path("text").asText("")));
+            case "list_files" ->
+                inFolder(open -> list(open, arguments.path("folder").asText("")));
+            case "search" ->
+                inFolder(open -> search(open, arguments.path("text").asText("")));
             case "diagnostics" -> source(sources::diagnostics);
             case "pane_text" -> source(sources::pane);
             default -> CompletableFuture.completedFuture("There is no tool of that name.");
@@ -137,8 +140,7 @@ final class OpenContextTools implements ToolBox {
                 found.completeExceptionally(error);
             }
         }));
-        return found.thenApply(
-                chip -> chip.map(c -> c.piece().text()).orElse("There is nothing of that sort now."));
+        return found.thenApply(chip -> chip.map(c -> c.piece().text()).orElse("There is nothing of that sort now."));
     }
 
     private String readFile(Workspace open, JsonNode arguments) throws AppException {
@@ -146,7 +148,9 @@ final class OpenContextTools implements ToolBox {
         List<String> lines = files.text(path, open).lines().toList();
         int first = Math.max(1, arguments.path("first_line").asInt(1));
         int last = Math.min(lines.size(), arguments.path("last_line").asInt(lines.size()));
-        return first > last ? "The file has " + lines.size() + " lines." : String.join("\n", lines.subList(first - 1, last));
+        return first > last
+                ? "The file has " + lines.size() + " lines."
+                : String.join("\n", lines.subList(first - 1, last));
     }
 
     private static Path inside(Workspace open, String given) throws AppException {
@@ -160,13 +164,14 @@ final class OpenContextTools implements ToolBox {
     private static String list(Workspace open, String folder) throws AppException {
         Path from = inside(open, folder);
         List<String> names = new ArrayList<>();
-        new FileIndex(open).walk(
-                file -> {
-                    if (file.startsWith(from)) {
-                        names.add(open.display(file));
-                    }
-                },
-                () -> names.size() >= SEARCHED / 10);
+        new FileIndex(open)
+                .walk(
+                        file -> {
+                            if (file.startsWith(from)) {
+                                names.add(open.display(file));
+                            }
+                        },
+                        () -> names.size() >= SEARCHED / 10);
         return names.isEmpty() ? "There are no files." : String.join("\n", names);
     }
 
@@ -191,8 +196,7 @@ final class OpenContextTools implements ToolBox {
     /// Files that may not be read are passed over, as are those that are not text.
     private void addHits(Workspace open, Path file, String wanted, List<String> hits) {
         try {
-            if (Files.size(file) > SEARCHED_SIZE
-                    || !(files.of(file, open) instanceof ContextChip.FileRange readable)) {
+            if (Files.size(file) > SEARCHED_SIZE || !(files.of(file, open) instanceof ContextChip.FileRange readable)) {
                 return;
             }
             int number = 0;

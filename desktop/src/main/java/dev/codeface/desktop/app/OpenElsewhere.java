@@ -29,12 +29,16 @@ final class OpenElsewhere {
         for (Path socket : nvims()) {
             // The file is one argument; the place is made of digits only.
             if (run("nvim", "--server", socket.toString(), "--remote", file.toString())
-                    && run("nvim", "--server", socket.toString(), "--remote-expr", "cursor(%d,%d)".formatted(line, column))) {
+                    && run(
+                            "nvim",
+                            "--server",
+                            socket.toString(),
+                            "--remote-expr",
+                            "cursor(%d,%d)".formatted(line, column))) {
                 return Optional.of("nvim");
             }
         }
-        if (emacs().isPresent()
-                && run("emacsclient", "--no-wait", "+%d:%d".formatted(line, column), file.toString())) {
+        if (emacs().isPresent() && run("emacsclient", "--no-wait", "+%d:%d".formatted(line, column), file.toString())) {
             return Optional.of("Emacs");
         }
         return Optional.empty();
@@ -68,8 +72,7 @@ final class OpenElsewhere {
             entries.forEach(into::add);
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
             // no such folder, or not ours to read: no editor there
-            System.getLogger(OpenElsewhere.class.getName())
-                    .log(System.Logger.Level.DEBUG, "no editors in {0}", folder);
+            System.getLogger(OpenElsewhere.class.getName()).log(System.Logger.Level.DEBUG, "no editors in {0}", folder);
         }
     }
 

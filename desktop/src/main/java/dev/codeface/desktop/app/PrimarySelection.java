@@ -30,19 +30,20 @@ final class PrimarySelection {
     /// Text was selected.
     void keep(String text) {
         own = text;
-        command(true).ifPresent(command -> tasks.io(() -> {
-            try {
-                Process process = new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                try (OutputStream in = process.getOutputStream()) {
-                    in.write(text.getBytes(StandardCharsets.UTF_8));
-                }
-            } catch (IOException e) {
-                // The app itself still has it.
-            }
-        }));
+        command(true)
+                .ifPresent(command -> tasks.io(() -> {
+                    try {
+                        Process process = new ProcessBuilder(command)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start();
+                        try (OutputStream in = process.getOutputStream()) {
+                            in.write(text.getBytes(StandardCharsets.UTF_8));
+                        }
+                    } catch (IOException e) {
+                        // The app itself still has it.
+                    }
+                }));
     }
 
     /// What is selected now, in whichever program. Waits for the helper at most a moment.

@@ -36,8 +36,7 @@ final class ProtectionBanner {
             shell.showBanner(new BannerLine(ID, Feather.EYE_OFF, texts.get("protection.ephemeral")));
             return;
         }
-        if (!slots.contains(SlotKind.DEVICE)
-                || settings.current().privacy().keyFileAccepted()) {
+        if (!slots.contains(SlotKind.DEVICE) || settings.current().privacy().keyFileAccepted()) {
             return;
         }
         String why = passedOver.isEmpty() ? "" : " " + String.join(" ", passedOver);

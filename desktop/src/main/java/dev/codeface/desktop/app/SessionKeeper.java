@@ -89,8 +89,8 @@ final class SessionKeeper implements AutoCloseable {
 
     /// What was open the last time.
     Kept readLast() {
-        tourSeen = state.read(WorkspaceStateRepository.GLOBAL, TOUR, Boolean.class)
-                .orElse(false);
+        tourSeen =
+                state.read(WorkspaceStateRepository.GLOBAL, TOUR, Boolean.class).orElse(false);
         recent = state.read(WorkspaceStateRepository.GLOBAL, RECENT, String[].class)
                 .map(List::of)
                 .orElse(List.of());

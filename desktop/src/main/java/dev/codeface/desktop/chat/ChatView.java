@@ -3,9 +3,9 @@ package dev.codeface.desktop.chat;
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.error.AppException;
-import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.diff.ChangeReviewView;
+import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Icons;
 import java.net.URI;
 import java.util.List;
@@ -40,7 +40,8 @@ public final class ChatView extends StackPane {
         BorderPane frame = new BorderPane();
         frame.setTop(header());
         frame.setCenter(middle());
-        frame.setBottom(new VBox(offlineBanner(), notice(), toolQuestion(), new ComposerView(model, this::showPreview)));
+        frame.setBottom(
+                new VBox(offlineBanner(), notice(), toolQuestion(), new ComposerView(model, this::showPreview)));
         getChildren().addAll(frame, overlay);
         model.connectReview(this::showReview);
         model.shownTurnProperty().addListener((property, before, turn) -> {
@@ -162,12 +163,13 @@ public final class ChatView extends StackPane {
         bar.getStyleClass().addAll("cf-banner", "chat-notice");
         bar.setVisible(false);
         bar.managedProperty().bind(bar.visibleProperty());
-        model.consent().ifPresent(consent -> consent.questionProperty().subscribe(question -> {
-            bar.setVisible(question != null);
-            if (question != null) {
-                bar.getChildren().setAll(asked(consent, question));
-            }
-        }));
+        model.consent()
+                .ifPresent(consent -> consent.questionProperty().subscribe(question -> {
+                    bar.setVisible(question != null);
+                    if (question != null) {
+                        bar.getChildren().setAll(asked(consent, question));
+                    }
+                }));
         return bar;
     }
 

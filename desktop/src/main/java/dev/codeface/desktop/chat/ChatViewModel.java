@@ -13,13 +13,12 @@ import dev.codeface.core.context.Outgoing;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.model.ConnectionState;
 import dev.codeface.core.model.ModelEvent;
+import dev.codeface.core.prompt.PromptCommand;
+import dev.codeface.core.prompt.PromptVariable;
 import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
-import dev.codeface.core.prompt.PromptCommand;
-import dev.codeface.core.prompt.PromptVariable;
 import java.nio.file.Path;
-import javafx.collections.ListChangeListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +36,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -135,14 +135,15 @@ public final class ChatViewModel {
     }
 
     private void refile(ConversationSummary head, ConversationSummary.Facts facts) {
-        tasks.ioResult(() -> service.file(head, facts)).whenComplete((changed, error) -> fx.execute(() -> {
-            if (error != null) {
-                fail(error);
-            } else if (conversation.get().id().equals(changed.id())) {
-                conversation.set(changed);
-                modelChanged();
-            }
-        }));
+        tasks.ioResult(() -> service.file(head, facts))
+                .whenComplete((changed, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        fail(error);
+                    } else if (conversation.get().id().equals(changed.id())) {
+                        conversation.set(changed);
+                        modelChanged();
+                    }
+                }));
     }
 
     /// Loads the list of conversations and opens the one last used, if there is one.
@@ -393,16 +394,14 @@ public final class ChatViewModel {
                 case INPUT -> {}
             }
         }
-        String text = PromptVariable.resolve(
-                prompt.text(),
-                variable -> switch (variable) {
-                    case SELECTION -> "the attached code";
-                    case FILE -> "the attached file";
-                    case PANE_LAST -> "the attached terminal output";
-                    case DIAGNOSTICS -> "the attached problems";
-                    case DIFF -> "the attached changes";
-                    case INPUT -> input.strip();
-                });
+        String text = PromptVariable.resolve(prompt.text(), variable -> switch (variable) {
+            case SELECTION -> "the attached code";
+            case FILE -> "the attached file";
+            case PANE_LAST -> "the attached terminal output";
+            case DIAGNOSTICS -> "the attached problems";
+            case DIFF -> "the attached changes";
+            case INPUT -> input.strip();
+        });
         draft.property().set(text.strip());
     }
 
@@ -448,12 +447,13 @@ public final class ChatViewModel {
             return;
         }
         sending = true;
-        tray.refreshFollowing().thenAccept(fresh -> fx.execute(() -> {
-            sending = false;
-            if (fresh && draft.property().get().equals(prompt)) {
-                send(prompt, tray.now(), unmasked);
-            }
-        }));
+        tray.refreshFollowing()
+                .thenAccept(fresh -> fx.execute(() -> {
+                    sending = false;
+                    if (fresh && draft.property().get().equals(prompt)) {
+                        send(prompt, tray.now(), unmasked);
+                    }
+                }));
     }
 
     private void send(String prompt, List<ContextChip> sent, Set<String> unmasked) {
@@ -537,7 +537,8 @@ public final class ChatViewModel {
                 .map(i -> ((TranscriptItem.Head) i).turn())
                 .toList();
         Turn now = editing;
-        int at = now == null ? mine.size() : mine.stream().map(Turn::id).toList().indexOf(now.id());
+        int at =
+                now == null ? mine.size() : mine.stream().map(Turn::id).toList().indexOf(now.id());
         if (at > 0) {
             edit(mine.get(at - 1));
         }

@@ -52,11 +52,12 @@ final class ChipTray {
 
     private void count(ChipItem item) {
         ContextChip counted = item.chip();
-        tasks.compute(() -> service.tokens(counted)).thenAccept(n -> fx.execute(() -> {
-            if (item.chip().equals(counted)) {
-                item.counted(n);
-            }
-        }));
+        tasks.compute(() -> service.tokens(counted))
+                .thenAccept(n -> fx.execute(() -> {
+                    if (item.chip().equals(counted)) {
+                        item.counted(n);
+                    }
+                }));
     }
 
     void remove(ChipItem chip) {
@@ -71,14 +72,15 @@ final class ChipTray {
     ///
     /// @param done told whether there was something
     void addFrom(Supplier<CompletableFuture<Optional<ContextChip>>> source, Consumer<Boolean> done) {
-        source.get().whenComplete((found, error) -> fx.execute(() -> {
-            if (error != null) {
-                failures.accept(error);
-            } else {
-                found.ifPresent(chip -> add(chip, source));
-                done.accept(found.isPresent());
-            }
-        }));
+        source.get()
+                .whenComplete((found, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        failures.accept(error);
+                    } else {
+                        found.ifPresent(chip -> add(chip, source));
+                        done.accept(found.isPresent());
+                    }
+                }));
     }
 
     /// Makes a chip of text that is too long for the composer.
@@ -101,17 +103,18 @@ final class ChipTray {
             return CompletableFuture.completedFuture(false);
         }
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        again.get().whenComplete((found, error) -> fx.execute(() -> {
-            if (error != null) {
-                failures.accept(error);
-            } else {
-                found.ifPresent(fresh -> {
-                    item.replaced(fresh);
-                    count(item);
-                });
-            }
-            done.complete(error == null);
-        }));
+        again.get()
+                .whenComplete((found, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        failures.accept(error);
+                    } else {
+                        found.ifPresent(fresh -> {
+                            item.replaced(fresh);
+                            count(item);
+                        });
+                    }
+                    done.complete(error == null);
+                }));
         return done;
     }
 

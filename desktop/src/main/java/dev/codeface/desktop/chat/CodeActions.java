@@ -225,7 +225,8 @@ final class CodeActions {
                             .append(")\n"));
         }
         text.append("Send a corrected change.");
-        return new Return(text.toString(), failing.stream().map(FileChange::path).toList());
+        return new Return(
+                text.toString(), failing.stream().map(FileChange::path).toList());
     }
 
     /// Tells the model why a block does not fit.
@@ -262,11 +263,11 @@ final class CodeActions {
                         failures.accept(cause(error));
                     } else if (done.conflicts().isEmpty()) {
                         List<Path> touched = applied.files().stream()
-                                .flatMap(f -> Stream.of(f.change().path(), f.change().target()))
+                                .flatMap(f ->
+                                        Stream.of(f.change().path(), f.change().target()))
                                 .distinct()
                                 .toList();
-                        cards().ifPresent(
-                                c -> c.applied(place.conversationId(), code.turnId(), code.code(), touched));
+                        cards().ifPresent(c -> c.applied(place.conversationId(), code.turnId(), code.code(), touched));
                     } else {
                         review(code, done.conflicts(), editor);
                     }

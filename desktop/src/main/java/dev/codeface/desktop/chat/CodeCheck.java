@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param text   short
 /// @param detail for the tooltip
 /// @param refused why the block does not fit; null where it does
-record CodeCheck(boolean good, String text, String detail, @Nullable ProposalRefused refused) {
+record CodeCheck(
+        boolean good, String text, String detail, @Nullable ProposalRefused refused) {
     private CodeCheck(boolean good, String text, String detail) {
         this(good, text, detail, null);
     }

@@ -95,7 +95,8 @@ final class ComposerView extends VBox {
         return change -> {
             String added = change.getText();
             boolean shown = added.equals(model.draftProperty().get());
-            boolean large = added.length() > LONG_TEXT || added.chars().filter(c -> c == '\n').count() > MANY_LINES;
+            boolean large = added.length() > LONG_TEXT
+                    || added.chars().filter(c -> c == '\n').count() > MANY_LINES;
             if (!large || shown) {
                 return change;
             }
@@ -230,14 +231,18 @@ final class ComposerView extends VBox {
     }
 
     private HBox queued(QuestionQueue.Queued question) {
-        Label label = new Label("Next: " + question.prompt().strip().lines().findFirst().orElse(""));
+        Label label = new Label(
+                "Next: " + question.prompt().strip().lines().findFirst().orElse(""));
         label.setMinWidth(0);
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
         Button now = TranscriptRows.tool(Feather.SEND, "Send the next one now", model::sendQueued);
         now.disableProperty().bind(model.streamingProperty());
-        HBox row = new HBox(label, now, TranscriptRows.tool(Feather.X, "Take out of the queue", () -> model.queue()
-                .remove(question)));
+        HBox row = new HBox(
+                label,
+                now,
+                TranscriptRows.tool(
+                        Feather.X, "Take out of the queue", () -> model.queue().remove(question)));
         row.getStyleClass().addAll("chat-chip", "removable");
         return row;
     }

@@ -1,28 +1,28 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.chat.ChatService;
+import dev.codeface.core.chat.ConversationFilter;
 import dev.codeface.core.chat.ConversationRepository.SearchHit;
 import dev.codeface.core.chat.ConversationSummary;
-import dev.codeface.core.task.Tasks;
-import dev.codeface.core.chat.ConversationFilter;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
+import dev.codeface.core.task.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -150,15 +150,13 @@ final class ConversationListModel {
                 .limit(20)
                 .toList();
         ConversationSummary.Facts facts = conversation.facts();
-        change(() ->
-                service.file(conversation, new ConversationSummary.Facts(facts.workspace(), facts.model(), tags)));
+        change(() -> service.file(conversation, new ConversationSummary.Facts(facts.workspace(), facts.model(), tags)));
     }
 
     /// Writes a conversation to a file that only its owner can read, its secrets replaced.
     void export(ConversationSummary conversation, ChatService.Form form, Path file) {
         change(() -> PrivateFiles.write(
-                file.toAbsolutePath(),
-                service.export(conversation.id(), form).getBytes(StandardCharsets.UTF_8)));
+                file.toAbsolutePath(), service.export(conversation.id(), form).getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Adds a conversation from a file.
@@ -166,13 +164,14 @@ final class ConversationListModel {
         tasks.ioResult(() -> service.importFrom(Files.readString(file)))
                 .whenComplete((made, error) -> fx.execute(() -> {
                     if (error != null) {
-                        failures.accept(error instanceof CompletionException && error.getCause() instanceof IOException
-                                ? new AppException(
-                                        "chat.import",
-                                        file.getFileName() + " cannot be read as text.",
-                                        "Choose a file that was exported as JSON.",
-                                        error)
-                                : error);
+                        failures.accept(
+                                error instanceof CompletionException && error.getCause() instanceof IOException
+                                        ? new AppException(
+                                                "chat.import",
+                                                file.getFileName() + " cannot be read as text.",
+                                                "Choose a file that was exported as JSON.",
+                                                error)
+                                        : error);
                     } else {
                         refresh();
                         open.accept(made.id());

@@ -23,8 +23,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import org.kordamp.ikonli.feather.Feather;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// All conversations, with filters and a search through everything said in them. FX thread.
 final class ConversationListView extends VBox {
@@ -241,10 +241,12 @@ final class ConversationListView extends VBox {
             more.getItems()
                     .addAll(
                             item("Rename…", () -> edit(item.title(), "Title", text -> list.rename(item, text))),
-                            item("Tags…", () -> edit(
-                                    String.join(", ", item.facts().tags()),
-                                    "Tags, parted by commas",
-                                    text -> list.tag(item, text))),
+                            item(
+                                    "Tags…",
+                                    () -> edit(
+                                            String.join(", ", item.facts().tags()),
+                                            "Tags, parted by commas",
+                                            text -> list.tag(item, text))),
                             item(
                                     item.archived() ? "Take out of the archive" : "Archive",
                                     () -> list.archive(item, !item.archived())),

@@ -36,13 +36,14 @@ final class EgressModel {
     }
 
     void load() {
-        tasks.ioResult(() -> service.repository().egress(MOST)).whenComplete((found, error) -> fx.execute(() -> {
-            if (error != null) {
-                failures.accept(error);
-            } else {
-                records.setAll(found);
-            }
-        }));
+        tasks.ioResult(() -> service.repository().egress(MOST))
+                .whenComplete((found, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        failures.accept(error);
+                    } else {
+                        records.setAll(found);
+                    }
+                }));
     }
 
     /// Writes one JSON object a line, to a file that only its owner can read.

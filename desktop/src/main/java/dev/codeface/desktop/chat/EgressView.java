@@ -8,6 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,7 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.geometry.Orientation;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that ever left this machine for a model: when, where to, which model, and the exact text. FX thread.
@@ -69,7 +69,8 @@ final class EgressView extends VBox {
     private void counted() {
         count.setText(shown.size() + (shown.size() == 1 ? " message, " : " messages, ")
                 + TranscriptRows.tokens(
-                        shown.stream().mapToInt(EgressRecord::tokens).sum()) + ". Kept until the retention in Settings > Privacy ends.");
+                        shown.stream().mapToInt(EgressRecord::tokens).sum())
+                + ". Kept until the retention in Settings > Privacy ends.");
     }
 
     private ListView<EgressRecord> records() {

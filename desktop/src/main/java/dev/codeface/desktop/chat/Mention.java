@@ -11,8 +11,7 @@ import java.util.function.Supplier;
 /// @param label  what is matched and shown
 /// @param detail beside it, paler
 /// @param chip   makes the context; called on the FX thread, completes on any
-public record Mention(
-        Kind kind, String label, String detail, Supplier<CompletableFuture<Optional<ContextChip>>> chip) {
+public record Mention(Kind kind, String label, String detail, Supplier<CompletableFuture<Optional<ContextChip>>> chip) {
     /// Sorts of things, in the order in which they are offered.
     public enum Kind {
         SELECTION("Selection"),

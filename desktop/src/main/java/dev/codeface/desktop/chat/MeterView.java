@@ -46,12 +46,14 @@ final class MeterView extends HBox {
         String cost = load.cost()
                 .map(c -> String.format(Locale.ROOT, ", about %.4f", c))
                 .orElse("");
-        words.setText(brief(load.sum()) + of + " tokens" + cost + (load.over() ? ": more than the model can read" : ""));
+        words.setText(
+                brief(load.sum()) + of + " tokens" + cost + (load.over() ? ": more than the model can read" : ""));
         words.getStyleClass().remove("chat-over");
         if (load.over()) {
             words.getStyleClass().add("chat-over");
         }
-        tip.setText("Instructions " + brief(load.instructions()) + "\nConversation " + brief(load.history()) + "\nContext "
+        tip.setText("Instructions " + brief(load.instructions()) + "\nConversation " + brief(load.history())
+                + "\nContext "
                 + brief(load.chips()) + "\nQuestion " + brief(load.draft())
                 + (load.window() > 0 ? "" : "\nThe model's window is not known; set it under Settings > Model."));
         setAccessibleText(words.getText());

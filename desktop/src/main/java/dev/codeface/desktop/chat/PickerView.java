@@ -82,13 +82,13 @@ final class PickerView extends VBox {
             int from = mention.start(1) - 1;
             model.sources()
                     .mentions(mention.group(1))
-                    .thenAccept(found -> model.fx().execute(() -> show(
-                            mine, found.stream().map(m -> entry(m, from)).toList())));
+                    .thenAccept(found -> model.fx()
+                            .execute(() -> show(
+                                    mine,
+                                    found.stream().map(m -> entry(m, from)).toList())));
         } else if (prompt.matches()) {
             String typed = prompt.group(1).toLowerCase(Locale.ROOT);
-            model.sources()
-                    .prompts()
-                    .thenAccept(all -> model.fx().execute(() -> show(mine, prompts(all, typed))));
+            model.sources().prompts().thenAccept(all -> model.fx().execute(() -> show(mine, prompts(all, typed))));
         } else {
             hide();
         }

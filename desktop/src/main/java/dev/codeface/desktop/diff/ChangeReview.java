@@ -134,18 +134,22 @@ public final class ChangeReview {
             return;
         }
         checking = true;
-        CompletableFuture.allOf(checks.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> fx.execute(() -> {
-            checking = false;
-            List<FileChange> bad = new ArrayList<>();
-            if (failure == null) {
-                checks.stream().map(CompletableFuture::join).filter(c -> !c.newErrors().isEmpty()).forEach(bad::add);
-            }
-            failing.set(List.copyOf(bad));
-            count();
-            if (bad.isEmpty()) {
-                outcome.complete(new Outcome.Applied(taken, false));
-            }
-        }));
+        CompletableFuture.allOf(checks.toArray(CompletableFuture[]::new))
+                .whenComplete((done, failure) -> fx.execute(() -> {
+                    checking = false;
+                    List<FileChange> bad = new ArrayList<>();
+                    if (failure == null) {
+                        checks.stream()
+                                .map(CompletableFuture::join)
+                                .filter(c -> !c.newErrors().isEmpty())
+                                .forEach(bad::add);
+                    }
+                    failing.set(List.copyOf(bad));
+                    count();
+                    if (bad.isEmpty()) {
+                        outcome.complete(new Outcome.Applied(taken, false));
+                    }
+                }));
     }
 
     /// Ends the review with nothing.

@@ -90,7 +90,8 @@ public final class ChangeReviewView extends BorderPane {
 
     private void showFile() {
         int index = review.currentProperty().get();
-        ReviewView view = views.computeIfAbsent(index, i -> new ReviewView(review.files().get(i), review::go));
+        ReviewView view =
+                views.computeIfAbsent(index, i -> new ReviewView(review.files().get(i), review::go));
         setCenter(view);
         refresh();
         view.requestFocus();
@@ -136,17 +137,19 @@ public final class ChangeReviewView extends BorderPane {
             FileChange change = file.change();
             String name = review.files().size() > 1 ? change.path().getFileName() + ": " : "";
             change.notes().forEach(note -> notes.getChildren().add(banner("", name + note)));
-            long hidden = change.after()
-                            .codePoints()
-                            .filter(HiddenCharacters::turns)
-                            .count()
-                    - change.before().codePoints().filter(HiddenCharacters::turns).count();
+            long hidden =
+                    change.after().codePoints().filter(HiddenCharacters::turns).count()
+                            - change.before()
+                                    .codePoints()
+                                    .filter(HiddenCharacters::turns)
+                                    .count();
             if (hidden > 0) {
                 notes.getChildren()
-                        .add(banner(
-                                "bad",
-                                name + hidden + (hidden == 1 ? " character is" : " characters are")
-                                        + " new that change the order in which code is shown; they are drawn as marks."));
+                        .add(
+                                banner(
+                                        "bad",
+                                        name + hidden + (hidden == 1 ? " character is" : " characters are")
+                                                + " new that change the order in which code is shown; they are drawn as marks."));
             }
         }
         if (!review.failingProperty().get().isEmpty()) {
@@ -168,8 +171,8 @@ public final class ChangeReviewView extends BorderPane {
                             + change.afterCheck().checker() + " (" + strict + ")"));
             errors.stream()
                     .limit(MOST_ERRORS)
-                    .forEach(error -> box.getChildren()
-                            .add(wrapped("line " + change.lineOf(error) + ": " + error.message())));
+                    .forEach(error ->
+                            box.getChildren().add(wrapped("line " + change.lineOf(error) + ": " + error.message())));
         }
         Button back = button("Return errors to the model", review::returnErrors);
         back.getStyleClass().add("accent");

@@ -21,8 +21,9 @@ import javafx.scene.layout.VBox;
 
 /// The checkpoints of a conversation as a page. Esc closes it. FX thread.
 public final class CheckpointsView extends BorderPane {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.SHORT, FormatStyle.MEDIUM)
+            .withZone(ZoneId.systemDefault());
 
     private final CheckpointsViewModel model;
     private final ListView<Checkpoint> list = new ListView<>();
@@ -105,7 +106,13 @@ public final class CheckpointsView extends BorderPane {
             restore.getStyleClass().add("review-count");
             restore.setMinWidth(Region.USE_PREF_SIZE);
             HBox row = new HBox(
-                    8, texts, button("Compare…", () -> model.compare(checkpoint)), restore, filesBack, conversation, both);
+                    8,
+                    texts,
+                    button("Compare…", () -> model.compare(checkpoint)),
+                    restore,
+                    filesBack,
+                    conversation,
+                    both);
             row.setAlignment(Pos.CENTER_LEFT);
             return row;
         }

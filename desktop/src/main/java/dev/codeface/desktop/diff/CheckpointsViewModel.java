@@ -64,45 +64,49 @@ public final class CheckpointsViewModel {
     /// Reads them again, newest first.
     public void refresh() {
         String id = conversation.id();
-        tasks.ioResult(() -> checkpoints.of(id)).whenComplete((found, failure) -> fx.execute(() -> {
-            if (failure == null) {
-                all.setAll(found.reversed());
-            } else {
-                tell(failure);
-            }
-        }));
+        tasks.ioResult(() -> checkpoints.of(id))
+                .whenComplete((found, failure) -> fx.execute(() -> {
+                    if (failure == null) {
+                        all.setAll(found.reversed());
+                    } else {
+                        tell(failure);
+                    }
+                }));
     }
 
     /// Shows what going back would change, hunk by hunk; what is accepted there goes back.
     public void compare(Checkpoint checkpoint) {
-        tasks.ioResult(() -> checkpoints.filesAt(checkpoint)).whenComplete((then, failure) -> fx.execute(() -> {
-            if (failure != null) {
-                tell(failure);
-                return;
-            }
-            try {
-                List<FileChange> changes = changes(then);
-                if (changes.isEmpty()) {
-                    message.set("The files are as they were then.");
-                } else {
-                    ChangeReview review = ChangeReview.ofVersions(changes, fx);
-                    review.outcome().thenAccept(outcome -> {
-                        if (outcome instanceof ChangeReview.Outcome.Applied applied) {
-                            put(checkpoint, applied.files().stream()
-                                    .map(f -> new KeptFile(
-                                            f.change().path(),
-                                            f.change().kind() == FileEdit.Kind.DELETED
-                                                    ? Optional.empty()
-                                                    : Optional.of(f.text())))
-                                    .toList());
+        tasks.ioResult(() -> checkpoints.filesAt(checkpoint))
+                .whenComplete((then, failure) -> fx.execute(() -> {
+                    if (failure != null) {
+                        tell(failure);
+                        return;
+                    }
+                    try {
+                        List<FileChange> changes = changes(then);
+                        if (changes.isEmpty()) {
+                            message.set("The files are as they were then.");
+                        } else {
+                            ChangeReview review = ChangeReview.ofVersions(changes, fx);
+                            review.outcome().thenAccept(outcome -> {
+                                if (outcome instanceof ChangeReview.Outcome.Applied applied) {
+                                    put(
+                                            checkpoint,
+                                            applied.files().stream()
+                                                    .map(f -> new KeptFile(
+                                                            f.change().path(),
+                                                            f.change().kind() == FileEdit.Kind.DELETED
+                                                                    ? Optional.empty()
+                                                                    : Optional.of(f.text())))
+                                                    .toList());
+                                }
+                            });
+                            reviews.accept(review);
                         }
-                    });
-                    reviews.accept(review);
-                }
-            } catch (AppException e) {
-                tell(e);
-            }
-        }));
+                    } catch (AppException e) {
+                        tell(e);
+                    }
+                }));
     }
 
     private List<FileChange> changes(List<KeptFile> then) throws AppException {
@@ -125,13 +129,14 @@ public final class CheckpointsViewModel {
 
     /// Goes back to the files of a checkpoint; the present is kept first.
     public void restoreFiles(Checkpoint checkpoint) {
-        tasks.ioResult(() -> checkpoints.filesAt(checkpoint)).whenComplete((then, failure) -> fx.execute(() -> {
-            if (failure != null) {
-                tell(failure);
-            } else {
-                put(checkpoint, then);
-            }
-        }));
+        tasks.ioResult(() -> checkpoints.filesAt(checkpoint))
+                .whenComplete((then, failure) -> fx.execute(() -> {
+                    if (failure != null) {
+                        tell(failure);
+                    } else {
+                        put(checkpoint, then);
+                    }
+                }));
     }
 
     /// Goes back to where the conversation was.

@@ -22,8 +22,8 @@ import javafx.scene.text.TextFlow;
 
 /// Draws a row of a review. FX thread.
 final class ReviewCell extends ListCell<ReviewRow> {
-    private static final List<String> KINDS =
-            List.of("same", "removed", "added", "heading", "skipped", "pair", "accepted", "rejected", "current", "problem");
+    private static final List<String> KINDS = List.of(
+            "same", "removed", "added", "heading", "skipped", "pair", "accepted", "rejected", "current", "problem");
 
     private final ReviewViewModel review;
     private final Consumer<HunkChoice> edit;
@@ -147,10 +147,14 @@ final class ReviewCell extends ListCell<ReviewRow> {
                 new Label(text),
                 decided(now),
                 gap,
-                button("Accept", "Accept: " + text, () -> review.decideOperation(
-                        now == Decision.ACCEPTED ? Decision.OPEN : Decision.ACCEPTED)),
-                button("Reject", "Reject: " + text, () -> review.decideOperation(
-                        now == Decision.REJECTED ? Decision.OPEN : Decision.REJECTED)));
+                button(
+                        "Accept",
+                        "Accept: " + text,
+                        () -> review.decideOperation(now == Decision.ACCEPTED ? Decision.OPEN : Decision.ACCEPTED)),
+                button(
+                        "Reject",
+                        "Reject: " + text,
+                        () -> review.decideOperation(now == Decision.REJECTED ? Decision.OPEN : Decision.REJECTED)));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

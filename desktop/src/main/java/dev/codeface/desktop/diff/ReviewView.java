@@ -60,7 +60,8 @@ final class ReviewView extends BorderPane {
         Label name = new Label(String.valueOf(review.change().path().getFileName()));
         name.getStyleClass().add("review-title");
         Label badge = new Label(review.change().badge());
-        badge.getStyleClass().addAll("review-badge", !review.change().newErrors().isEmpty() ? "bad" : "good");
+        badge.getStyleClass()
+                .addAll("review-badge", !review.change().newErrors().isEmpty() ? "bad" : "good");
         badge.setMinWidth(0);
         sideBySide.getStyleClass().add("small");
         HBox row = new HBox(10, name, badge, gap(), sideBySide);

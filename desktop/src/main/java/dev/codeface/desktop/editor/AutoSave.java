@@ -16,10 +16,7 @@ final class AutoSave {
     private final Consumer<EditorDocument> save;
     private final Map<EditorDocument, Future<?>> waiting = new HashMap<>();
 
-    AutoSave(
-            EditorServices services,
-            EditorHabits habits,
-            Consumer<EditorDocument> save) {
+    AutoSave(EditorServices services, EditorHabits habits, Consumer<EditorDocument> save) {
         this.services = services;
         this.habits = habits;
         this.save = save;

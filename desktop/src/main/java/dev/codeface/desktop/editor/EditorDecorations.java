@@ -65,7 +65,8 @@ final class EditorDecorations {
 
     /// Takes the outline of the text.
     void symbols() {
-        sticky.symbols(List.copyOf(editor.document().symbols()), editor.document().text());
+        sticky.symbols(
+                List.copyOf(editor.document().symbols()), editor.document().text());
     }
 
     /// Draws for the lines on screen.

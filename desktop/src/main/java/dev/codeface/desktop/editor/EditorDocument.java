@@ -154,8 +154,7 @@ public final class EditorDocument {
     public void tell(String id, String text) {
         silence(id);
         if (!text.isEmpty()) {
-            say(new Banner(
-                    id, Banner.Kind.INFO, text, List.of(new Banner.Choice("Dismiss", () -> silence(id)))));
+            say(new Banner(id, Banner.Kind.INFO, text, List.of(new Banner.Choice("Dismiss", () -> silence(id)))));
         }
     }
 

@@ -23,7 +23,8 @@ final class InlineCode {
                     }
                     fence = start.substring(0, length);
                 }
-            } else if (start.startsWith(fence) && start.substring(fence.length()).isBlank()) {
+            } else if (start.startsWith(fence)
+                    && start.substring(fence.length()).isBlank()) {
                 return Optional.of(new Block(code.toString(), true));
             } else {
                 code.append(line).append('\n');

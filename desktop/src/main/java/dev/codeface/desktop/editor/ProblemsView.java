@@ -86,8 +86,7 @@ public final class ProblemsView extends BorderPane {
             case InFile(EditorDocument document, Diagnostic diagnostic)
             when diagnostic.range().end() <= document.text().length() -> model.jump(document, diagnostic.range());
             case InPane(ErrorPlace place) ->
-                model.open(
-                        place.file(), new TextPosition(place.line() - 1, Math.max(0, place.column() - 1)));
+                model.open(place.file(), new TextPosition(place.line() - 1, Math.max(0, place.column() - 1)));
             case null, default -> {}
         }
     }

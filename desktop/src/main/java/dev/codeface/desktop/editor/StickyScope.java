@@ -46,7 +46,8 @@ final class StickyScope extends VBox {
         scopes = symbols.stream()
                 .filter(s -> s.range().end() <= text.length())
                 .map(s -> new Scope(
-                        text.lineOf(s.nameRange().start()), text.lineOf(s.range().end())))
+                        text.lineOf(s.nameRange().start()),
+                        text.lineOf(s.range().end())))
                 .filter(s -> s.last > s.first)
                 .toList();
         shownTop = -1;

@@ -97,14 +97,13 @@ final class TextOverlay extends Pane {
 
     private static boolean same(List<PathElement> a, List<PathElement> b) {
         for (int i = 0; i < a.size(); i++) {
-            boolean equal =
-                    switch (a.get(i)) {
-                        case MoveTo from ->
-                            b.get(i) instanceof MoveTo to && from.getX() == to.getX() && from.getY() == to.getY();
-                        case LineTo from ->
-                            b.get(i) instanceof LineTo to && from.getX() == to.getX() && from.getY() == to.getY();
-                        default -> false;
-                    };
+            boolean equal = switch (a.get(i)) {
+                case MoveTo from ->
+                    b.get(i) instanceof MoveTo to && from.getX() == to.getX() && from.getY() == to.getY();
+                case LineTo from ->
+                    b.get(i) instanceof LineTo to && from.getX() == to.getX() && from.getY() == to.getY();
+                default -> false;
+            };
             if (!equal) {
                 return false;
             }

@@ -30,8 +30,5 @@ public record TourStep(String title, String text, List<String> keys) {
                     "Ask, and see what leaves",
                     "The selection goes along as a chip. Preview shows the exact bytes, secrets already replaced.",
                     List.of("Ctrl+L")),
-            new TourStep(
-                    "Help is here",
-                    "The guide explains each task, and each error by its code.",
-                    List.of("F1")));
+            new TourStep("Help is here", "The guide explains each task, and each error by its code.", List.of("F1")));
 }

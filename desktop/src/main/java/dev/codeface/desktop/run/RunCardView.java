@@ -128,8 +128,8 @@ final class RunCardView extends VBox {
         List<Button> ways = run.passed() && model.canCommit()
                 ? List.of(toggle, button("Again…", model::send), button("Commit…", model::commit))
                 : run.passed()
-                ? List.of(toggle, button("Again…", model::send))
-                : List.of(toggle, button("Again…", model::send), accent("Ask about it", model::ask));
+                        ? List.of(toggle, button("Again…", model::send))
+                        : List.of(toggle, button("Again…", model::send), accent("Ask about it", model::ask));
         buttons.getChildren().setAll(ways);
     }
 

@@ -63,7 +63,8 @@ public final class RunCardViewModel {
         }
         PaneChoice.Place place = pane.get();
         String wanted = command.get();
-        tasks.ioResult(() -> runs.plan(place.server(), place.id(), wanted, secrets.apply(owner.conversationId(), wanted)))
+        tasks.ioResult(() ->
+                        runs.plan(place.server(), place.id(), wanted, secrets.apply(owner.conversationId(), wanted)))
                 .whenComplete((planned, failure) -> fx.execute(() -> {
                     if (failure != null) {
                         failed(failure);

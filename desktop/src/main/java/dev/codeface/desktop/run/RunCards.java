@@ -110,7 +110,7 @@ public final class RunCards {
                     String key = "verify\0" + turnId + '\0' + code;
                     RunCardViewModel card = card(key, new Owner(conversationId, turnId, Purpose.VERIFY), text);
                     card.setOnCommit(() -> commit(key, card.owner(), open.get(), touched));
-            card.commandProperty().addListener((o, was, is) -> keepCommand(open.get(), is));
+                    card.commandProperty().addListener((o, was, is) -> keepCommand(open.get(), is));
                     VBox place = places.get(key);
                     if (place != null) {
                         place.getChildren().setAll(new RunCardView(card, true));
@@ -127,14 +127,14 @@ public final class RunCards {
 
     /// A card with the git command, below the verification; the person reads it, edits it and runs it.
     private void commit(String key, Owner verified, Path root, Touched touched) {
-        List<Path> here = touched.files().stream().filter(f -> f.startsWith(root)).toList();
+        List<Path> here =
+                touched.files().stream().filter(f -> f.startsWith(root)).toList();
         VBox place = places.get(key);
         if (place == null || here.isEmpty() || !Files.exists(root.resolve(".git"))) {
             return;
         }
         Owner owner = new Owner(verified.conversationId(), verified.turnId(), Purpose.COMMAND);
-        RunCardViewModel card =
-                card("commit\0" + key, owner, CommitCommand.of(root, here, touched.subject()));
+        RunCardViewModel card = card("commit\0" + key, owner, CommitCommand.of(root, here, touched.subject()));
         if (place.getChildren().size() < 2) {
             place.getChildren().add(new RunCardView(card, false));
         }

@@ -56,7 +56,8 @@ final class PrivacyPage {
                 texts.get("setting.protection.name"),
                 model.ways().protection(),
                 button("privacy.lock", model.ways()::lock));
-        model.slotsProperty().addListener((o, was, is) -> protection.explain(model.ways().protection()));
+        model.slotsProperty()
+                .addListener((o, was, is) -> protection.explain(model.ways().protection()));
         rows.add(protection);
         rows.add(said);
         rows.addAll(new KeySlotRows(model, texts, this::say).rows());

@@ -6,9 +6,9 @@ import dev.codeface.core.settings.SettingsStore.Scope;
 import dev.codeface.desktop.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
@@ -93,7 +93,8 @@ final class SettingControls {
         return row(
                 key,
                 control,
-                () -> control.setText(((List<?>) get(key)).stream().map(String::valueOf).collect(Collectors.joining(", "))));
+                () -> control.setText(
+                        ((List<?>) get(key)).stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
     private static <T> Spinner<T> spinner(Spinner<T> control) {

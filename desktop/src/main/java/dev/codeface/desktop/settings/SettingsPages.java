@@ -48,7 +48,8 @@ public record SettingsPages(
                     List.of(
                             own.get(0),
                             own.get(1),
-                            new SettingsPage("Model", texts.get("settings.page.model"), Feather.CPU, tuning(model, make)),
+                            new SettingsPage(
+                                    "Model", texts.get("settings.page.model"), Feather.CPU, tuning(model, make)),
                             own.get(2),
                             new PrivacyPage(privacy, make, texts).page(),
                             new SettingsPage(

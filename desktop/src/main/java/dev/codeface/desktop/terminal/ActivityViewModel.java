@@ -92,7 +92,9 @@ final class ActivityViewModel {
                     text.append(enter ? "⏎" : "‹" + named.key().name().toLowerCase(java.util.Locale.ROOT) + "›");
                 }
                 case PaneInput.Chord chord ->
-                    text.append(chord.ctrl() ? "‹C-" : "‹M-").append(Character.toString(chord.character())).append("›");
+                    text.append(chord.ctrl() ? "‹C-" : "‹M-")
+                            .append(Character.toString(chord.character()))
+                            .append("›");
                 case PaneInput.Mouse mouse -> {
                     // Where the mouse was is nothing to keep.
                 }

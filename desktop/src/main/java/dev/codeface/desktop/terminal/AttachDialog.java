@@ -209,7 +209,9 @@ public final class AttachDialog {
                             problem.isEmpty()
                                     ? thumbnail
                                     : new MirrorMessage(
-                                            Feather.LOCK, "“" + now.orElseThrow().title() + "” cannot be read", problem));
+                                            Feather.LOCK,
+                                            "“" + now.orElseThrow().title() + "” cannot be read",
+                                            problem));
         });
         attach.setDisable(true);
     }

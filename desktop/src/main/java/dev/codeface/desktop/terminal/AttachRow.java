@@ -182,6 +182,7 @@ public record AttachRow(
         return kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AttachRow(
-                        kind, key, address, title, command, directory, size, created, clients, problem, target, paneId, kept));
+                        kind, key, address, title, command, directory, size, created, clients, problem, target, paneId,
+                        kept));
     }
 }

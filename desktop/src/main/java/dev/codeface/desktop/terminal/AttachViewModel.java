@@ -81,11 +81,12 @@ public final class AttachViewModel {
         int mine = ++question;
         loading.set(true);
         List<String> asked = List.copyOf(hosts);
-        tasks.ioResult(() -> find(asked)).whenComplete((found, failure) -> fx.execute(() -> {
-            if (mine == question) {
-                show(found, failure);
-            }
-        }));
+        tasks.ioResult(() -> find(asked))
+                .whenComplete((found, failure) -> fx.execute(() -> {
+                    if (mine == question) {
+                        show(found, failure);
+                    }
+                }));
     }
 
     /// Looks at another machine from now on.
@@ -105,11 +106,13 @@ public final class AttachViewModel {
         List<Server> servers = new ArrayList<>(multiplexer.servers());
         away.forEach(server -> servers.add(server.join()));
         return new Found(
-                version, servers.stream().map(AttachRow::of).toList(), multiplexer.hosts(), SessionLayout.all(files.all()));
+                version,
+                servers.stream().map(AttachRow::of).toList(),
+                multiplexer.hosts(),
+                SessionLayout.all(files.all()));
     }
 
-    private record Found(
-            String program, List<AttachRow> rows, List<String> knownHosts, List<SessionLayout> layouts) {}
+    private record Found(String program, List<AttachRow> rows, List<String> knownHosts, List<SessionLayout> layouts) {}
 
     private void show(@Nullable Found found, @Nullable Throwable failure) {
         loading.set(false);
@@ -175,7 +178,8 @@ public final class AttachViewModel {
         fx.execute(() -> {
             if (selected.get().filter(now -> now.key().equals(row.key())).isPresent()) {
                 thumbnail.set(picture);
-                thumbnails = tasks.after(server.isRemote() ? REMOTE_THUMBNAIL_EVERY : THUMBNAIL_EVERY, () -> takeThumbnail(server, row));
+                thumbnails = tasks.after(
+                        server.isRemote() ? REMOTE_THUMBNAIL_EVERY : THUMBNAIL_EVERY, () -> takeThumbnail(server, row));
             }
         });
     }

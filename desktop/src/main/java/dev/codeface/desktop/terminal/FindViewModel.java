@@ -148,7 +148,10 @@ final class FindViewModel {
 
     /// Goes to the newest match, or to the one that was asked for, once its row is known.
     private void first(List<FindMatch> found, int unread) {
-        int wanted = mirror.histories().text(pane).map(text -> text.end() - startFromEnd).orElse(0);
+        int wanted = mirror.histories()
+                .text(pane)
+                .map(text -> text.end() - startFromEnd)
+                .orElse(0);
         if (startFromEnd > 0 && unread > wanted) {
             return;
         }

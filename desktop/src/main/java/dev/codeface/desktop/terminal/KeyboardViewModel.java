@@ -168,7 +168,8 @@ final class KeyboardViewModel {
         waiting.clear();
         sending = true;
         int mine = turn;
-        tasks.ioResult(() -> now.type(taken)).whenComplete((secretly, failure) -> fx.execute(() -> {
+        tasks.ioResult(() -> now.type(taken))
+                .whenComplete((secretly, failure) -> fx.execute(() -> {
                     sending = false;
                     if (failure == null && !secretly) {
                         mirror.activity().typed(pane, taken);

@@ -52,14 +52,16 @@ final class MirrorHeader extends VBox {
         recording.setTooltip(new Tooltip("Commands of this session are recorded, in memory only"));
         recording.managedProperty().bind(recording.visibleProperty());
         recording.visibleProperty().bind(model.activity().awareProperty());
-        recording.textProperty()
+        recording
+                .textProperty()
                 .bind(Bindings.when(model.activity().suspendedProperty())
                         .then("recording suspended")
                         .otherwise("recording"));
         setCopyMode(false);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(place, badge, recording, copyMode, gap, keyboard, find, follow, single, pause, more, detach);
+        HBox line =
+                new HBox(place, badge, recording, copyMode, gap, keyboard, find, follow, single, pause, more, detach);
         line.getStyleClass().add("cf-mirror-line");
         tabs.getStyleClass().add("cf-mirror-tabs");
         getChildren().addAll(line, tabs);

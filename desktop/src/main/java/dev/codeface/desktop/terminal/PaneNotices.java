@@ -41,15 +41,17 @@ final class PaneNotices {
                 Optional.of(new PaneNotice(
                         exited.paneId(),
                         "The program of pane " + exited.paneId() + " has ended"
-                                + (exited.exit().isPresent() ? " with " + exited.exit().getAsInt() : "") + ".",
+                                + (exited.exit().isPresent()
+                                        ? " with " + exited.exit().getAsInt()
+                                        : "") + ".",
                         exited.exit().orElse(0) != 0));
             case PaneActivity.Rang rang ->
                 once(rang.paneId(), new PaneNotice(rang.paneId(), "Pane " + rang.paneId() + " rang the bell.", false));
             case PaneActivity.CommandChanged changed -> inFront(changed.paneId(), changed.command());
             case PaneActivity.AsksSecret asks ->
                 asks.asking()
-                        ? Optional.of(new PaneNotice(
-                                asks.paneId(), "Pane " + asks.paneId() + " waits for a secret.", false))
+                        ? Optional.of(
+                                new PaneNotice(asks.paneId(), "Pane " + asks.paneId() + " waits for a secret.", false))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -61,7 +63,8 @@ final class PaneNotices {
         if (block.took().compareTo(LONG) < 0) {
             return Optional.empty();
         }
-        String what = block.command().isBlank() ? "A command" : "`" + block.command().strip() + "`";
+        String what =
+                block.command().isBlank() ? "A command" : "`" + block.command().strip() + "`";
         String how = exit == 0 ? " has ended well" : " has failed with " + exit;
         return Optional.of(new PaneNotice(
                 block.paneId(),

@@ -67,7 +67,8 @@ final class PaneSearchViewModel {
         hits.set(List.of());
         Optional<AttachedTarget> target = mirror.attachedTarget();
         Optional<Session> session = mirror.sessionProperty().get();
-        panes = session.map(s -> s.windows().stream().mapToInt(w -> w.panes().size()).sum())
+        panes = session.map(s ->
+                        s.windows().stream().mapToInt(w -> w.panes().size()).sum())
                 .orElse(0);
         tell();
         if (target.isPresent() && session.isPresent()) {
@@ -116,12 +117,13 @@ final class PaneSearchViewModel {
         }
         Map<String, Read> now = Map.copyOf(read);
         Pattern pattern = FindMatch.pattern(wanted, false, false);
-        tasks.compute(() -> find(now, pattern)).thenAccept(found -> fx.execute(() -> {
-            if (mine == question) {
-                hits.set(found);
-                tell();
-            }
-        }));
+        tasks.compute(() -> find(now, pattern))
+                .thenAccept(found -> fx.execute(() -> {
+                    if (mine == question) {
+                        hits.set(found);
+                        tell();
+                    }
+                }));
     }
 
     private static List<Hit> find(Map<String, Read> panes, Pattern pattern) {

@@ -76,10 +76,13 @@ final class RecordDialog {
                         column("When", 70, e -> TIME.format(e.at())),
                         column("Pane", 50, SessionRecord.Entry::paneId),
                         column("Result", 80, RecordDialog::result),
-                        column("Took", 80, e -> e.block()
-                                .filter(b -> !b.running())
-                                .map(b -> PaneNotices.duration(b.took()))
-                                .orElse("")),
+                        column(
+                                "Took",
+                                80,
+                                e -> e.block()
+                                        .filter(b -> !b.running())
+                                        .map(b -> PaneNotices.duration(b.took()))
+                                        .orElse("")),
                         column("Command, or what was typed", 300, SessionRecord.Entry::text)));
         table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> output(now));
         output.setEditable(false);
@@ -133,10 +136,11 @@ final class RecordDialog {
         if (entry == null || entry.block().filter(b -> !b.running()).isEmpty()) {
             return;
         }
-        model.output(entry.block().get()).whenComplete((lines, failure) -> fx.execute(() -> {
-            if (entry.equals(table.getSelectionModel().getSelectedItem())) {
-                output.setText(failure == null ? String.join("\n", lines) : SessionCommands.explain(failure));
-            }
-        }));
+        model.output(entry.block().get())
+                .whenComplete((lines, failure) -> fx.execute(() -> {
+                    if (entry.equals(table.getSelectionModel().getSelectedItem())) {
+                        output.setText(failure == null ? String.join("\n", lines) : SessionCommands.explain(failure));
+                    }
+                }));
     }
 }

@@ -35,8 +35,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// *Saved sessions*: what was saved, what is in it, and after restoring the commands that ran, each with a button of
 /// its own. FX thread.
 final class RestoreDialog {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withZone(ZoneId.systemDefault());
 
     private final Stage stage = new Stage();
     private final RestoreViewModel model;

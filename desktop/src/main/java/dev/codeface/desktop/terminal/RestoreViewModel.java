@@ -68,13 +68,14 @@ public final class RestoreViewModel {
     }
 
     private <T> void work(Callable<T> question, Consumer<T> then) {
-        tasks.ioResult(question).whenComplete((answer, failure) -> fx.execute(() -> {
-            if (failure == null) {
-                then.accept(answer);
-            } else {
-                status.set(SessionCommands.explain(failure));
-            }
-        }));
+        tasks.ioResult(question)
+                .whenComplete((answer, failure) -> fx.execute(() -> {
+                    if (failure == null) {
+                        then.accept(answer);
+                    } else {
+                        status.set(SessionCommands.explain(failure));
+                    }
+                }));
     }
 
     /// Looks at what is saved.

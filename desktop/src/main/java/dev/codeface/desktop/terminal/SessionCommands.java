@@ -113,8 +113,12 @@ public final class SessionCommands {
     public void newSession() {
         ServerAddress address = server().orElseGet(multiplexer::defaultAddress);
         Path where = directory();
-        prompt.ask("Name of the new session", "", "Create", name -> work(
-                () -> SessionLayout.PLAIN.maker().make(multiplexer, address, name, where), mirror::attach));
+        prompt.ask(
+                "Name of the new session",
+                "",
+                "Create",
+                name -> work(
+                        () -> SessionLayout.PLAIN.maker().make(multiplexer, address, name, where), mirror::attach));
     }
 
     /// Gives the attached session another name.

@@ -43,9 +43,10 @@ final class SessionRecord {
     void typed(String paneId, String text, Instant at) {
         if (!entries.isEmpty()) {
             Entry last = entries.getLast();
-            if (last.block().isEmpty() && last.paneId().equals(paneId) && !last.text().endsWith("⏎")) {
-                entries.set(
-                        entries.size() - 1, new Entry(last.at(), paneId, last.text() + text, Optional.empty()));
+            if (last.block().isEmpty()
+                    && last.paneId().equals(paneId)
+                    && !last.text().endsWith("⏎")) {
+                entries.set(entries.size() - 1, new Entry(last.at(), paneId, last.text() + text, Optional.empty()));
                 return;
             }
         }

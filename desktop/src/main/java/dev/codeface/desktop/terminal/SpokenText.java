@@ -5,7 +5,8 @@ import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import org.jspecify.annotations.Nullable;
 
-/// A pane's screen as a screen reader reads it: lines without the blanks at their ends, and where the cursor is in them.
+/// A pane's screen as a screen reader reads it: lines without the blanks at their ends, and where the cursor is in
+/// them.
 /// Made for one question; FX thread.
 final class SpokenText {
     private final List<String> lines = new ArrayList<>();
@@ -18,7 +19,8 @@ final class SpokenText {
         }
         var cursor = pane.snapshot().cursor();
         boolean present = pane.top() == pane.history();
-        cursorLine = present ? Math.clamp(cursor.row(), 0, Math.max(0, lines.size() - 1)) : Math.max(0, lines.size() - 1);
+        cursorLine =
+                present ? Math.clamp(cursor.row(), 0, Math.max(0, lines.size() - 1)) : Math.max(0, lines.size() - 1);
         String line = lines.isEmpty() ? "" : lines.get(cursorLine);
         caret = start(cursorLine) + Math.min(present ? cursor.column() : 0, line.length());
     }
@@ -29,7 +31,9 @@ final class SpokenText {
     }
 
     private int start(int line) {
-        return lines.subList(0, line).stream().mapToInt(text -> text.length() + 1).sum();
+        return lines.subList(0, line).stream()
+                .mapToInt(text -> text.length() + 1)
+                .sum();
     }
 
     private int lineOf(int offset) {
@@ -42,7 +46,8 @@ final class SpokenText {
     }
 
     /// What to answer; null where it is not for the text to say.
-    @Nullable Object answer(AccessibleAttribute attribute, Object... parameters) {
+    @Nullable
+    Object answer(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case TEXT -> String.join("\n", lines);
             case CARET_OFFSET, SELECTION_START, SELECTION_END -> caret;

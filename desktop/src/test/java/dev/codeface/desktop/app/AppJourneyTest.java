@@ -7,8 +7,6 @@ import dev.codeface.core.ipc.IpcReply;
 import dev.codeface.core.ipc.IpcRequest;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.task.Tasks;
-import dev.codeface.core.text.TextBuffer;
-import dev.codeface.core.text.TextChange;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.VaultStart;
 import dev.codeface.desktop.editor.FxThread;
@@ -105,7 +103,9 @@ class AppJourneyTest {
             app.window().shell().focus(ShellRegion.CHAT);
             app.window().shell().closePage();
         });
-        assertThat(FxThread.get(() -> button("Unlock"))).as("nothing leads past it").isPresent();
+        assertThat(FxThread.get(() -> button("Unlock")))
+                .as("nothing leads past it")
+                .isPresent();
         unlockWith("wrong");
         FxThread.until(
                 "the wrong one is refused",
@@ -122,10 +122,11 @@ class AppJourneyTest {
                         .get()
                         .equals("half a question"));
         quit();
-        assertThat(files(home)).isNotEmpty().allSatisfy(file -> assertThat(
-                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                .as(file.toString())
-                .doesNotContain("half a question", "correct horse", "kanarie"));
+        assertThat(files(home))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("half a question", "correct horse", "kanarie"));
         for (Path file : files(home)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .as(file.toString())
@@ -170,7 +171,8 @@ class AppJourneyTest {
                         .draftProperty()
                         .get()))
                 .isEqualTo("from outside");
-        await(() -> Boolean.TRUE.equals(client.send(new IpcRequest.Status()).data().get("open")));
+        await(() ->
+                Boolean.TRUE.equals(client.send(new IpcRequest.Status()).data().get("open")));
         assertThat(AppContext.prepare(List.of(file.toString())).handOver()).isTrue();
         quit();
 

@@ -121,7 +121,18 @@ class LoopJourneyTest {
         write(folder, project.name());
         Path file = folder.resolve(project.file());
         String session = project.name();
-        tmux(socket, "new-session", "-d", "-s", session, "-x", "110", "-y", "30", "-c", folder.toString(),
+        tmux(
+                socket,
+                "new-session",
+                "-d",
+                "-s",
+                session,
+                "-x",
+                "110",
+                "-y",
+                "30",
+                "-c",
+                folder.toString(),
                 "env JAVA_HOME='" + System.getProperty("java.home") + "' PS1='$ ' sh");
         tmux(socket, "send-keys", "-t", session + ":0.0", project.build(), "Enter");
         FxThread.run(() -> app.openFolder(folder));
@@ -130,8 +141,10 @@ class LoopJourneyTest {
         hand.await("a live mirror", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
         chooseVerification(folder, project);
 
-        hand.await("the error of the pane at its place", () -> loop().places().foundProperty().get().stream()
-                .anyMatch(p -> p.file().equals(file) && p.line() == project.line()));
+        hand.await(
+                "the error of the pane at its place",
+                () -> loop().places().foundProperty().get().stream()
+                        .anyMatch(p -> p.file().equals(file) && p.line() == project.line()));
         hand.act(() -> loop().places().open(1));
         hand.await("the file", () -> {
             EditorDocument open = features().editor().activeDocument().get();
@@ -149,13 +162,23 @@ class LoopJourneyTest {
             return open != null && open.modifiedProperty().get();
         });
         hand.act(() -> features().editor().saveAll());
-        hand.await("a saved text", () -> !features().editor().activeDocument().get().modifiedProperty().get());
+        hand.await(
+                "a saved text",
+                () -> !features()
+                        .editor()
+                        .activeDocument()
+                        .get()
+                        .modifiedProperty()
+                        .get());
         hand.press("Verify in pane…");
         hand.press("Run (Alt+R)");
         hand.await("the result in the chat", () -> hand.canPress("Again…"));
         // The shell itself told exit status 0: only what failed or is not known can be asked about.
-        assertThat(hand.get(() -> hand.canPress("Ask about it"))).as(project.name() + " passes").isFalse();
-        String conversation = hand.get(() -> features().chat().conversationProperty().get().id());
+        assertThat(hand.get(() -> hand.canPress("Ask about it")))
+                .as(project.name() + " passes")
+                .isFalse();
+        String conversation =
+                hand.get(() -> features().chat().conversationProperty().get().id());
         assertThat(loop().checkpoints().of(conversation)).hasSize(1);
         assertThat(screen(socket, session)).contains("tmux set -p @codeface-run");
         assertThat(tmux(socket, "show-options", "-p", "-t", session + ":0.0")).doesNotContain("@codeface");
@@ -179,7 +202,8 @@ class LoopJourneyTest {
     private static void write(Path folder, String name) throws IOException {
         switch (name) {
             case "maven" -> {
-                Path main = Files.createDirectories(folder.resolve("src/main/java")).resolve("Main.java");
+                Path main =
+                        Files.createDirectories(folder.resolve("src/main/java")).resolve("Main.java");
                 Files.writeString(
                         main,
                         "class Main {\n    public static void main(String[] arguments) {\n        int answer = 42\n"
@@ -188,8 +212,7 @@ class LoopJourneyTest {
             }
             case "cargo" -> {
                 Path main = Files.createDirectories(folder.resolve("src")).resolve("main.rs");
-                Files.writeString(
-                        main, "fn main() {\n    let answer: u32 = \"42\";\n    println!(\"{answer}\");\n}\n");
+                Files.writeString(main, "fn main() {\n    let answer: u32 = \"42\";\n    println!(\"{answer}\");\n}\n");
                 Files.writeString(
                         folder.resolve("Cargo.toml"),
                         "[package]\nname = \"looped\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
@@ -209,7 +232,8 @@ class LoopJourneyTest {
         String own = Files.readString(Path.of("../pom.xml"));
         StringBuilder plugins = new StringBuilder();
         for (String name : List.of("maven-resources-plugin", "maven-compiler-plugin")) {
-            Matcher version = Pattern.compile(name + "</artifactId>\\s*<version>([^<]+)<").matcher(own);
+            Matcher version =
+                    Pattern.compile(name + "</artifactId>\\s*<version>([^<]+)<").matcher(own);
             assertThat(version.find()).isTrue();
             plugins.append("<plugin><artifactId>" + name + "</artifactId><version>" + version.group(1)
                     + "</version></plugin>");

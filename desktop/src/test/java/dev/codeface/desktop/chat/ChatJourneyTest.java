@@ -301,22 +301,27 @@ class ChatJourneyTest {
         FxThread.until("the prompts", () -> view.lookup(".chat-picker").isVisible());
         key(KeyCode.TAB, false);
         FxThread.until("its context", () -> model().chips().size() == 2);
-        assertThat(FxThread.get(() -> model().draftProperty().get())).contains("the attached problems").doesNotContain("{{");
+        assertThat(FxThread.get(() -> model().draftProperty().get()))
+                .contains("the attached problems")
+                .doesNotContain("{{");
         key(KeyCode.ENTER, false);
         FxThread.until("it streams", () -> model().streamingProperty().get());
 
         type("x".repeat(3000));
-        assertThat(FxThread.get(() -> model().chips().getFirst().chip().label())).isEqualTo("@pasted 1");
+        assertThat(FxThread.get(() -> model().chips().getFirst().chip().label()))
+                .isEqualTo("@pasted 1");
         type("and this?");
         key(KeyCode.ENTER, false);
         FxThread.until("it waits", () -> model().queue().waiting().size() == 1);
         FxThread.until("it was sent", () -> model().queue().waiting().isEmpty() && shows("and this?"));
         awaitAnswer();
         assertThat(FxThread.get(() -> model().items().stream()
-                        .filter(i -> i instanceof TranscriptItem.Head head && !head.turn().byModel())
+                        .filter(i -> i instanceof TranscriptItem.Head head
+                                && !head.turn().byModel())
                         .count()))
                 .isEqualTo(2);
         FxThread.run(() -> model().fork(((TranscriptItem.Head) model().items().getFirst()).turn()));
-        FxThread.until("the fork", () -> model().conversationProperty().get().title().endsWith("(fork)"));
+        FxThread.until(
+                "the fork", () -> model().conversationProperty().get().title().endsWith("(fork)"));
     }
 }

@@ -48,14 +48,13 @@ class ReviewViewModelTest {
     }
 
     private static ChangeReview whole(FileChange... changes) {
-        return new ChangeReview(
-                List.of(changes), a -> CompletableFuture.completedFuture(a.change()), Runnable::run);
+        return new ChangeReview(List.of(changes), a -> CompletableFuture.completedFuture(a.change()), Runnable::run);
     }
 
     @Test
     void severalFilesAreDecidedOneByOneAndAppliedAsOne() {
-        FileChange deleted = new FileChange(
-                FileEdit.Kind.DELETED, Path.of("b"), Path.of("b"), "b\n", "", CLEAN, CLEAN, List.of());
+        FileChange deleted =
+                new FileChange(FileEdit.Kind.DELETED, Path.of("b"), Path.of("b"), "b\n", "", CLEAN, CLEAN, List.of());
         ChangeReview review = whole(FileChange.of(Path.of("a.js"), BEFORE, AFTER, CLEAN, CLEAN), deleted);
         assertThat(review.undecidedProperty().get()).isEqualTo(4);
         review.files().getFirst().decide(0, Decision.ACCEPTED);
@@ -64,9 +63,11 @@ class ReviewViewModelTest {
         review.files().get(review.currentProperty().get()).decideCurrent(Decision.ACCEPTED);
         review.apply();
         assertThat(review.outcome().join())
-                .isInstanceOfSatisfying(ChangeReview.Outcome.Applied.class, applied -> assertThat(applied.files())
-                        .extracting(ChangeReview.Accepted::text)
-                        .containsExactly(BEFORE.replace("one", "ONE"), ""));
+                .isInstanceOfSatisfying(
+                        ChangeReview.Outcome.Applied.class,
+                        applied -> assertThat(applied.files())
+                                .extracting(ChangeReview.Accepted::text)
+                                .containsExactly(BEFORE.replace("one", "ONE"), ""));
     }
 
     @Test
@@ -80,7 +81,8 @@ class ReviewViewModelTest {
         review.apply();
         assertThat(review.outcome().join())
                 .isInstanceOfSatisfying(
-                        ChangeReview.Outcome.Applied.class, a -> assertThat(a.overridden()).isTrue());
+                        ChangeReview.Outcome.Applied.class,
+                        a -> assertThat(a.overridden()).isTrue());
         ChangeReview back = whole(broken);
         back.returnErrors();
         assertThat(back.outcome().join()).isEqualTo(new ChangeReview.Outcome.Returned(List.of(broken)));
@@ -100,12 +102,10 @@ class ReviewViewModelTest {
     void theBadgeSaysWhoCheckedAndWhatTheyFound() {
         assertThat(FileChange.of(Path.of("a"), "", "", CLEAN, CLEAN).badge())
                 .isEqualTo("parses with oxc: no new errors");
-        assertThat(FileChange.of(Path.of("a"), "", "", CLEAN, BROKEN).badge())
-                .isEqualTo("1 new error, oxc");
+        assertThat(FileChange.of(Path.of("a"), "", "", CLEAN, BROKEN).badge()).isEqualTo("1 new error, oxc");
         assertThat(FileChange.of(Path.of("a"), "", "", BROKEN, BROKEN).badge())
                 .isEqualTo("checked with oxc: no new errors");
         Validation none = new Validation(Language.SQL, "none", false, List.of());
-        assertThat(FileChange.of(Path.of("a"), "", "", none, none).badge())
-                .isEqualTo("not checked: no parser for SQL");
+        assertThat(FileChange.of(Path.of("a"), "", "", none, none).badge()).isEqualTo("not checked: no parser for SQL");
     }
 }

@@ -234,8 +234,8 @@ class EditorToolsTest {
                         this));
         FxThread.run(() -> told.getFirst().accept(new InlineAnswers.Progress("Sure:\n```\nTWO\n```\n", true, "")));
         assertThat(text(editor)).isEqualTo("zero\none\ntwo\nthree\n");
-        FxThread.run(() -> field.fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, false)));
+        FxThread.run(() ->
+                field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, false)));
         assertThat(text(editor)).isEqualTo("zero\none\nTWO\nthree\n");
     }
 }

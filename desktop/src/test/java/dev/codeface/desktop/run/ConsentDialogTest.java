@@ -165,7 +165,8 @@ class ConsentDialogTest {
                 key(button(name), KeyCode.SPACE, false);
             }
             assertThat(button("Insert").getStyleClass()).contains("accent");
-            assertThat(button("Run").isDefaultButton() || button("Insert").isDefaultButton()).isFalse();
+            assertThat(button("Run").isDefaultButton() || button("Insert").isDefaultButton())
+                    .isFalse();
         });
         assertThat(model.outcome()).isNotDone();
         assertThat(screen()).isEqualTo("$");
@@ -179,8 +180,10 @@ class ConsentDialogTest {
 
     @Test
     void itDrawsWhatWouldBeSentAndWhereAndWhatItDoes() {
-        FxThread.until("drawn", () -> all(dialog.getScene().getRoot())
-                .anyMatch(n -> n instanceof Label l && "U+202E RLO".equals(l.getText())));
+        FxThread.until(
+                "drawn",
+                () -> all(dialog.getScene().getRoot())
+                        .anyMatch(n -> n instanceof Label l && "U+202E RLO".equals(l.getText())));
         List<String> words = FxThread.get(() -> all(dialog.getScene().getRoot())
                 .map(n -> n instanceof Text t ? t.getText() : n instanceof Label l ? l.getText() : "")
                 .toList());
@@ -199,7 +202,9 @@ class ConsentDialogTest {
         FxThread.run(() -> button("Run").fire());
         FxThread.until("told", () -> !model.problemProperty().get().isEmpty());
         assertThat(model.problemProperty().get()).contains("not as it was");
-        FxThread.until("asked again", () -> model.requestProperty().get().pane().cursorLine().contains("other"));
+        FxThread.until(
+                "asked again",
+                () -> model.requestProperty().get().pane().cursorLine().contains("other"));
         assertThat(outcome).isNotDone();
         assertThat(screen()).isEqualTo("$ echo other");
         FxThread.run(() -> dialog.close());

@@ -34,10 +34,14 @@ class ActivityTest {
         assertThat(notices.of(new PaneActivity.CommandEnded(block(OptionalInt.of(2), Duration.ofSeconds(75)))))
                 .contains(new PaneNotice("%1", "`make` has failed with 2 after 1 min 15 s in %1.", true));
         assertThat(notices.of(new PaneActivity.Rang("%1"))).isPresent();
-        assertThat(notices.of(new PaneActivity.Rang("%1"))).as("not again at once").isEmpty();
+        assertThat(notices.of(new PaneActivity.Rang("%1")))
+                .as("not again at once")
+                .isEmpty();
         assertThat(notices.of(new PaneActivity.CommandChanged("%2", "cargo"))).isEmpty();
         now.set(START.plusSeconds(40));
-        assertThat(notices.of(new PaneActivity.CommandChanged("%2", "-zsh")).orElseThrow().text())
+        assertThat(notices.of(new PaneActivity.CommandChanged("%2", "-zsh"))
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("cargo is done after 40 s in %2.");
         assertThat(notices.of(new PaneActivity.TitleChanged("%2", "x"))).isEmpty();
     }
@@ -48,8 +52,8 @@ class ActivityTest {
             tmux.run("new-session", "-d", "-s", "work", "-x", "60", "-y", "6", "exec cat");
             MirrorViewModel model = new MirrorViewModel(tmux.multiplexer(), tmux.tasks(), tmux.fx());
             ActivityViewModel activity = model.activity();
-            List<PaneInput> typed = List.of(
-                    new PaneInput.Text("ls"), new PaneInput.Named(NamedKey.ENTER, false, false, false));
+            List<PaneInput> typed =
+                    List.of(new PaneInput.Text("ls"), new PaneInput.Named(NamedKey.ENTER, false, false, false));
             act(tmux, () -> model.attach(new AttachedTarget(tmux.address(), "", "work", "")));
             tmux.eventually("live", () -> model.stateProperty().get() == MirrorState.LIVE);
             act(tmux, () -> activity.typed("%0", typed));

@@ -160,15 +160,19 @@ class MirrorViewModelTest {
 
     @Test
     void findsInAllPanesAndShowsALineWhereItIs() {
-        tmux.run("new-window", "-d", "-t", "work", "-n", "other", "seq -f 'row %g' 1 60; echo needle here; seq 1 30; exec cat");
+        tmux.run(
+                "new-window",
+                "-d",
+                "-t",
+                "work",
+                "-n",
+                "other",
+                "seq -f 'row %g' 1 60; echo needle here; seq 1 30; exec cat");
         attach();
         PaneSearchViewModel search = model.search();
-        tmux.eventually("both windows", () -> model.sessionProperty()
-                        .get()
-                        .orElseThrow()
-                        .windows()
-                        .size()
-                == 2);
+        tmux.eventually(
+                "both windows",
+                () -> model.sessionProperty().get().orElseThrow().windows().size() == 2);
         tmux.onFx(() -> {
             search.open();
             search.queryProperty().set("NEEDLE");
@@ -179,8 +183,9 @@ class MirrorViewModelTest {
             search.go(search.hitsProperty().get().getFirst());
             return true;
         });
-        tmux.eventually("it is in sight, in its own window", () -> model.selectedPaneProperty().get().equals("%1")
-                && text().contains("needle here"));
+        tmux.eventually(
+                "it is in sight, in its own window",
+                () -> model.selectedPaneProperty().get().equals("%1") && text().contains("needle here"));
     }
 
     @Test

@@ -19,8 +19,7 @@ class RestoreTest {
             tmux.run("split-window", "-h", "-t", "work", "-c", "/tmp", "exec sleep 1000");
             MirrorViewModel mirror = new MirrorViewModel(tmux.multiplexer(), tmux.tasks(), tmux.fx());
             SavedWorkspaceFiles files = new SavedWorkspaceFiles(temp.resolve("sessions"));
-            RestoreViewModel model =
-                    new RestoreViewModel(tmux.multiplexer(), mirror, files, tmux.tasks(), tmux.fx());
+            RestoreViewModel model = new RestoreViewModel(tmux.multiplexer(), mirror, files, tmux.tasks(), tmux.fx());
             List<String> asked = new ArrayList<>();
             act(tmux, () -> {
                 model.setInserter((server, pane, text) -> asked.add(pane + " " + text));
@@ -39,12 +38,15 @@ class RestoreTest {
             tmux.eventually("listed", () -> model.savedProperty().get().size() == 1);
             act(tmux, () -> model.restore(model.savedProperty().get().getFirst().workspace()));
             tmux.eventually("made again", () -> model.restoredProperty().get().size() == 1);
-            assertThat(tmux.run("list-panes", "-t", "work", "-F", "#{pane_current_path}").lines())
+            assertThat(tmux.run("list-panes", "-t", "work", "-F", "#{pane_current_path}")
+                            .lines())
                     .containsExactly("/usr", "/tmp");
             assertThat(tmux.run("list-panes", "-t", "work", "-F", "#{pane_current_command}"))
                     .doesNotContain("sleep");
-            act(tmux, () -> model.offer(
-                    model.restoredProperty().get().getFirst().offered().getLast()));
+            act(
+                    tmux,
+                    () -> model.offer(
+                            model.restoredProperty().get().getFirst().offered().getLast()));
             assertThat(tmux.onFx(() -> asked)).hasSize(1).allMatch(text -> text.contains("sleep"));
         }
     }

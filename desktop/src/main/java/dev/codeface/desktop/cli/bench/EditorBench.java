@@ -90,7 +90,8 @@ public final class EditorBench implements Callable<Integer> {
             Platform.exit();
             SearchBench search = new SearchBench(report, tasks);
             List<Path> wanted = folders.isEmpty()
-                    ? List.of(Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home"), ".m2", "repository"))
+                    ? List.of(
+                            Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home"), ".m2", "repository"))
                     : folders;
             for (int i = 0; i < wanted.size(); i++) {
                 search.measure(String.valueOf(i + 1), wanted.get(i), "Optional");

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /// `codeface bench format`: a file of 10,000 lines per language, formatted with every check that a user's file gets.
 ///
 /// `typescriptMs` is one call, `typescriptMbPerS` the rate. Beside it what a user would run on the same text, where it
-/// is on the PATH: `prettierTypescriptMs` is one run of the program, its start included. `cssRefused` is a text that could
+/// is on the PATH: `prettierTypescriptMs` is one run of the program, its start included. `cssRefused` is a text that
+/// could
 /// not be formatted in time or for want of a program.
 @Command(name = "format", mixinStandardHelpOptions = true, description = "Formatting files of 10,000 lines.")
 public final class FormatBench implements Callable<Integer> {

@@ -27,7 +27,8 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// The part of `bench mirror` with a window: from a program's bytes to the frame that shows them, what frames cost while
+/// The part of `bench mirror` with a window: from a program's bytes to the frame that shows them, what frames cost
+/// while
 /// a full screen changes all the time, and the gaps between frames while 100,000 lines go by.
 ///
 /// A frame counts when the scene has been laid out for it, with its cells painted; the renderer draws it right after.
@@ -99,7 +100,8 @@ final class MirrorPixels {
             PaneSnapshot shown = model.panes().get(PANE);
             if (shown != null) {
                 long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                frames.add(new Frame(System.nanoTime(), cpu, shown.grid().line(0).text()));
+                frames.add(
+                        new Frame(System.nanoTime(), cpu, shown.grid().line(0).text()));
             }
         });
         Stage stage = new Stage();

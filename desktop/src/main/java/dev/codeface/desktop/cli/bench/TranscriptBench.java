@@ -53,7 +53,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// The transcript's part of `bench chat`: a long conversation to its first frame, scrolling in it, an answer streamed into
+/// The transcript's part of `bench chat`: a long conversation to its first frame, scrolling in it, an answer streamed
+/// into
 /// it at 200 pieces a second. Times are those of layout; the renderer draws right after. `…CpuMs` is what the FX thread
 /// itself spent, however busy the machine is with other things. One measuring thread.
 final class TranscriptBench {
@@ -138,8 +139,7 @@ final class TranscriptBench {
     }
 
     private void show(ChatService service, RustSyntaxService syntax, String id, PacedModel paced) throws Exception {
-        ChatViewModel model = onFx(() ->
-                new ChatViewModel(service, syntax, new NoSources(), tasks, new FxExecutor()));
+        ChatViewModel model = onFx(() -> new ChatViewModel(service, syntax, new NoSources(), tasks, new FxExecutor()));
         ChatView view = onFx(() -> new ChatView(model));
         TranscriptProbe probe = new TranscriptProbe(model, view);
         Frames frames = onFx(() -> new Frames(window(view)));
@@ -172,10 +172,11 @@ final class TranscriptBench {
                 (busy, cpuMs) -> {
                     report.add("streamFrameMs", busy);
                     report.add("streamFrameCpuMs", cpuMs);
-                }, () -> {
-            int shown = probe.streamed() - base;
-            paced.painted(shown, late -> report.add("deltaToPaintMs", late));
-        });
+                },
+                () -> {
+                    int shown = probe.streamed() - base;
+                    paced.painted(shown, late -> report.add("deltaToPaintMs", late));
+                });
         paced.done.get(3, TimeUnit.MINUTES);
         frames.until(() -> !model.streamingProperty().get());
         frames.watch((busy, cpuMs) -> {}, () -> {});
@@ -293,7 +294,8 @@ final class TranscriptBench {
                         java.util.concurrent.locks.LockSupport.parkNanos(wait);
                     }
                     sent[i] = System.nanoTime();
-                    events.accept(new ModelEvent.TextDelta(i % 40 == 39 ? "end.\n\n" + " ".repeat(PIECE.length() - 6) : PIECE));
+                    events.accept(new ModelEvent.TextDelta(
+                            i % 40 == 39 ? "end.\n\n" + " ".repeat(PIECE.length() - 6) : PIECE));
                 }
                 events.accept(new ModelEvent.Completed(null));
                 done.complete(true);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class TextDecoding {
     private static final int DECLARED_WITHIN = 1_024;
 
-    private static final Pattern COMMENT = Pattern.compile("^(?:[^\n]*\n)?[ \\t\f]*#.*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)");
+    private static final Pattern COMMENT =
+            Pattern.compile("^(?:[^\n]*\n)?[ \\t\f]*#.*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)");
     private static final Pattern XML = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
     private static final Pattern HTML = Pattern.compile("(?i)<meta[^>]*charset\\s*=\\s*[\"']?([A-Za-z0-9._-]+)");
 
