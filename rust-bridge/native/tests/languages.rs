@@ -2,7 +2,7 @@
 
 use codeface_native::abi::*;
 use codeface_native::language::Language;
-use codeface_native::validate::{Goal, check};
+use codeface_native::validate::{Goal, check, check_only};
 
 #[test]
 fn right_and_wrong_text_are_told_apart() {
@@ -75,5 +75,30 @@ fn spans(language: Language, text: &str) -> usize {
         let count = block[4];
         cf_free(result.handle);
         count as usize
+    }
+}
+
+/// Unfinished style sheets are what a checker sees at every key: they end, and are told.
+#[test]
+fn a_style_sheet_with_a_lonely_bracket_ends() {
+    for text in
+        ["a{b:c(#{$d}", "a{b:c(#{$d};}", ".d { &:hover { g: calc(#{$b}", "a{b:url(c", "a{b:c[d)}", "a}", "a{"]
+    {
+        assert_eq!(check_only(Language::Scss, text, Goal::Auto).errors(), 1, "{text}");
+    }
+    for text in [
+        "a{b:url(data:x;c,\"//')}",
+        "a{b:\"(\"} /* ( */",
+        "a{b:'\\'('}",
+        "// it's (\na{b:c}",
+        "@media (a){b{c:d(e[f])}}",
+    ] {
+        assert!(
+            check_only(Language::Scss, text, Goal::Auto)
+                .problems
+                .iter()
+                .all(|p| !p.message.contains("partner")),
+            "{text}"
+        );
     }
 }

@@ -207,6 +207,10 @@ fn yaml(text: &str, style: &Style) -> Result<String, String> {
 }
 
 fn css(language: Language, text: &str, style: &Style) -> Result<String, String> {
+    // The formatter reads with the same parser as the checker, and needs the same protection.
+    if let Some(problem) = crate::validate::css::unmatched(language, text) {
+        return Err(problem.message);
+    }
     let syntax = match language {
         Language::Scss => malva::Syntax::Scss,
         Language::Less => malva::Syntax::Less,

@@ -2,7 +2,7 @@
 
 mod bash;
 mod cfamily;
-mod css;
+pub(crate) mod css;
 mod fixes;
 mod go;
 mod html;
