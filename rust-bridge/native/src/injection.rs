@@ -44,7 +44,9 @@ pub fn find(language: Language, tree: &Tree, text: &Text, bytes: &Range<usize>) 
         let meets = node.start_byte() < bytes.end && node.end_byte() > bytes.start;
         let found = if meets { injection(language, node, text) } else { None };
         let inside = meets && found.is_none();
-        out.extend(found.filter(|i| i.range.len() <= LONGEST));
+        // What is injected may be a part of the node, and lie beside what is asked for.
+        let shown = |i: &Injection| i.range.start < bytes.end && i.range.end > bytes.start;
+        out.extend(found.filter(|i| i.range.len() <= LONGEST && shown(i)));
         if inside && cursor.goto_first_child() {
             continue;
         }

@@ -49,6 +49,8 @@ fn right_and_wrong_text_are_told_apart() {
     );
     assert_eq!(inside(C, "int main(void) { int a = f(1)\n  return a; }\n"), 1);
     assert_eq!(inside(Sql, "CREATE TRUSTED LANGUAGE x;\n\\echo a\nSELECT 1;\n"), 0);
+    assert_eq!(inside(Sql, "SELECT 1 \u{1f600};\n"), 0);
+    assert_eq!(inside(Sql, "SELECT 1\nGO\nSELECT 2\nGO\n"), 0);
     assert_eq!(inside(Html, "<ul><li>a<li>b</ul><p>c<div>d</div>\n"), 0);
     assert_eq!(inside(Html, "<div><b>a</div>\n"), 1);
     assert_eq!(inside(Kotlin, "val a = \"${b(\"c\")} }\"\n"), 0);

@@ -250,7 +250,7 @@ impl Scanner<'_> {
             let bytes = self.text.as_bytes();
             let (mut i, mut start) = (self.at, None);
             let mut words: Vec<String> = Vec::new();
-            let (mut parens, mut blocks) = (Vec::new(), 0usize);
+            let (mut parens, mut blocks, mut mark) = (Vec::new(), 0usize, 1);
             while i < bytes.len() {
                 let fresh = i == 0 || bytes[i - 1] == b'\n';
                 match bytes[i] {
@@ -286,12 +286,15 @@ impl Scanner<'_> {
                         i += 1;
                     }
                     b if b.is_ascii_alphabetic() || b == b'_' || b >= 0x80 => {
-                        let end = i + self.text[i..]
+                        let rest = &self.text[i..];
+                        let first = rest.chars().next().map_or(1, char::len_utf8);
+                        let end = i + rest[first..]
                             .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                            .unwrap_or(self.text.len() - i);
+                            .map_or(rest.len(), |n| n + first);
                         let word = self.text[i..end].to_ascii_uppercase();
                         if fresh && word == "GO" && self.text[end..self.line_end(end)].trim().is_empty() {
                             if start.is_some() {
+                                mark = end - i;
                                 break;
                             }
                             i = end;
@@ -310,10 +313,7 @@ impl Scanner<'_> {
                     }
                 }
             }
-            self.at = (i + 1).min(bytes.len().max(i));
-            if i >= bytes.len() {
-                self.at = bytes.len();
-            }
+            self.at = (i + mark).min(bytes.len());
             let Some(start) = start else {
                 if i >= bytes.len() {
                     return None;
