@@ -188,7 +188,9 @@ final class SampleText {
         String part = part(language);
         StringBuilder text = new StringBuilder(start(language));
         for (int i = 0; i < count; i++) {
-            text.append(part.replace("@Override", "\0").replace("@", Integer.toString(i)).replace("\0", "@Override"));
+            text.append(part.replace("@Override", "\0")
+                    .replace("@", Integer.toString(i))
+                    .replace("\0", "@Override"));
         }
         if (language == Language.JSON) {
             text.setLength(text.length() - 2);

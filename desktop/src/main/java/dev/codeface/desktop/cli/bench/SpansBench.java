@@ -16,13 +16,14 @@ import picocli.CommandLine.Option;
 
 /// `codeface bench spans`: from a key typed in the middle of a file to the decoded spans of the 60 lines on screen.
 ///
-/// `rust10kKeyMs` is a letter in Rust with 10,000 lines, `…QuoteMs` an opened quote and `…BraceMs` an opened brace, each
+/// `rust10kKeyMs` is a letter in Rust with 10,000 lines, `…QuoteMs` an opened quote and `…BraceMs` an opened brace,
+/// each
 /// taken back afterwards, which counts as a key of the same kind. `coldFirstMs` goes from a library that is not loaded
 /// to the first spans of a file of 1,000 lines.
 @Command(name = "spans", mixinStandardHelpOptions = true, description = "From a key to the colours on screen.")
 public final class SpansBench implements Callable<Integer> {
-    private static final List<Language> LANGUAGES = List.of(
-            Language.RUST, Language.TYPESCRIPT, Language.PYTHON, Language.JAVA, Language.CPP, Language.JSON);
+    private static final List<Language> LANGUAGES =
+            List.of(Language.RUST, Language.TYPESCRIPT, Language.PYTHON, Language.JAVA, Language.CPP, Language.JSON);
     private static final int[] LINES = {1_000, 10_000, 100_000};
     private static final int SHOWN = 60;
     private static final int WARM_UP = 30;
