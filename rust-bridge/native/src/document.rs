@@ -95,7 +95,7 @@ impl Document {
         let Some(grammar) = grammar::of(self.language) else { return Ok(None) };
         if !self.fresh {
             let text = &self.text;
-            let parsed = grammar::parse(grammar, self.tree.as_ref(), cancel, budget, |at| {
+            let parsed = grammar::parse(grammar, self.tree.as_ref(), None, cancel, budget, |at| {
                 text.chunk_at(at).as_bytes()
             });
             self.tree = Some(parsed.ok_or(Fault::Stopped)?);
@@ -106,7 +106,7 @@ impl Document {
 }
 
 /// A parse that takes longer than a key may is put off.
-const QUICK: Duration = Duration::from_millis(4);
+const QUICK: Duration = Duration::from_millis(5);
 
 /// What is read behind the last line shown, so that it looks as it will.
 const BEHIND: usize = 4_000;
@@ -129,23 +129,10 @@ impl Document {
             Err(fault) if short || cancel.load(Ordering::Relaxed) => return Err(fault),
             Err(_) => {}
         }
-        let old = self.tree.clone().map(|mut tree| {
-            let end = self.text.point(cut);
-            let old_end = tree.root_node().end_byte().max(self.text.bytes());
-            tree.edit(&InputEdit {
-                start_byte: cut,
-                old_end_byte: old_end,
-                new_end_byte: cut,
-                start_position: end,
-                old_end_position: self.text.point(old_end),
-                new_end_position: end,
-            });
-            tree
-        });
         let text = &self.text;
-        let parsed = grammar::parse(grammar, old.as_ref(), cancel, budget, |at| {
-            let chunk = text.chunk_at(at).as_bytes();
-            &chunk[..chunk.len().min(cut.saturating_sub(at))]
+        let end = (cut, text.point(cut));
+        let parsed = grammar::parse(grammar, self.tree.as_ref(), Some(end), cancel, budget, |at| {
+            text.chunk_at(at).as_bytes()
         });
         parsed.map(|tree| Some((grammar, tree))).ok_or(Fault::Stopped)
     }

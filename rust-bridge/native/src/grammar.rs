@@ -60,15 +60,17 @@ fn made(name: &str, function: LanguageFn, query: &str, blocks_by_prefix: bool) -
 pub fn parse_text(language: Language, text: &str) -> Option<Result<Tree, String>> {
     let grammar = of(language)?;
     let bytes = text.as_bytes();
-    let tree =
-        parse(grammar, None, &AtomicBool::new(false), Some(BUDGET), |at| bytes.get(at..).unwrap_or_default());
+    let tree = parse(grammar, None, None, &AtomicBool::new(false), Some(BUDGET), |at| {
+        bytes.get(at..).unwrap_or_default()
+    });
     Some(tree.ok_or_else(|| "The structure is too costly to read; the check was given up.".to_owned()))
 }
 
-/// Parses from chunks, reusing an edited tree; nothing when cancelled or out of time.
+/// Parses from chunks, as far as `until` where that is given, reusing an edited tree; nothing when cancelled or out of time.
 pub fn parse<'t>(
     grammar: &Grammar,
     old: Option<&Tree>,
+    until: Option<(usize, Point)>,
     cancel: &AtomicBool,
     budget: Option<Duration>,
     mut chunk: impl FnMut(usize) -> &'t [u8],
@@ -78,6 +80,10 @@ pub fn parse<'t>(
     }
     let mut parser = Parser::new();
     parser.set_language(&grammar.language).ok()?;
+    if let Some((end_byte, end_point)) = until {
+        let range = tree_sitter::Range { start_byte: 0, end_byte, start_point: Point::new(0, 0), end_point };
+        parser.set_included_ranges(&[range]).ok()?;
+    }
     let deadline = Instant::now() + budget.unwrap_or(BUDGET);
     let mut progress = |_: &ParseState| {
         if cancel.load(Ordering::Relaxed) || Instant::now() > deadline {

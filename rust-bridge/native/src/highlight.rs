@@ -58,7 +58,7 @@ impl Cache {
         }
         let bytes = content.as_bytes();
         let at = |at: usize| bytes.get(at..).unwrap_or_default();
-        let tree = grammar::parse(grammar, None, &AtomicBool::new(false), Some(LONGEST), at)?;
+        let tree = grammar::parse(grammar, None, None, &AtomicBool::new(false), Some(LONGEST), at)?;
         if self.trees.len() == KEPT {
             self.trees.remove(0);
         }

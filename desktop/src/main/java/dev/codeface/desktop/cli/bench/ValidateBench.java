@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 ///
 /// `pythonMBs` is this program's check of one large file from Java, `pythonTreeMBs` reading it with tree-sitter alone,
 /// `pythonToolMBs` the usual tool as a process of its own, start included: `node --check`, `python3 -m py_compile`,
-/// `gofmt -e`, `rustfmt --check`, `javac -proc:none` has no such mode and is left out. A tool that is not there has no
+/// `gofmt -e`, `python3 -m json.tool`. A tool that is not there has no
 /// row.
 @Command(name = "validate", mixinStandardHelpOptions = true, description = "Megabytes checked in a second.")
 public final class ValidateBench implements Callable<Integer> {
