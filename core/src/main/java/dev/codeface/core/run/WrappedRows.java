@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Joins rows that the terminal wrapped: one that is full to its last cell runs on into the next. Stateless.
-final class WrappedRows {
+public final class WrappedRows {
     private WrappedRows() {}
 
-    static List<String> join(List<Row> rows) {
+    /// The lines as they were printed, without blanks at their ends.
+    public static List<String> join(List<Row> rows) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (Row row : rows) {

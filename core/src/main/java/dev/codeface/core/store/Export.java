@@ -97,6 +97,7 @@ public final class Export {
                 case Boolean value -> json.writeBoolean(value);
                 case Integer value -> json.writeNumber(value);
                 case Long value -> json.writeNumber(value);
+                case byte[] value -> json.writeBinary(value);
                 case Object value -> json.writeString(value.toString());
             }
         }

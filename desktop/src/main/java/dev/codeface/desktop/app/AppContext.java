@@ -257,7 +257,7 @@ public final class AppContext implements AppIntents {
     private Loop loop(AppServices started, Features features) {
         String tmux = settings.current().advanced().tmuxProgram();
         return new Loop(
-                started, features, window(), directories.vault(), tmux.isBlank() ? null : Path.of(tmux), tasks, fx);
+                started, features, window(), directories.vault(), tmux.isBlank() ? null : Path.of(tmux), texts(), tasks, fx);
     }
 
     /// Whatever the vault holds never appears in a log.

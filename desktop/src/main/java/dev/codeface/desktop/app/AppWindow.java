@@ -7,7 +7,6 @@ import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.command.CommandPalette;
 import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.diff.ChangeReviewView;
-import dev.codeface.desktop.diff.CheckpointsView;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.error.PanelBoundary;
@@ -260,8 +259,8 @@ final class AppWindow {
         });
     }
 
-    /// Shows checkpoints in place of the editor.
-    void showCheckpoints(CheckpointsView view) {
+    /// Shows a page in place of the editor.
+    void showPage(Region view) {
         shell.setCompact(false);
         shell.fill(ShellRegion.EDITOR, view);
         view.requestFocus();

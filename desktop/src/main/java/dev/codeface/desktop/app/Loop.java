@@ -23,15 +23,21 @@ import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.timeline.H2TimelineRepository;
+import dev.codeface.core.timeline.Moment;
+import dev.codeface.core.timeline.Timeline;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.chat.CommandCards;
 import dev.codeface.desktop.diff.CheckpointsView;
 import dev.codeface.desktop.diff.CheckpointsViewModel;
+import dev.codeface.desktop.diff.TimelineView;
+import dev.codeface.desktop.diff.TimelineViewModel;
 import dev.codeface.desktop.run.ConsentPrompt;
 import dev.codeface.desktop.run.PaneChoice;
 import dev.codeface.desktop.run.RunCards;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.ShellRegion;
+import dev.codeface.desktop.text.Texts;
 import dev.codeface.rust.RustShellAnalyzer;
 import dev.codeface.tmux.TmuxPaneObserver;
 import dev.codeface.tmux.TmuxPaneWriter;
@@ -70,6 +76,9 @@ final class Loop implements AutoCloseable {
     private final ErrorPlaces places;
     private final Checkpoints checkpoints;
     private final VerifyCommands verification;
+    private final Timeline timeline;
+    private final LoopTimeline moments;
+    private final Texts texts;
 
     /// @param tmux the tmux program; null to look for it
     Loop(
@@ -78,11 +87,13 @@ final class Loop implements AutoCloseable {
             AppWindow window,
             Path ownData,
             @Nullable Path tmux,
+            Texts texts,
             Tasks tasks,
             Executor fx) {
         this.features = features;
         this.window = window;
         this.ownData = ownData;
+        this.texts = texts;
         this.tasks = tasks;
         this.fx = fx;
         TmuxPaneObserver observer = new TmuxPaneObserver(tasks, System.getenv(), tmux);
@@ -113,6 +124,17 @@ final class Loop implements AutoCloseable {
         features.chat().connectCommands(new Cards());
         checkpoints = new Checkpoints(new H2CheckpointRepository(services.database()), InstantSource.system());
         features.chat().connectCheckpoints(checkpoints, files -> overridden(services.audit(), files));
+        timeline = new Timeline(new H2TimelineRepository(services.database()), InstantSource.system());
+        moments = new LoopTimeline(
+                timeline,
+                checkpoints,
+                features,
+                services,
+                tasks,
+                fx,
+                this::showMoment,
+                this::reviewGoingBack);
+        features.chat().connectTimeline(turn -> showTimeline(turn.id()));
     }
 
     /// On record: a person took new errors knowingly.
@@ -135,10 +157,35 @@ final class Loop implements AutoCloseable {
 
     /// Shows the checkpoints of the conversation in sight.
     void showCheckpoints() {
-        CheckpointsViewModel model =
-                new CheckpointsViewModel(checkpoints, features.editTarget(), new InSight(), window::review, tasks, fx);
-        window.showCheckpoints(new CheckpointsView(model, window::backToEditor));
+        CheckpointsViewModel model = checkpointsInSight();
+        window.showPage(new CheckpointsView(model, window::backToEditor));
         model.refresh();
+    }
+
+    private CheckpointsViewModel checkpointsInSight() {
+        return new CheckpointsViewModel(
+                checkpoints, features.editTarget(), new InSight(), window::review, tasks, fx);
+    }
+
+    /// Shows what the model saw and what was changed in the conversation in sight.
+    ///
+    /// @param turnId the turn to begin with; empty for the newest
+    TimelineViewModel showTimeline(String turnId) {
+        TimelineViewModel model = new TimelineViewModel(timeline, moments, tasks, fx);
+        window.showPage(new TimelineView(model, texts, moments::goBack, window::backToEditor));
+        model.open(features.chat().conversationProperty().get().id(), turnId);
+        return model;
+    }
+
+    private void reviewGoingBack(Checkpoint checkpoint) {
+        CheckpointsViewModel model = checkpointsInSight();
+        model.messageProperty().addListener((o, was, is) -> window.tell(Notice.info(is)));
+        model.compare(checkpoint);
+    }
+
+    private void showMoment(Moment moment, TimelineViewModel.Look look) {
+        TimelineViewModel model = showTimeline(moment.turnId());
+        model.lookProperty().set(look);
     }
 
     private final class InSight implements CheckpointsViewModel.Conversation {
@@ -200,6 +247,10 @@ final class Loop implements AutoCloseable {
 
     private void over(CommandRun run) {
         places.add(run);
+        tasks.ioResult(() -> {
+            timeline.ran(run);
+            return true;
+        });
         if (run.took().toSeconds() >= 10) {
             String how = run.passed() ? "passed" : run.failed() ? "failed" : "ended";
             String said = "`" + run.command() + "` " + how + " in " + run.paneId() + ".";

@@ -24,6 +24,7 @@ final class LoopActions {
         actions.add(action("run.send-selection", "Send Selection to Pane…", "Shortcut+Alt+ENTER", Loop::sendSelection));
         actions.add(action("run.interrupt", "Interrupt Pane…", "", Loop::interrupt));
         actions.add(action("run.checkpoints", "Checkpoints…", "", Loop::showCheckpoints));
+        actions.add(action("run.timeline", "Timeline of This Conversation…", "", loop -> loop.showTimeline("")));
         actions.add(action("run.next-error", "Next Error of a Pane", "Alt+F8", loop -> open(loop, 1)));
         actions.add(action("run.previous-error", "Previous Error of a Pane", "Alt+Shift+F8", loop -> open(loop, -1)));
     }

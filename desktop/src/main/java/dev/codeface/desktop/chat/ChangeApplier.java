@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.checkpoint.Checkpoint;
 import dev.codeface.core.checkpoint.Checkpoint.KeptFile;
 import dev.codeface.core.checkpoint.Checkpoints;
 import dev.codeface.core.diff.LineDiff;
@@ -9,9 +10,11 @@ import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.timeline.Timeline.ChangedFile;
 import dev.codeface.desktop.diff.ChangeReview.Accepted;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +29,21 @@ final class ChangeApplier {
     private final Checkpoints checkpoints;
     private final Tasks tasks;
     private final Executor fx;
+    private final Recorder recorder;
+
+    /// Keeps what a checkpoint was made for, before anything changes (port). Blocks.
+    @FunctionalInterface
+    interface Recorder {
+        void keep(String checkpointId, List<ChangedFile> files) throws AppException;
+    }
 
     /// What became of it.
     ///
     /// @param conflicts changes whose file moved on in the same lines; nothing at all was applied then
     record Applied(List<FileChange> conflicts) {}
 
-    ChangeApplier(EditTarget editor, Checkpoints checkpoints, Tasks tasks, Executor fx) {
+    ChangeApplier(EditTarget editor, Checkpoints checkpoints, Recorder recorder, Tasks tasks, Executor fx) {
+        this.recorder = recorder;
         this.editor = editor;
         this.checkpoints = checkpoints;
         this.tasks = tasks;
@@ -68,7 +79,12 @@ final class ChangeApplier {
         if (!conflicts.isEmpty()) {
             return CompletableFuture.completedFuture(new Applied(conflicts));
         }
-        return tasks.ioResult(() -> checkpoints.keep(conversationId, leafId, reason, kept))
+        List<ChangedFile> changed = changed(kept, texts);
+        return tasks.ioResult(() -> {
+                    Checkpoint made = checkpoints.keep(conversationId, leafId, reason, kept);
+                    recorder.keep(made.id(), changed);
+                    return made;
+                })
                 .thenComposeAsync(
                         done -> {
                             try {
@@ -81,6 +97,21 @@ final class ChangeApplier {
                             }
                         },
                         fx);
+    }
+
+    /// The files as they are and as they will be.
+    private static List<ChangedFile> changed(List<KeptFile> kept, Map<Accepted, String> texts) {
+        Map<Path, Optional<String>> after = new HashMap<>();
+        texts.forEach((file, text) -> {
+            FileChange change = file.change();
+            after.put(change.path(), Optional.empty());
+            if (change.kind() != FileEdit.Kind.DELETED) {
+                after.put(change.target(), Optional.of(text));
+            }
+        });
+        return kept.stream()
+                .map(file -> new ChangedFile(file.path(), file.text(), after.getOrDefault(file.path(), file.text())))
+                .toList();
     }
 
     /// The change against the file as it is now; where both changed the same lines it shows the answer's.

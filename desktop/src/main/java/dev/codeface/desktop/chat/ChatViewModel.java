@@ -74,6 +74,7 @@ public final class ChatViewModel {
     private @Nullable ToolConsent consent;
     private final ReadOnlyObjectWrapper<@Nullable String> soughtTurn = new ReadOnlyObjectWrapper<>();
     private Runnable focusComposer = () -> {};
+    private Consumer<Turn> timeline = turn -> {};
     private Supplier<List<String>> modelChoices = List::of;
     private Runnable modelSettings = () -> {};
 
@@ -283,6 +284,20 @@ public final class ChatViewModel {
     /// @param overridden told the names of files whose new errors a person took knowingly
     public void connectCheckpoints(Checkpoints checkpoints, Consumer<String> overridden) {
         code.connect(checkpoints, overridden);
+    }
+
+    /// Connects the timeline, which begins with a turn.
+    public void connectTimeline(Consumer<Turn> opener) {
+        timeline = opener;
+    }
+
+    void showTimeline(Turn turn) {
+        timeline.accept(turn);
+    }
+
+    /// Connects the memory of what was applied; without it a block that was applied looks like one that does not fit.
+    public void connectApplied(AppliedChanges memory) {
+        code.connect(memory);
     }
 
     /// The end of the branch in sight; empty where there is none.

@@ -12,6 +12,7 @@ import dev.codeface.core.proposal.ProposalService;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.timeline.Moment;
 import dev.codeface.desktop.diff.ChangeReview;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ final class CodeActions {
     private final ConversationPlace place;
     private final Consumer<Return> returns;
     private @Nullable Checkpoints checkpoints;
+    private @Nullable AppliedChanges applied;
     private Consumer<String> onOverride = files -> {};
 
     /// Where in which conversation the person is.
@@ -80,6 +82,10 @@ final class CodeActions {
         onOverride = overridden;
     }
 
+    void connect(AppliedChanges memory) {
+        applied = memory;
+    }
+
     void connect(EditTarget editor) {
         target = editor;
     }
@@ -111,8 +117,68 @@ final class CodeActions {
         return highlighter;
     }
 
-    /// Checks the code and tells the badge; stays silent where there is no checker for its language.
+    /// Tells the badge whether the block was applied, else checks it; stays silent where there is no checker for its
+    /// language.
     void check(TranscriptItem.Code code, Consumer<CodeCheck> badge) {
+        AppliedChanges memory = applied;
+        EditTarget editor = target;
+        if (memory == null || editor == null || CodeInfo.of(code.info()).shell()) {
+            checkFresh(code, badge);
+            return;
+        }
+        tasks.ioResult(() -> memory.of(code.turnId(), code.code()))
+                .whenComplete((changes, error) -> fx.execute(() -> {
+                    if (error != null || changes.isEmpty() || takenBack(changes, editor)) {
+                        checkFresh(code, badge);
+                    } else {
+                        badge.accept(CodeCheck.applied(changes, holds(changes, editor)));
+                        List<Path> files =
+                                changes.stream().map(m -> Path.of(m.source())).toList();
+                        cards().ifPresent(
+                                        c -> c.applied(place.conversationId(), code.turnId(), code.code(), files));
+                    }
+                }));
+    }
+
+    /// Whether the files are what the change left.
+    private static boolean holds(List<Moment> changes, EditTarget editor) {
+        try {
+            for (Moment change : changes) {
+                if (!change.isAfter(editor.currentText(Path.of(change.source())))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (AppException e) {
+            // What cannot be read is not what was left.
+            return false;
+        }
+    }
+
+    /// Whether the files are as they were before it.
+    private static boolean takenBack(List<Moment> changes, EditTarget editor) {
+        try {
+            for (Moment change : changes) {
+                if (!change.isBefore(editor.currentText(Path.of(change.source())))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (AppException e) {
+            // What cannot be read is not what was there.
+            return false;
+        }
+    }
+
+    void showApplied(List<Moment> changes) {
+        Optional.ofNullable(applied).ifPresent(memory -> memory.show(changes));
+    }
+
+    void goBack(List<Moment> changes) {
+        Optional.ofNullable(applied).ifPresent(memory -> memory.goBack(changes));
+    }
+
+    private void checkFresh(TranscriptItem.Code code, Consumer<CodeCheck> badge) {
         CodeInfo info = CodeInfo.of(code.info());
         if (target != null && (info.proposal() || EditsReader.namesFiles(info, code.code()))) {
             propose(code, target)
@@ -178,7 +244,9 @@ final class CodeActions {
     }
 
     /// Shows the change for review; what is accepted goes to the editor.
-    void review(TranscriptItem.Code code) {
+    ///
+    /// @param done told once it was applied
+    void review(TranscriptItem.Code code, Runnable done) {
         EditTarget editor = target;
         if (editor == null || !canApply()) {
             return;
@@ -188,12 +256,12 @@ final class CodeActions {
                     if (error != null) {
                         failures.accept(cause(error));
                     } else {
-                        review(code, changes, editor);
+                        review(code, changes, editor, done);
                     }
                 }));
     }
 
-    private void review(TranscriptItem.Code code, List<FileChange> changes, EditTarget editor) {
+    private void review(TranscriptItem.Code code, List<FileChange> changes, EditTarget editor, Runnable done) {
         ReviewOpener review = opener;
         if (review == null) {
             return;
@@ -202,7 +270,7 @@ final class CodeActions {
                 changes, accepted -> tasks.compute(() -> proposals.check(accepted.change(), accepted.text())), fx);
         open.outcome().thenAccept(outcome -> {
             switch (outcome) {
-                case ChangeReview.Outcome.Applied applied -> apply(code, applied, editor);
+                case ChangeReview.Outcome.Applied accepted -> apply(code, accepted, editor, done);
                 case ChangeReview.Outcome.Returned returned -> returns.accept(errors(returned.failing()));
                 case ChangeReview.Outcome.Cancelled cancelled -> {}
             }
@@ -244,34 +312,44 @@ final class CodeActions {
         returns.accept(new Return(refused.forTheModel(), files));
     }
 
-    private void apply(TranscriptItem.Code code, ChangeReview.Outcome.Applied applied, EditTarget editor) {
+    private void apply(
+            TranscriptItem.Code code, ChangeReview.Outcome.Applied accepted, EditTarget editor, Runnable done) {
         Checkpoints keeper = checkpoints;
         if (keeper == null) {
             return;
         }
-        List<String> names = applied.files().stream()
+        List<String> names = accepted.files().stream()
                 .map(f -> String.valueOf(f.change().path().getFileName()))
                 .toList();
         String reason = "Before a change of " + String.join(", ", names);
-        if (applied.overridden()) {
+        if (accepted.overridden()) {
             onOverride.accept(String.join(", ", names));
         }
-        new ChangeApplier(editor, keeper, tasks, fx)
-                .apply(place.conversationId(), place.leafId(), reason, applied.files())
-                .whenComplete((done, error) -> fx.execute(() -> {
+        String conversation = place.conversationId();
+        new ChangeApplier(editor, keeper, recorder(conversation, code), tasks, fx)
+                .apply(conversation, place.leafId(), reason, accepted.files())
+                .whenComplete((outcome, error) -> fx.execute(() -> {
                     if (error != null) {
                         failures.accept(cause(error));
-                    } else if (done.conflicts().isEmpty()) {
-                        List<Path> touched = applied.files().stream()
+                    } else if (outcome.conflicts().isEmpty()) {
+                        List<Path> touched = accepted.files().stream()
                                 .flatMap(f ->
                                         Stream.of(f.change().path(), f.change().target()))
                                 .distinct()
                                 .toList();
-                        cards().ifPresent(c -> c.applied(place.conversationId(), code.turnId(), code.code(), touched));
+                        cards().ifPresent(c -> c.applied(conversation, code.turnId(), code.code(), touched));
+                        done.run();
                     } else {
-                        review(code, done.conflicts(), editor);
+                        review(code, outcome.conflicts(), editor, done);
                     }
                 }));
+    }
+
+    private ChangeApplier.Recorder recorder(String conversation, TranscriptItem.Code code) {
+        AppliedChanges memory = applied;
+        return memory == null
+                ? (checkpoint, files) -> {}
+                : (checkpoint, files) -> memory.keep(conversation, code.turnId(), code.code(), checkpoint, files);
     }
 
     private static Throwable cause(Throwable error) {

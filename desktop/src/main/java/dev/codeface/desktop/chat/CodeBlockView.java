@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A block of code in an answer: language, checker's badge, actions, the code itself; long code is folded. FX thread.
@@ -30,6 +31,8 @@ final class CodeBlockView extends VBox {
     private final Language language;
     private final StackPane holder = new StackPane();
     private final Label badge = new Label();
+    private final HBox after = new HBox();
+    private @Nullable Button apply;
     private boolean folded;
 
     CodeBlockView(TranscriptItem.Code item, ChatViewModel model) {
@@ -47,9 +50,13 @@ final class CodeBlockView extends VBox {
         }
         showCode();
         if (!item.streaming()) {
-            model.code().check(item, this::showBadge);
+            check();
             model.code().cards().ifPresent(cards -> addCard(cards, info));
         }
+    }
+
+    private void check() {
+        model.code().check(item, this::showBadge);
     }
 
     private void addCard(CommandCards cards, CodeInfo info) {
@@ -74,8 +81,10 @@ final class CodeBlockView extends VBox {
         header.getStyleClass().add("chat-code-header");
         header.getChildren().add(action(Feather.COPY, "Copy", "Copy this code", false, this::copy));
         if (info.proposal() || EditsReader.namesFiles(info, item.code())) {
+            header.getChildren().add(after);
             header.getChildren().add(applyButton());
         } else {
+            header.getChildren().add(after);
             header.getChildren()
                     .add(action(
                             Feather.CORNER_DOWN_LEFT,
@@ -91,14 +100,15 @@ final class CodeBlockView extends VBox {
     }
 
     private Button applyButton() {
-        Button apply = action(
+        Button made = action(
                 Feather.CHECK,
                 "Apply",
                 "Review as a change of the file; nothing changes before you accept it",
                 item.streaming() || !model.code().canApply(),
-                () -> model.code().review(item));
-        apply.getStyleClass().add("accent");
-        return apply;
+                () -> model.code().review(item, this::check));
+        made.getStyleClass().add("accent");
+        apply = made;
+        return made;
     }
 
     private static Button action(Feather icon, String text, String tip, boolean disabled, Runnable action) {
@@ -183,15 +193,36 @@ final class CodeBlockView extends VBox {
         badge.getStyleClass().add(check.good() ? "good" : "bad");
         badge.setVisible(true);
         ProposalRefused refused = check.refused();
+        after.getChildren().clear();
         if (refused != null) {
-            HBox header = (HBox) getChildren().getFirst();
-            header.getChildren()
+            after.getChildren()
                     .add(action(
                             Feather.CORNER_UP_LEFT,
                             "Send back",
                             "Tell the model what is wrong; you send it",
                             false,
                             () -> model.code().sendBack(refused)));
+        }
+        if (!check.applied().isEmpty()) {
+            after.getChildren()
+                    .addAll(
+                            action(
+                                    Feather.COLUMNS,
+                                    "Changes",
+                                    "Show what it changed",
+                                    false,
+                                    () -> model.code().showApplied(check.applied())),
+                            action(
+                                    Feather.CORNER_UP_LEFT,
+                                    "Go back…",
+                                    "Review going back to the files from before it",
+                                    false,
+                                    () -> model.code().goBack(check.applied())));
+        }
+        Button again = apply;
+        if (again != null) {
+            again.setVisible(!check.holds());
+            again.setManaged(!check.holds());
         }
     }
 }

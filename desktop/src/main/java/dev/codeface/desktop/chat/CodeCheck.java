@@ -5,6 +5,10 @@ import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.proposal.ProposalRefused;
 import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Validation;
+import dev.codeface.core.timeline.Moment;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +19,38 @@ import org.jspecify.annotations.Nullable;
 /// @param text   short
 /// @param detail for the tooltip
 /// @param refused why the block does not fit; null where it does
+/// @param applied what it changed, where it was applied; else empty
+/// @param holds   whether the files are still what it left
 record CodeCheck(
-        boolean good, String text, String detail, @Nullable ProposalRefused refused) {
+        boolean good,
+        String text,
+        String detail,
+        @Nullable ProposalRefused refused,
+        List<Moment> applied,
+        boolean holds) {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withZone(ZoneId.systemDefault());
+
+    CodeCheck {
+        applied = List.copyOf(applied);
+    }
+
     private CodeCheck(boolean good, String text, String detail) {
-        this(good, text, detail, null);
+        this(good, text, detail, null, List.of(), false);
+    }
+
+    static CodeCheck applied(List<Moment> changes, boolean holds) {
+        String names = changes.stream().map(Moment::title).collect(Collectors.joining(", "));
+        String when = WHEN.format(changes.getFirst().at());
+        return new CodeCheck(
+                true,
+                holds ? "Applied" : "Applied, edited since",
+                "Applied to " + names + ", " + when
+                        + (holds ? "; the files are as it left them." : "; the files have changed since."),
+                null,
+                changes,
+                holds);
     }
 
     static CodeCheck of(List<FileChange> changes) {
@@ -48,7 +80,8 @@ record CodeCheck(
     static CodeCheck refused(AppException why) {
         ProposalRefused refused = why instanceof ProposalRefused known ? known : null;
         String near = refused != null && refused.nearest() > 0 ? ", nearest line " + refused.nearest() : "";
-        return new CodeCheck(false, "does not fit" + near, why.userMessage() + " " + why.remedy(), refused);
+        return new CodeCheck(
+                false, "does not fit" + near, why.userMessage() + " " + why.remedy(), refused, List.of(), false);
     }
 
     static CodeCheck of(Validation validation) {

@@ -88,6 +88,8 @@ final class TranscriptRows {
             row.getChildren().add(tool(Feather.EYE, "What left this machine", () -> model.showSent(turn)));
             row.getChildren().add(tool(Feather.EDIT_2, "Edit and ask again", () -> model.edit(turn)));
         }
+        row.getChildren()
+                .add(tool(Feather.CLOCK, "Timeline: what it saw and changed, then and now", () -> model.showTimeline(turn)));
         row.getChildren().add(tool(Feather.GIT_BRANCH, "Fork a conversation from here", () -> model.fork(turn)));
         return row;
     }

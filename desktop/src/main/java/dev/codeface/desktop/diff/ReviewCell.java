@@ -28,8 +28,11 @@ final class ReviewCell extends ListCell<ReviewRow> {
     private final ReviewViewModel review;
     private final Consumer<HunkChoice> edit;
     private final BooleanSupplier sideBySide;
+    private final boolean deciding;
 
-    ReviewCell(ReviewViewModel review, BooleanSupplier sideBySide, Consumer<HunkChoice> edit) {
+    /// @param deciding whether hunks can be accepted and rejected, or are only looked at
+    ReviewCell(ReviewViewModel review, BooleanSupplier sideBySide, Consumer<HunkChoice> edit, boolean deciding) {
+        this.deciding = deciding;
         this.review = review;
         this.sideBySide = sideBySide;
         this.edit = edit;
@@ -112,6 +115,9 @@ final class ReviewCell extends ListCell<ReviewRow> {
     private Node heading(HunkChoice choice) {
         int index = choice.hunk().index();
         Label title = new Label(review.heading(choice.hunk()));
+        if (!deciding) {
+            return title;
+        }
         Label decided = decided(choice.decision());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

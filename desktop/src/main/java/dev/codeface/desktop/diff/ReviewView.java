@@ -3,6 +3,7 @@ package dev.codeface.desktop.diff;
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,17 +33,25 @@ final class ReviewView extends BorderPane {
     private final ListView<ReviewRow> list = new ListView<>();
     private final ToggleButton sideBySide = new ToggleButton("Side by side");
     private final IntConsumer beyond;
+    private final boolean deciding;
 
     /// @param beyond told to go to another file, with the step
     ReviewView(ReviewViewModel review, IntConsumer beyond) {
+        this(review, beyond, true);
+    }
+
+    private ReviewView(ReviewViewModel review, IntConsumer beyond, boolean deciding) {
+        this.deciding = deciding;
         this.review = review;
         this.beyond = beyond;
         getStyleClass().add("review");
         list.getStyleClass().addAll("review-list", "edge-to-edge");
         list.setAccessibleText("Changes to " + review.change().path().getFileName());
-        list.setCellFactory(view -> new ReviewCell(review, sideBySide::isSelected, this::edit));
+        list.setCellFactory(view -> new ReviewCell(review, sideBySide::isSelected, this::edit, deciding));
         list.setPlaceholder(new Label("The two texts are the same."));
-        setTop(header());
+        if (deciding) {
+            setTop(header());
+        }
         setCenter(list);
         sideBySide.selectedProperty().addListener(o -> rebuild());
         review.choices().forEach(c -> {
@@ -54,6 +63,13 @@ final class ReviewView extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         rebuild();
         refresh();
+    }
+
+    /// Two texts to compare, with nothing to decide.
+    static ReviewView comparing(ReviewViewModel review, BooleanProperty sideBySide) {
+        ReviewView view = new ReviewView(review, step -> {}, false);
+        view.sideBySide.selectedProperty().bind(sideBySide);
+        return view;
     }
 
     private HBox header() {
@@ -104,9 +120,9 @@ final class ReviewView extends BorderPane {
         }
         if (event.getCode() == KeyCode.F7) {
             step(event.isShiftDown() ? -1 : 1);
-        } else if (ACCEPT.match(event)) {
+        } else if (deciding && ACCEPT.match(event)) {
             review.decideCurrent(Decision.ACCEPTED);
-        } else if (REJECT.match(event)) {
+        } else if (deciding && REJECT.match(event)) {
             review.decideCurrent(Decision.REJECTED);
         } else {
             return;

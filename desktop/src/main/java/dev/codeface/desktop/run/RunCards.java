@@ -102,7 +102,7 @@ public final class RunCards {
     /// A proposal was applied: offers to verify it, and to commit it once that passed.
     public void applied(String conversationId, String turnId, String code, Touched touched) {
         Optional<Path> open = folder.get();
-        if (open.isEmpty()) {
+        if (open.isEmpty() || cards.containsKey("verify\0" + turnId + '\0' + code)) {
             return;
         }
         tasks.ioResult(() -> verify.of(open.get()))

@@ -7,6 +7,9 @@ import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.run.VerifyCommands;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.timeline.Moment;
+import dev.codeface.desktop.diff.TimelineViewModel;
+import dev.codeface.desktop.diff.TimelineViewModel.Shown;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.fx.FxExecutor;
@@ -92,12 +95,65 @@ class LoopJourneyTest {
                 play(project, socket);
             }
             assertThat(peer.asked()).hasSize(PROJECTS.size());
+            seeWhatTheModelSaw();
+            FxThread.run(app::quit);
+            FxThread.until("the window is gone", () -> !app.window().stage().isShowing());
+            start();
+            takeBackWhatWasApplied();
             FxThread.run(app::quit);
             FxThread.until("the window is gone", () -> !app.window().stage().isShowing());
         } finally {
             tmux(socket, "kill-server");
             System.clearProperty("codeface.home");
         }
+    }
+
+    /// The pane's lines as they left, and the change, are in the timeline, and differ from now or not.
+    private void seeWhatTheModelSaw() throws Exception {
+        TimelineViewModel timeline = hand.get(() -> loop().showTimeline(""));
+        hand.await("moments", () -> timeline.moments().size() >= 4);
+        choose(timeline, Moment.Kind.SEEN_PANE, TimelineViewModel.Look.THEN);
+        hand.await(
+                "the pane as it was",
+                () -> timeline.shownProperty().get() instanceof Shown.Text then && then.text().contains("calc.py"));
+        choose(timeline, Moment.Kind.SEEN_FILE, TimelineViewModel.Look.NOW);
+        hand.await(
+                "the file then and now",
+                () -> timeline.shownProperty().get() instanceof Shown.Compared compared
+                        && compared.review().change().after().contains("x * 2"));
+        choose(timeline, Moment.Kind.CHANGED, TimelineViewModel.Look.NOW);
+        hand.await(
+                "no difference to what the change left",
+                () -> timeline.shownProperty().get() instanceof Shown.Message same
+                        && same.key().equals("timeline.same"));
+        hand.press("Close");
+    }
+
+    private void choose(TimelineViewModel timeline, Moment.Kind kind, TimelineViewModel.Look look) throws Exception {
+        hand.act(() -> {
+            timeline.lookProperty().set(look);
+            timeline.selectedProperty()
+                    .set(timeline.moments().stream()
+                            .filter(m -> m.kind() == kind)
+                            .findFirst()
+                            .orElseThrow());
+        });
+    }
+
+    /// After a restart the block is known as applied, and its checkpoint leads back.
+    private void takeBackWhatWasApplied() throws Exception {
+        hand.press("Changes");
+        hand.press("Close");
+        hand.press("Go back…");
+        hand.press("Accept all");
+        hand.press("Apply 1 of 1");
+        Path file = home.toRealPath().resolve("python/calc.py");
+        hand.await("the text from before", () -> features()
+                .editor()
+                .find(file)
+                .map(d -> d.text().toString().contains("x * y"))
+                .orElse(false));
+        hand.act(() -> features().editor().saveAll());
     }
 
     private void useModel(String url) {
