@@ -3,14 +3,12 @@ package dev.codeface.desktop.app;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.editor.EditorAction;
-import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.themes.Theme;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Registers everything a person can do. Actions that need the features do nothing until those are up. FX thread.
-final class AppActions {
+final class AppActions extends ActionGroup {
     private static final String FILE = "File";
     private static final String EDIT = "Edit";
     private static final String VIEW = "View";
@@ -19,12 +17,8 @@ final class AppActions {
     private static final String CHAT = "Chat";
     private static final String HELP = "Help";
 
-    private final AppWindow window;
-    private final ActionRegistry actions;
-
     AppActions(AppWindow window, ActionRegistry actions) {
-        this.window = window;
-        this.actions = actions;
+        super(window, actions);
     }
 
     void register() {
@@ -59,9 +53,10 @@ final class AppActions {
         add("file.open-folder", FILE, "Open Folder…", "Shortcut+O", window::chooseFolder);
         add("file.open", FILE, "Open File…", "", window::chooseFile);
         add("file.sample", FILE, "Open Sample Project", "", window::openSample);
-        document("file.save", "Save", "Shortcut+S", (f, d) -> f.editor().save(d));
+        document("file.save", FILE, "Save", "Shortcut+S", (f, d) -> f.editor().save(d));
         document(
                 "file.save-as",
+                FILE,
                 "Save As…",
                 "Shortcut+Shift+S",
                 (f, d) -> f.editor().saveAs(d));
@@ -71,7 +66,7 @@ final class AppActions {
                 "Save All",
                 "Shortcut+Alt+S",
                 () -> with(f -> f.editor().saveAll()));
-        document("file.close", "Close Tab", "Shortcut+W", (f, d) -> f.editor().close(d));
+        document("file.close", FILE, "Close Tab", "Shortcut+W", (f, d) -> f.editor().close(d));
         add(
                 "file.reopen",
                 FILE,
@@ -190,27 +185,5 @@ final class AppActions {
 
     private void toggle(String id, String title, String key, ShellRegion region) {
         add(id, VIEW, title, key, () -> window.toggle(region));
-    }
-
-    private void document(String id, String title, String key, BiConsumer<Features, EditorDocument> run) {
-        add(
-                id,
-                FILE,
-                title,
-                key,
-                () -> with(f -> {
-                    EditorDocument document = f.editor().activeDocument().get();
-                    if (document != null) {
-                        run.accept(f, document);
-                    }
-                }));
-    }
-
-    private void with(Consumer<Features> run) {
-        window.features().ifPresent(run);
-    }
-
-    private void add(String id, String category, String title, String key, Runnable run) {
-        actions.add(Action.of(id, category, title, key, run));
     }
 }

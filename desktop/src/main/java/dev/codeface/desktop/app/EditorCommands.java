@@ -1,25 +1,18 @@
 package dev.codeface.desktop.app;
 
-import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.editor.EditorDocument;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 
 /// The actions of the code view and the explorer beyond those in a text: tabs, splits, finding, going back, folders. FX
 /// thread.
-final class EditorCommands {
+final class EditorCommands extends ActionGroup {
     private static final String FILE = "File";
     private static final String VIEW = "View";
     private static final String GO = "Go";
 
-    private final AppWindow window;
-    private final ActionRegistry actions;
-
     EditorCommands(AppWindow window, ActionRegistry actions) {
-        this.window = window;
-        this.actions = actions;
+        super(window, actions);
     }
 
     void file() {
@@ -136,28 +129,5 @@ final class EditorCommands {
                 f.editorArea().focusEditor();
             }
         });
-    }
-
-    private void document(
-            String id, String category, String title, String key, BiConsumer<Features, EditorDocument> run) {
-        add(
-                id,
-                category,
-                title,
-                key,
-                () -> with(f -> {
-                    EditorDocument document = f.editor().activeDocument().get();
-                    if (document != null) {
-                        run.accept(f, document);
-                    }
-                }));
-    }
-
-    private void with(Consumer<Features> run) {
-        window.features().ifPresent(run);
-    }
-
-    private void add(String id, String category, String title, String key, Runnable run) {
-        actions.add(Action.of(id, category, title, key, run));
     }
 }

@@ -95,6 +95,7 @@ final class GalleryPlay {
         hand.act(() -> context.window().shell().notices().clear());
         shown(theme + "-10-compact", "view.compact");
         run("view.compact");
+        new EditorGallery(context, hand, project).play(theme);
     }
 
     private void overlay(String picture, String action) throws InterruptedException, IOException {

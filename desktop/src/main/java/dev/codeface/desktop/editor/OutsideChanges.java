@@ -5,6 +5,7 @@ import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
+import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.FileWatcher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,9 @@ final class OutsideChanges {
     }
 
     private static void gone(EditorDocument document) {
+        // What is expected on disk now is nothing: the next save makes the file again.
+        document.onDisk(new FileDocument(
+                document.path(), document.base(), document.formatProperty().get(), FileStamp.ABSENT, true));
         document.buffer().markUnsaved();
         document.refreshModified();
         document.say(new Banner(
