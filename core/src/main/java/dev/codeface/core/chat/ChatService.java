@@ -44,6 +44,7 @@ public final class ChatService implements AutoCloseable {
     private final Supplier<ChatRules> rules;
     private final TurnSupply supply;
     private volatile String workspace = "";
+    private volatile @Nullable SpendLedger ledger;
     private volatile Function<String, Optional<ActiveModel>> choices = name -> Optional.empty();
     private final Tasks tasks;
     private final InstantSource clock;
@@ -115,11 +116,18 @@ public final class ChatService implements AutoCloseable {
         supply.offer(box);
     }
 
+    /// Counts what the command line used against the day's budget, too.
+    public void countAlso(SpendLedger others) {
+        ledger = others;
+    }
+
     /// Tokens used today, local time; blocks on the store.
     public SpendRules.Spent spentToday() throws AppException {
-        return repository.spentSince(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault())
+        SpendRules.Spent ours = repository.spentSince(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault())
                 .atStartOfDay(ZoneId.systemDefault())
                 .toInstant());
+        SpendLedger others = ledger;
+        return others == null ? ours : ours.plus(others.today());
     }
 
     private void checkBudget() throws AppException {

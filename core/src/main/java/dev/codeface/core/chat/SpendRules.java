@@ -25,7 +25,7 @@ public record SpendRules(long dailyTokens, double dailyCost, double inputPrice, 
     }
 
     /// Whether there is anything to look up before a question.
-    boolean limited() {
+    public boolean limited() {
         return dailyTokens > 0 || dailyCost > 0;
     }
 
@@ -37,7 +37,7 @@ public record SpendRules(long dailyTokens, double dailyCost, double inputPrice, 
     }
 
     /// Refuses a question once the day's budget is used up.
-    void check(Spent today) throws AppException {
+    public void check(Spent today) throws AppException {
         if (dailyTokens > 0 && today.tokens() >= dailyTokens) {
             throw new AppException(
                     "chat.budget",
@@ -63,6 +63,11 @@ public record SpendRules(long dailyTokens, double dailyCost, double inputPrice, 
         /// Both together.
         public long tokens() {
             return input + output;
+        }
+
+        /// With what was used elsewhere.
+        public Spent plus(Spent other) {
+            return new Spent(input + other.input, output + other.output);
         }
     }
 }

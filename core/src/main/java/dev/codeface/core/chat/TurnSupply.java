@@ -120,7 +120,7 @@ final class TurnSupply {
         @Override
         public boolean fallback(TurnRun run, ModelFailure failure) {
             Optional<ActiveModel> other = answering.fallback();
-            if (other.isEmpty() || !unavailable(failure)) {
+            if (other.isEmpty() || !failure.unavailable()) {
                 return false;
             }
             String first = answering.label();
@@ -146,13 +146,6 @@ final class TurnSupply {
                     .map(i -> ((ModelRequest.Message) i).text())
                     .findFirst()
                     .orElse("");
-        }
-
-        private static boolean unavailable(ModelFailure failure) {
-            return switch (failure.kind()) {
-                case SERVER, UNKNOWN_MODEL, RATE_LIMITED, TIMEOUT, CONNECTION_LOST, QUOTA -> true;
-                default -> false;
-            };
         }
     }
 }

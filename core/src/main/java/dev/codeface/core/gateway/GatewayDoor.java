@@ -14,15 +14,16 @@ import org.java_websocket.handshake.ClientHandshake;
 final class GatewayDoor {
     private static final Set<String> PATHS = Set.of("/v1/responses", "/openai/v1/responses", "/responses");
 
-    private final Set<String> hosts = new HashSet<>();
+    private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final Set<String> named = new HashSet<>();
     private final List<ClientAccount> accounts;
 
     GatewayDoor(GatewayOptions options, List<GatewayClient> clients) {
         this.accounts = clients.stream()
                 .map(c -> new ClientAccount(c, InstantSource.system()))
                 .toList();
-        hosts.addAll(Set.of("127.0.0.1", "localhost", "[::1]"));
-        options.allowedHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        options.allowedHosts().forEach(host -> named.add(host.toLowerCase(Locale.ROOT)));
     }
 
     /// True for a request that is refused without a word.
@@ -36,12 +37,12 @@ final class GatewayDoor {
 
     private boolean hostIsOurs(String host, int port) {
         String given = host.toLowerCase(Locale.ROOT);
-        String suffix = ":" + port;
-        boolean standard = port == 80 || port == 443;
-        if (given.endsWith(suffix)) {
-            return hosts.contains(given.substring(0, given.length() - suffix.length()));
+        String name = given.replaceFirst(":\\d{1,5}$", "");
+        if (named.contains(name)) {
+            return true;
         }
-        return standard && hosts.contains(given);
+        boolean standard = port == 80 || port == 443;
+        return HERE.contains(name) && (given.endsWith(":" + port) || standard && given.equals(name));
     }
 
     /// Whose token a request shows. All are compared, so that the time tells nothing of which.

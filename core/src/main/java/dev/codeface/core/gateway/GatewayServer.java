@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketServerFactory;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
+import org.java_websocket.server.DefaultWebSocketServerFactory;
 import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class GatewayServer extends WebSocketServer {
     private final Upstream upstream;
     private final GatewayWatch watch;
     private final Tasks tasks;
+    private final HandshakeWatch handshakes;
     private final CompletableFuture<Void> bound = new CompletableFuture<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean draining;
@@ -52,7 +55,11 @@ final class GatewayServer extends WebSocketServer {
         setTcpNoDelay(true);
         setReuseAddr(true);
         setMaxPendingConnections(1024);
-        options.tls().ifPresent(tls -> setWebSocketFactory(new DefaultSSLWebSocketServerFactory(tls)));
+        WebSocketServerFactory sockets = options.tls()
+                .<WebSocketServerFactory>map(DefaultSSLWebSocketServerFactory::new)
+                .orElseGet(DefaultWebSocketServerFactory::new);
+        handshakes = new HandshakeWatch(sockets, options.handshake(), options.mostConnections() + 16, tasks);
+        setWebSocketFactory(handshakes);
     }
 
     void bind() throws AppException {
@@ -89,6 +96,7 @@ final class GatewayServer extends WebSocketServer {
 
     @Override
     public void onOpen(WebSocket socket, ClientHandshake request) {
+        handshakes.through(socket);
         Outlet outlet = new Outlet(socket);
         Optional<ClientAccount> account = door.admits(request);
         if (account.isEmpty()) {
@@ -130,6 +138,7 @@ final class GatewayServer extends WebSocketServer {
 
     @Override
     public void onClose(WebSocket socket, int code, String reason, boolean remote) {
+        handshakes.through(socket);
         GatewayConnection connection = socket.getAttachment();
         if (connection != null) {
             connection.gone();

@@ -1,6 +1,7 @@
 package dev.codeface.core.gateway;
 
 import dev.codeface.core.error.AppException;
+import java.net.Authenticator;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,18 +18,21 @@ public final class HttpUpstreams implements AutoCloseable {
 
     /// With the JVM's TLS and the system's proxies.
     public HttpUpstreams() {
-        this(Optional.empty(), Optional.ofNullable(ProxySelector.getDefault()));
+        this(Optional.empty(), Optional.ofNullable(ProxySelector.getDefault()), Optional.empty());
     }
 
     /// @param tls     what `https` is spoken with; absent for the JVM's default
     /// @param proxies asked for a proxy for each address; absent for direct connections
-    public HttpUpstreams(Optional<SSLContext> tls, Optional<ProxySelector> proxies) {
+    /// @param login   shown to a proxy that asks; absent for none
+    public HttpUpstreams(
+            Optional<SSLContext> tls, Optional<ProxySelector> proxies, Optional<Authenticator> login) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1);
         tls.ifPresent(builder::sslContext);
         proxies.ifPresent(builder::proxy);
+        login.ifPresent(builder::authenticator);
         http = builder.build();
     }
 

@@ -40,6 +40,15 @@ final class Failures {
         Throwable cause = root(closing.cause());
         String where = JavaWebSocketWire.hostAndPort(uri);
         String details = closing.code() + " " + closing.reason() + (cause == null ? "" : "\n" + cause);
+        String words = cause == null ? "" : String.valueOf(cause.getMessage());
+        if (words.contains("returns \"HTTP/1.1 407") || words.startsWith("SOCKS : authentication failed")) {
+            return judged(
+                    Kind.UNAUTHORISED,
+                    false,
+                    "The proxy on the way to " + where + " does not accept the user name and password.",
+                    "Check the proxy and its password under Settings > Model.",
+                    details);
+        }
         return switch (cause) {
             case UnknownHostException e ->
                 judged(

@@ -23,4 +23,12 @@ public record ModelFailure(Kind kind, String message, String remedy, String deta
         PROTOCOL,
         BUDGET
     }
+
+    /// Whether another model may be better placed: this one is away, busy or not known.
+    public boolean unavailable() {
+        return switch (kind) {
+            case SERVER, UNKNOWN_MODEL, RATE_LIMITED, TIMEOUT, CONNECTION_LOST, QUOTA -> true;
+            default -> false;
+        };
+    }
 }

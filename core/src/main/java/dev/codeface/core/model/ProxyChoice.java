@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param selector gives the proxy for an address; absent for a direct connection
 /// @param host     of a proxy of one's own; empty without
+/// @param port     of that proxy; -1 without
 /// @param user     to show to it; empty for none
-public record ProxyChoice(Optional<ProxySelector> selector, String host, String user) {
+public record ProxyChoice(Optional<ProxySelector> selector, String host, int port, String user) {
     /// @param text empty for the system's, `none`, or an address
     public static ProxyChoice of(String text) throws AppException {
         if (text.isBlank()) {
-            return new ProxyChoice(Optional.ofNullable(ProxySelector.getDefault()), "", "");
+            return new ProxyChoice(Optional.ofNullable(ProxySelector.getDefault()), "", -1, "");
         }
         if (text.strip().equals("none")) {
-            return new ProxyChoice(Optional.empty(), "", "");
+            return new ProxyChoice(Optional.empty(), "", -1, "");
         }
         try {
             URI uri = URI.create(text.strip());
@@ -41,7 +42,7 @@ public record ProxyChoice(Optional<ProxySelector> selector, String host, String 
             }
             Proxy.Type type = scheme.startsWith("socks") ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
             Proxy proxy = new Proxy(type, InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()));
-            return new ProxyChoice(Optional.of(new One(proxy)), uri.getHost(), info);
+            return new ProxyChoice(Optional.of(new One(proxy)), uri.getHost(), uri.getPort(), info);
         } catch (IllegalArgumentException e) {
             throw wrong(text);
         }
@@ -62,7 +63,7 @@ public record ProxyChoice(Optional<ProxySelector> selector, String host, String 
         return new Authenticator() {
             @Override
             protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-                boolean ours = !user.isEmpty() && host.equalsIgnoreCase(getRequestingHost());
+                boolean ours = !user.isEmpty() && host.equalsIgnoreCase(getRequestingHost()) && port == getRequestingPort();
                 return ours
                         ? password.get()
                                 .map(chars -> new PasswordAuthentication(user, chars))

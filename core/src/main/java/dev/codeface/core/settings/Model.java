@@ -35,6 +35,11 @@ public record Model(
         return new Model(newPreset, newUrl, newModel, upstream, instructions, maxOutputTokens, dailyTokens, tuning);
     }
 
+    /// With another server behind the local gateway.
+    public Model withUpstream(String changed) {
+        return new Model(preset, url, model, changed, instructions, maxOutputTokens, dailyTokens, tuning);
+    }
+
     /// With other tuning.
     public Model withTuning(ModelTuning changed) {
         return new Model(preset, url, model, upstream, instructions, maxOutputTokens, dailyTokens, changed);

@@ -40,6 +40,22 @@ public record ModelTuning(
         return new ModelTuning("", "", -1, 0, -1, -1, 0, "", "", List.of(), true);
     }
 
+    /// With another file of authorities and another proxy.
+    public ModelTuning withNetwork(String newCaFile, String newProxy) {
+        return new ModelTuning(
+                fallback,
+                effort,
+                temperature,
+                window,
+                inputPrice,
+                outputPrice,
+                dailyCost,
+                newCaFile,
+                newProxy,
+                favourites,
+                tools);
+    }
+
     /// With another list of favourites.
     public ModelTuning withFavourites(List<String> changed) {
         return new ModelTuning(

@@ -17,6 +17,9 @@ import dev.codeface.core.model.SystemTimer;
 import dev.codeface.core.task.Tasks;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,15 +28,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -138,42 +141,18 @@ class GatewayClientsTest {
 
     @Test
     void speaksTlsWithPemFilesAndKnowsTheNamesItIsCalledBy() throws Exception {
-        Path store = folder.resolve("id.p12");
-        char[] password = "in-a-test".toCharArray();
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "a",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(password))
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), password);
-        Path key = pem("PRIVATE KEY", keys.getKey("a", password).getEncoded());
-        Path certificate = pem("CERTIFICATE", keys.getCertificate("a").getEncoded());
+        PemPair pair = PemPair.of("localhost", folder);
         GatewayOptions options = GatewayOptions.insideTheApp()
                 .listening(
                         InetAddress.getLoopbackAddress(),
-                        PemIdentity.load(certificate, key),
+                        PemIdentity.load(pair.certificate(), pair.key()),
                         Set.of("gateway.example.org"));
         try (LocalGateway gateway =
                 new LocalGateway(options, GatewayToken.of(ADA.toCharArray()), ECHO, tasks).start()) {
             URI uri = URI.create("wss://localhost:" + gateway.port() + "/v1/responses");
             ConnectionOptions trusting = ConnectionOptions.of(ModelPreset.CUSTOM)
                     .withProxies(Optional.empty())
-                    .withTls(trusting(keys));
+                    .withTls(trusting(pair.store()));
             try (ResponsesModelClient client = new ResponsesModelClient(
                     new ModelEndpoint("custom", uri, "m"),
                     trusting,
@@ -191,6 +170,82 @@ class GatewayClientsTest {
         }
     }
 
+    @Test
+    void aHandshakeThatDoesNotComeToItsEndIsClosedAndOneThatDidIsLeftAlone() throws Exception {
+        PemPair pair = PemPair.of("localhost", folder);
+        GatewayOptions clear = GatewayOptions.insideTheApp().withConnections(4).withHandshake(Duration.ofMillis(700));
+        GatewayOptions secret = clear.listening(
+                InetAddress.getLoopbackAddress(), PemIdentity.load(pair.certificate(), pair.key()), Set.of());
+        for (GatewayOptions options : List.of(clear, secret)) {
+            GatewayToken token = GatewayToken.of(ADA.toCharArray());
+            try (LocalGateway gateway = new LocalGateway(options, token, ECHO, tasks).start();
+                    Socket silent = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+                    Socket slow = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+                slow.getOutputStream().write("GET /v1/responses HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+                for (Socket socket : List.of(silent, slow)) {
+                    socket.setSoTimeout(20_000);
+                    assertThat(endOf(socket)).as("closed by the gateway").isTrue();
+                }
+            }
+        }
+        try (LocalGateway gateway =
+                        new LocalGateway(clear, GatewayToken.of(ADA.toCharArray()), ECHO, tasks).start();
+                ResponsesModelClient client = connect(gateway, ADA, "m")) {
+            assertThat(RecordedCall.ask(client, "one").end()).isInstanceOf(ModelEvent.Completed.class);
+            List<Socket> crowd = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                crowd.add(new Socket(InetAddress.getLoopbackAddress(), gateway.port()));
+            }
+            crowd.getFirst().setSoTimeout(20_000);
+            assertThat(endOf(crowd.getFirst())).isTrue();
+            for (Socket socket : crowd) {
+                socket.setSoTimeout(20_000);
+                endOf(socket);
+                socket.close();
+            }
+            assertThat(RecordedCall.ask(client, "two").end()).isInstanceOf(ModelEvent.Completed.class);
+            assertThat(gateway.connections()).isEqualTo(1);
+        }
+    }
+
+    private static boolean endOf(Socket socket) throws IOException {
+        try {
+            // TLS says good-bye first.
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void aNameThatWasAllowedMayStandBeforeAnyPortAndLoopbackOnlyBeforeOurs() throws Exception {
+        GatewayOptions options = GatewayOptions.insideTheApp().allowing(Set.of("gw.example.org"));
+        try (LocalGateway gateway =
+                new LocalGateway(options, GatewayToken.of(ADA.toCharArray()), ECHO, tasks).start()) {
+            assertThat(upgrade(gateway, "gw.example.org")).startsWith("HTTP/1.1 101");
+            assertThat(upgrade(gateway, "gw.example.org:8443")).startsWith("HTTP/1.1 101");
+            assertThat(upgrade(gateway, "localhost:" + gateway.port())).startsWith("HTTP/1.1 101");
+            assertThat(upgrade(gateway, "localhost")).startsWith("HTTP/1.1 404");
+            assertThat(upgrade(gateway, "gw.example.org.evil.test")).startsWith("HTTP/1.1 404");
+        }
+    }
+
+    private static String upgrade(LocalGateway gateway, String host) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET /v1/responses HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\n"
+                                    + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer " + ADA
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
+    }
+
     private static SSLContext trusting(KeyStore keys) throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
@@ -200,14 +255,6 @@ class GatewayClientsTest {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, trust.getTrustManagers(), null);
         return tls;
-    }
-
-    private Path pem(String kind, byte[] der) throws IOException {
-        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(der);
-        return Files.writeString(
-                folder.resolve(kind.replace(' ', '-') + ".pem"),
-                "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
     }
 
     private static String get(int port, String path) throws Exception {

@@ -2,17 +2,25 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.chat.ConversationRepository;
 import dev.codeface.core.chat.H2ConversationRepository;
+import dev.codeface.core.chat.SpendLedger;
+import dev.codeface.core.chat.SpendRules;
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.ipc.IpcClient;
+import dev.codeface.core.ipc.IpcRequest;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
+import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultStart;
 import dev.codeface.desktop.cli.AskParts;
 import dev.codeface.rust.RustSyntaxService;
 import dev.codeface.rust.SystemKeychain;
 import dev.codeface.tmux.TmuxMultiplexer;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +29,7 @@ final class AppAskParts implements AskParts {
     private final Tasks tasks;
     private @Nullable SyntaxService syntax;
     private @Nullable Storage source;
+    private @Nullable Vault vault;
     private Storage.Opening.@Nullable Ready storage;
 
     AppAskParts(Tasks tasks) {
@@ -42,7 +51,47 @@ final class AppAskParts implements AskParts {
 
     @Override
     public SecretStore secrets() throws AppException {
-        return opened().vault();
+        if (storage != null) {
+            return storage.vault();
+        }
+        if (vault == null) {
+            // The vault alone: the store may be in the running app's hands.
+            vault = source().vault();
+        }
+        return vault;
+    }
+
+    @Override
+    public SpendRules.Spent spentToday() throws AppException {
+        Map<String, Object> said = Map.of();
+        try {
+            said = new IpcClient(AppDirectories.ofProcess().runtime(), tasks)
+                    .send(new IpcRequest.Status())
+                    .data();
+        } catch (AppException e) {
+            if (!e.code().equals("ipc.not-running")) {
+                throw e;
+            }
+        }
+        if (said.get(InstanceVerbs.SPENT_INPUT) instanceof Number input
+                && said.get(InstanceVerbs.SPENT_OUTPUT) instanceof Number output) {
+            return new SpendRules.Spent(input.longValue(), output.longValue());
+        }
+        ZoneId zone = ZoneId.systemDefault();
+        return conversations()
+                .spentSince(LocalDate.now(zone).atStartOfDay(zone).toInstant())
+                .plus(ledger().today());
+    }
+
+    @Override
+    public void used(long inputTokens, long outputTokens) throws AppException {
+        ledger().add(inputTokens, outputTokens);
+    }
+
+    private static SpendLedger ledger() throws AppException {
+        AppDirectories directories = AppDirectories.ofProcess();
+        directories.create();
+        return new SpendLedger(directories.data(), InstantSource.system());
     }
 
     @Override
@@ -52,22 +101,10 @@ final class AppAskParts implements AskParts {
 
     private Storage.Opening.Ready opened() throws AppException {
         if (storage == null) {
-            Map<String, String> environment = System.getenv();
-            Storage opening = new Storage(
-                    AppDirectories.ofProcess(),
-                    environment,
-                    SystemKeychain.of(environment),
-                    VaultStart.Otherwise.REFUSE,
-                    tasks);
-            source = opening;
-            storage = switch (opening.open()) {
+            storage = switch (source().open()) {
                 case Storage.Opening.Ready ready -> ready;
                 case Storage.Opening.Failed failed -> throw failed.problem();
-                case Storage.Opening.Locked locked ->
-                    throw new AppException(
-                            "vault.locked",
-                            "The vault needs a passphrase.",
-                            "Name a file that holds it in CODEFACE_PASSPHRASE_FILE.");
+                case Storage.Opening.Locked locked -> throw Storage.needsPassphrase();
                 default ->
                     throw new AppException(
                             "store.damaged", "The data of the app is damaged.", "Start the app; it offers a backup.");
@@ -76,8 +113,24 @@ final class AppAskParts implements AskParts {
         return storage;
     }
 
+    private Storage source() {
+        if (source == null) {
+            Map<String, String> environment = System.getenv();
+            source = new Storage(
+                    AppDirectories.ofProcess(),
+                    environment,
+                    SystemKeychain.of(environment),
+                    VaultStart.Otherwise.REFUSE,
+                    tasks);
+        }
+        return source;
+    }
+
     @Override
     public void close() {
+        if (vault != null) {
+            vault.close();
+        }
         if (storage != null) {
             storage.database().close();
             storage.vault().close();

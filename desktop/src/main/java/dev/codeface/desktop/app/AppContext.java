@@ -1,5 +1,6 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.error.ErrorReport;
 import dev.codeface.core.error.ErrorReporter;
@@ -78,7 +79,7 @@ public final class AppContext implements AppIntents {
     private volatile String restored = "";
     private @Nullable ThemeService themes;
     private @Nullable AppWindow window;
-    private @Nullable AppServices services;
+    private volatile @Nullable AppServices services;
     private @Nullable SessionKeeper keeper;
     private @Nullable Upkeep upkeep;
     private @Nullable VaultWatch vaultWatch;
@@ -686,6 +687,11 @@ public final class AppContext implements AppIntents {
     /// For a failure that nobody else tells.
     void failed(Throwable failure) {
         errors.report(failure, "a request from outside");
+    }
+
+    /// Conversations, while vault and store are open; any thread.
+    Optional<ChatService> openChat() {
+        return Optional.ofNullable(services).map(AppServices::chat);
     }
 
     /// Runs work on the FX thread.

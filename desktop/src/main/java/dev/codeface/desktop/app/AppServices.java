@@ -3,6 +3,7 @@ package dev.codeface.desktop.app;
 import dev.codeface.core.chat.ChatRules;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.H2ConversationRepository;
+import dev.codeface.core.chat.SpendLedger;
 import dev.codeface.core.chat.SpendRules;
 import dev.codeface.core.context.ContextAssembler;
 import dev.codeface.core.context.Redactor;
@@ -11,6 +12,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.prompt.SystemPrompt;
 import dev.codeface.core.prompt.WorkspaceGuide;
+import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.settings.Model;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.settings.SettingsStore;
@@ -81,6 +83,7 @@ public record AppServices(
                 InstantSource.system(),
                 () -> rules(settings.current(), guide));
         chat.chooseFrom(models::named);
+        chat.countAlso(new SpendLedger(AppDirectories.ofProcess().data(), InstantSource.system()));
         return new AppServices(
                 storage.vault(),
                 storage.protection(),

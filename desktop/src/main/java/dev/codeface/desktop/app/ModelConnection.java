@@ -2,49 +2,31 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.chat.ActiveModel;
 import dev.codeface.core.error.AppException;
-import dev.codeface.core.gateway.GatewayOptions;
-import dev.codeface.core.gateway.GatewayToken;
-import dev.codeface.core.gateway.HttpUpstreams;
-import dev.codeface.core.gateway.LocalGateway;
+import dev.codeface.core.gateway.ModelWay;
 import dev.codeface.core.gateway.OfflineModel;
-import dev.codeface.core.gateway.Upstream;
-import dev.codeface.core.model.ConnectionOptions;
-import dev.codeface.core.model.ExtraTrust;
-import dev.codeface.core.model.ModelEndpoint;
 import dev.codeface.core.model.ModelPreset;
-import dev.codeface.core.model.ProxyChoice;
-import dev.codeface.core.model.ResponsesModelClient;
 import dev.codeface.core.model.Sampling;
-import dev.codeface.core.model.SystemTimer;
 import dev.codeface.core.settings.Model;
 import dev.codeface.core.settings.ModelTuning;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
-import java.net.Authenticator;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// The model that the settings name, with the local gateway in front of what does not speak the protocol itself.
 ///
 /// Thread safe; [#use] blocks while a gateway starts. Owns the client and the gateway.
 public final class ModelConnection implements AutoCloseable {
-    /// Where the password of a proxy is kept in the vault.
-    static final String PROXY_SECRET = "model.proxy";
-
     private final SyntaxService syntax;
     private final SecretStore secrets;
     private final Tasks tasks;
-    private @Nullable HttpUpstreams upstreams;
-    private @Nullable LocalGateway gateway;
+    private @Nullable ModelWay way;
     private @Nullable ActiveModel active;
     private final Map<String, ActiveModel> others = new HashMap<>();
     private Function<String, ActiveModel> make = model -> active();
@@ -65,11 +47,9 @@ public final class ModelConnection implements AutoCloseable {
             return false;
         }
         release();
-        active = switch (wanted.preset()) {
-            case Model.OFFLINE -> offline();
-            case "local" -> throughGateway(wanted);
-            default -> direct(wanted);
-        };
+        ModelWay opened = ModelWay.open(wanted, secrets::get, () -> syntax, tasks);
+        way = opened;
+        active = opened(wanted, opened);
         settings = wanted;
         active.client().warmUp();
         return true;
@@ -114,72 +94,21 @@ public final class ModelConnection implements AutoCloseable {
                 tuning.temperature() < 0 ? OptionalDouble.empty() : OptionalDouble.of(tuning.temperature()));
     }
 
-    private ActiveModel offline() throws AppException {
-        LocalGateway started = start(new OfflineModel(() -> syntax));
-        return new ActiveModel(client(started, OfflineModel.NAME), started.uri().toString(), "Built-in helper", true);
-    }
-
-    private ActiveModel throughGateway(Model wanted) throws AppException {
-        URI server = URI.create(wanted.upstream());
-        HttpUpstreams http = new HttpUpstreams(trust(wanted), proxy(wanted).selector());
-        upstreams = http;
-        LocalGateway started = start(http.at(server, () -> key(wanted.secretName())));
-        String place = wanted.upstream();
-        return withFallback(wanted, model -> new ActiveModel(client(started, model), place, model + " · local", false));
-    }
-
-    private ActiveModel direct(Model wanted) throws AppException {
-        ModelPreset preset = ModelPreset.byId(wanted.preset());
-        ConnectionOptions usual =
-                ConnectionOptions.of(preset).withProxies(proxy(wanted).selector());
-        ConnectionOptions options = trust(wanted).map(usual::withTls).orElse(usual);
-        return withFallback(wanted, model -> {
-            ModelEndpoint endpoint = new ModelEndpoint(wanted.preset(), URI.create(wanted.url()), model);
-            ResponsesModelClient client = new ResponsesModelClient(
-                    endpoint, options, () -> key(wanted.secretName()), tasks, new SystemTimer(tasks));
-            return new ActiveModel(client, wanted.url(), model + " · " + preset.title(), false);
-        });
-    }
-
-    private ActiveModel withFallback(Model wanted, Function<String, ActiveModel> made) {
-        make = made;
-        ActiveModel first = made.apply(wanted.model());
+    private ActiveModel opened(Model wanted, ModelWay through) {
+        if (wanted.preset().equals(Model.OFFLINE)) {
+            return new ActiveModel(
+                    through.client(OfflineModel.NAME), through.endpoint("").url().toString(), "Built-in helper", true);
+        }
+        String where = wanted.preset().equals(ModelPreset.LOCAL.id())
+                ? "local"
+                : ModelPreset.byId(wanted.preset()).title();
+        make = model -> new ActiveModel(through.client(model), through.place(), model + " · " + where, false);
+        ActiveModel first = make.apply(wanted.model());
         String spare = wanted.tuning().fallback();
         return spare.isBlank() || spare.equals(wanted.model())
                 ? first
                 : new ActiveModel(
-                        first.client(), first.endpoint(), first.label(), false, Optional.of(made.apply(spare)));
-    }
-
-    private static Optional<SSLContext> trust(Model wanted) throws AppException {
-        String file = wanted.tuning().caFile();
-        return file.isBlank() ? Optional.empty() : Optional.of(ExtraTrust.with(Path.of(file)));
-    }
-
-    private ProxyChoice proxy(Model wanted) throws AppException {
-        ProxyChoice chosen = ProxyChoice.of(wanted.tuning().proxy());
-        Authenticator.setDefault(chosen.user().isEmpty() ? null : chosen.login(() -> key(PROXY_SECRET)));
-        return chosen;
-    }
-
-    private LocalGateway start(Upstream upstream) throws AppException {
-        LocalGateway started =
-                new LocalGateway(GatewayOptions.insideTheApp(), GatewayToken.random(), upstream, tasks).start();
-        gateway = started;
-        return started;
-    }
-
-    private ResponsesModelClient client(LocalGateway to, String model) {
-        return new ResponsesModelClient(
-                to.endpoint(model), () -> Optional.of(to.token().reveal()), tasks);
-    }
-
-    private Optional<char[]> key(String name) {
-        try {
-            return secrets.get(name);
-        } catch (AppException e) {
-            return Optional.empty();
-        }
+                        first.client(), first.endpoint(), first.label(), false, Optional.of(make.apply(spare)));
     }
 
     @Override
@@ -194,15 +123,11 @@ public final class ModelConnection implements AutoCloseable {
         }
         others.values().forEach(other -> other.client().close());
         others.clear();
-        if (upstreams != null) {
-            upstreams.close();
-        }
-        upstreams = null;
-        if (gateway != null) {
-            gateway.close();
+        if (way != null) {
+            way.close();
         }
         active = null;
-        gateway = null;
+        way = null;
         settings = null;
     }
 }

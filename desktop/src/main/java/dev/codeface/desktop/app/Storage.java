@@ -115,6 +115,30 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /// Opens the vault alone, which several processes may read.
+    ///
+    /// @throws AppException where a person is needed, or it is damaged
+    Vault vault() throws AppException {
+        directories.create();
+        if ("true".equals(environment.get("CODEFACE_EPHEMERAL"))) {
+            return VaultDoor.ephemeral(tasks);
+        }
+        return switch (VaultStart.of(vaultDoor, environment, otherwise).open()) {
+            case VaultOpening.Opened opened -> opened.vault();
+            case VaultOpening.Locked locked -> throw needsPassphrase();
+            case VaultOpening.Damaged damaged ->
+                throw new AppException("vault.damaged", "The vault is damaged.", "Start the app; it says what to do.");
+            case VaultOpening.Absent absent -> throw new IllegalStateException("a start makes a vault");
+        };
+    }
+
+    static AppException needsPassphrase() {
+        return new AppException(
+                "vault.locked",
+                "The vault needs a passphrase.",
+                "Name a file that holds it in CODEFACE_PASSPHRASE_FILE.");
+    }
+
     private Opening openEphemeral() throws AppException {
         try {
             Path made = Files.createTempDirectory("codeface-private-");

@@ -6,6 +6,7 @@ import dev.codeface.core.model.ModelEvent;
 import dev.codeface.core.model.ModelFailure;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Writes an answer as it comes: text as it is, or one JSON object a line. Events come in order on the client's thread;
@@ -17,11 +18,35 @@ final class AnswerPrinter {
     private final StringBuilder text = new StringBuilder();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable ModelEvent terminal;
+    private volatile Predicate<ModelFailure> elsewhere = failure -> false;
 
     AnswerPrinter(PrintWriter out, PrintWriter err, boolean json) {
         this.out = out;
         this.err = err;
         this.json = json;
+    }
+
+    /// Asked when the model fails before any text has come.
+    ///
+    /// @param ask asks another one; false where there is none to ask
+    void otherwise(Predicate<ModelFailure> ask) {
+        elsewhere = ask;
+    }
+
+    /// Says that another model answers; never in silence.
+    void takenOver(String first, String second, ModelFailure why) {
+        elsewhere = failure -> false;
+        if (json) {
+            line(object("fallback")
+                    .put("model", second)
+                    .put("insteadOf", first)
+                    .put("kind", why.kind().name())
+                    .put("reason", why.message()));
+        } else {
+            err.println("codeface: " + first + " is not available: " + why.message() + " " + second
+                    + " answers instead.");
+            err.flush();
+        }
     }
 
     void event(ModelEvent event) {
@@ -51,7 +76,11 @@ final class AnswerPrinter {
             case ModelEvent.Incomplete early ->
                 end(early, object("end").put("state", "incomplete").put("reason", early.reason()), early.usage());
             case ModelEvent.Stopped stopped -> end(stopped, object("end").put("state", "stopped"), null);
-            case ModelEvent.Failed failed -> end(failed, failure(failed.failure()), null);
+            case ModelEvent.Failed failed -> {
+                if (!text.isEmpty() || !elsewhere.test(failed.failure())) {
+                    end(failed, failure(failed.failure()), null);
+                }
+            }
             default -> {}
         }
     }

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.cli;
 
+import dev.codeface.core.chat.SpendRules;
 import dev.codeface.core.context.ContextAssembler;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.context.Outgoing;
@@ -44,7 +45,9 @@ import picocli.CommandLine.Spec;
                         + " along as context; secrets in everything that leaves are replaced first.",
         footer = {
             "",
-            "With --json each line is an object: phase, delta, reasoning, retry, and at last end with the whole answer.",
+            "With --json each line is an object: phase, delta, reasoning, retry, fallback, and at last end with the",
+            "whole answer. The configured endpoint is asked as the app would: its proxy, authorities, second model and",
+            "the day's budget hold here too.",
             "Exit code 0 for a whole answer, 1 where the model stopped early, 2 for wrong use, 3 for a failure."
         })
 public final class AskCommand implements Callable<Integer> {
@@ -107,7 +110,7 @@ public final class AskCommand implements Callable<Integer> {
             } catch (AppException e) {
                 return unreadable(e);
             }
-            try (AskModel to = new AskModel(parts, tasks, key, model).pick(endpoint, configured)) {
+            try (AskModel to = new AskModel(parts, tasks, endpoint, key, model, configured)) {
                 return ask(parts, to, configured, chips, key);
             }
         }
@@ -146,6 +149,27 @@ public final class AskCommand implements Callable<Integer> {
                         tuning.temperature() < 0 ? OptionalDouble.empty() : OptionalDouble.of(tuning.temperature()));
     }
 
+    private void recordAlso(@Nullable SavedQuestion saved, String model) {
+        try {
+            if (saved != null) {
+                saved.sentTo(model);
+            }
+        } catch (AppException e) {
+            spec.commandLine().getErr().println("codeface: " + e.userMessage());
+        }
+    }
+
+    private static void count(AskParts parts, ModelEvent end) throws AppException {
+        ModelEvent.Usage used = switch (end) {
+            case ModelEvent.Completed done -> done.usage();
+            case ModelEvent.Incomplete early -> early.usage();
+            default -> null;
+        };
+        if (used != null) {
+            parts.used(used.inputTokens(), used.outputTokens());
+        }
+    }
+
     private int ask(
             AskParts parts, AskModel to, Model configured, List<ContextChip> chips, Supplier<Optional<char[]>> key)
             throws AppException, InterruptedException {
@@ -168,13 +192,19 @@ public final class AskCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
+        SpendRules budget = SpendRules.of(configured);
+        if (to.asConfigured() && budget.limited()) {
+            budget.check(parts.spentToday());
+        }
         outgoing.notes().forEach(note -> spec.commandLine().getErr().println("codeface: " + note));
         SavedQuestion saved = save ? SavedQuestion.begin(parts.conversations(), id, typed, outgoing, chips, to) : null;
         AnswerPrinter printer = new AnswerPrinter(out, spec.commandLine().getErr(), json);
-        to.open(configured).start(request, printer::event);
+        to.ask(request, printer, spare -> recordAlso(saved, spare));
         ModelEvent end = printer.await();
         if (saved != null) {
             saved.end(printer.text(), end, to.model());
+        } else if (to.asConfigured()) {
+            count(parts, end);
         }
         return switch (end) {
             case ModelEvent.Completed done -> 0;

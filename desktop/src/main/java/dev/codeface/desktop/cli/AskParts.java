@@ -1,6 +1,7 @@
 package dev.codeface.desktop.cli;
 
 import dev.codeface.core.chat.ConversationRepository;
+import dev.codeface.core.chat.SpendRules;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.syntax.SyntaxService;
@@ -23,6 +24,12 @@ public interface AskParts extends AutoCloseable {
     ///
     /// @throws AppException where the store cannot be opened, or the app holds it
     ConversationRepository conversations() throws AppException;
+
+    /// Tokens used today by the app and the command line together, also while the app holds the store.
+    SpendRules.Spent spentToday() throws AppException;
+
+    /// Counts an answer that is not kept as a conversation.
+    void used(long inputTokens, long outputTokens) throws AppException;
 
     /// Closes what was made.
     @Override

@@ -26,11 +26,20 @@ final class SavedQuestion {
     private final ConversationRepository repository;
     private final ConversationSummary conversation;
     private final Turn question;
+    private final Outgoing outgoing;
+    private final String address;
 
-    private SavedQuestion(ConversationRepository repository, ConversationSummary conversation, Turn question) {
+    private SavedQuestion(
+            ConversationRepository repository,
+            ConversationSummary conversation,
+            Turn question,
+            Outgoing outgoing,
+            String address) {
         this.repository = repository;
         this.conversation = conversation;
         this.question = question;
+        this.outgoing = outgoing;
+        this.address = address;
     }
 
     @SuppressWarnings("NullAway") // the checker loses annotations of nested types that come from another module
@@ -59,17 +68,23 @@ final class SavedQuestion {
                 new ConversationSummary(conversationId, title, now, now, false, false, turnId, "");
         repository.save(summary);
         repository.save(question);
+        SavedQuestion saved = new SavedQuestion(repository, summary, question, outgoing, to.address());
+        saved.sentTo(to.model());
+        return saved;
+    }
+
+    /// Records that it leaves for a model.
+    void sentTo(String model) throws AppException {
         repository.record(new EgressRecord(
                 UUID.randomUUID().toString(),
-                conversationId,
-                turnId,
-                now,
-                to.address(),
-                to.model(),
+                conversation.id(),
+                question.id(),
+                Instant.now(),
+                address,
+                model,
                 outgoing.text(),
                 outgoing.tokens(),
                 outgoing.masks().size()));
-        return new SavedQuestion(repository, summary, question);
     }
 
     @SuppressWarnings("NullAway") // as above

@@ -2,7 +2,6 @@ package dev.codeface.desktop.settings;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.gateway.ModelTest;
-import dev.codeface.core.model.KeyUnavailableException;
 import dev.codeface.core.model.ModelEndpoint;
 import dev.codeface.core.model.ModelFailure;
 import dev.codeface.core.model.ProbeStep;
@@ -278,7 +277,7 @@ public final class ModelSettingsViewModel {
     private void runTest(Model wanted, int number) {
         try {
             Optional<ModelFailure> failure = tester.run(
-                    wanted, () -> key(wanted.secretName()), step -> ifCurrent(number, () -> steps.add(step)));
+                    wanted, secrets::get, step -> ifCurrent(number, () -> steps.add(step)));
             ended(
                     number,
                     failure.map(f -> new Notice(Tone.BAD, f.message(), f.remedy(), f.details()))
@@ -287,14 +286,6 @@ public final class ModelSettingsViewModel {
             ended(number, bad(e.userMessage(), e.remedy()));
         } catch (InterruptedException e) {
             ended(number, new Notice(Tone.NEUTRAL, "The test was stopped.", "", ""));
-        }
-    }
-
-    private Optional<char[]> key(String name) {
-        try {
-            return secrets.get(name);
-        } catch (AppException e) {
-            throw new KeyUnavailableException(e);
         }
     }
 

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.codeface.core.gateway.GatewayOptions;
+import dev.codeface.core.gateway.GatewayToken;
+import dev.codeface.core.gateway.LocalGateway;
+import dev.codeface.core.gateway.Upstream;
+import dev.codeface.core.gateway.UpstreamException;
+import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.task.Tasks;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -16,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,6 +192,43 @@ class AskAndGatewayTest {
         } finally {
             gateway.destroyForcibly();
         }
+    }
+
+    @Test
+    void theConfiguredEndpointIsAskedAsTheAppWouldWithItsSecondModelAndItsBudget() throws Exception {
+        GatewayToken token = GatewayToken.random();
+        Upstream upstream = (request, sink) -> {
+            if (request.model().equals("away")) {
+                throw new UpstreamException(404, "model_not_found", "No such model.", Optional.empty(), null);
+            }
+            sink.text("from " + request.model());
+            sink.usage(900, 200);
+        };
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        try (Tasks tasks = new Tasks(failures::add);
+                LocalGateway gateway =
+                        new LocalGateway(GatewayOptions.insideTheApp(), token, upstream, tasks).start()) {
+            AppDirectories directories = AppDirectories.below(home.resolve("home"));
+            directories.create();
+            Files.writeString(
+                    directories.settingsFile(),
+                    """
+                    {"version":1,"model":{"preset":"custom","url":"%s","model":"away","dailyTokens":1000,
+                     "tuning":{"fallback":"near"}}}"""
+                            .formatted(gateway.uri()));
+            Map<String, String> environment = Map.of("TEST_CUSTOM_KEY", new String(token.reveal()));
+
+            Ran first = run("", environment, "ask", "hello");
+            assertThat(first.exit()).as(first.err()).isZero();
+            assertThat(first.out()).isEqualTo("from near\n");
+            assertThat(first.err()).contains("away is not available").contains("near answers instead");
+
+            Ran second = run("", environment, "ask", "again");
+            assertThat(second.exit()).isEqualTo(3);
+            assertThat(second.out()).isEmpty();
+            assertThat(second.err()).contains("budget of 1000 tokens is used up (1100 used)");
+        }
+        assertThat(failures).isEmpty();
     }
 
     private static String get(String uri) throws Exception {

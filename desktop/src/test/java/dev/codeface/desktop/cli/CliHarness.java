@@ -1,10 +1,18 @@
 package dev.codeface.desktop.cli;
 
 import dev.codeface.core.chat.ConversationRepository;
+import dev.codeface.core.chat.SpendLedger;
+import dev.codeface.core.chat.SpendRules;
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
+import dev.codeface.core.vault.Vault;
+import dev.codeface.core.vault.VaultDoor;
 import dev.codeface.rust.RustSyntaxService;
+import java.time.InstantSource;
 import picocli.CommandLine;
 
 /// The commands under test with the real engine, as a program of its own.
@@ -15,6 +23,7 @@ public final class CliHarness {
         CommandLine command = args[0].equals("gateway")
                 ? new CommandLine(new GatewayCommand(RustSyntaxService::new))
                 : new CommandLine(new AskCommand(tasks -> new Parts()));
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         String[] rest = java.util.Arrays.copyOfRange(args, 1, args.length);
         System.exit(command.setExecutionExceptionHandler(new FailureHandler()).execute(rest));
     }
@@ -32,13 +41,34 @@ public final class CliHarness {
         }
 
         @Override
-        public SecretStore secrets() {
-            throw new UnsupportedOperationException();
+        public SecretStore secrets() throws AppException {
+            Vault vault = VaultDoor.ephemeral(new Tasks(Throwable::printStackTrace));
+            String key = System.getenv("TEST_CUSTOM_KEY");
+            if (key != null) {
+                vault.put("model.key.custom", key.toCharArray());
+            }
+            return vault;
         }
 
         @Override
         public ConversationRepository conversations() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SpendRules.Spent spentToday() throws AppException {
+            return ledger().today();
+        }
+
+        @Override
+        public void used(long inputTokens, long outputTokens) throws AppException {
+            ledger().add(inputTokens, outputTokens);
+        }
+
+        private static SpendLedger ledger() throws AppException {
+            AppDirectories directories = AppDirectories.ofProcess();
+            directories.create();
+            return new SpendLedger(directories.data(), InstantSource.system());
         }
 
         @Override

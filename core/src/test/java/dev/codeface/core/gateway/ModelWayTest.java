@@ -1,0 +1,131 @@
+package dev.codeface.core.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.model.ModelClient;
+import dev.codeface.core.model.ModelEvent;
+import dev.codeface.core.model.ModelFailure;
+import dev.codeface.core.model.RecordedCall;
+import dev.codeface.core.settings.Model;
+import dev.codeface.core.settings.Settings;
+import dev.codeface.core.task.Tasks;
+import java.net.Authenticator;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The way to a model with everything that people set up around it: a proxy with a password, an authority of their own,
+/// a key. The server is our gateway with TLS, known by a name that only the proxy can lead to.
+class ModelWayTest {
+    private static final String KEY = "key-0123456789abcdef";
+    private static final String PASSWORD = "proxy-pass-0123";
+
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final Tasks tasks = new Tasks(failures::add);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void allowBasicOnTunnels() {
+        // As the program does first thing.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
+
+    @AfterEach
+    void stop() {
+        Authenticator.setDefault(null);
+        tasks.close();
+        assertThat(failures).isEmpty();
+    }
+
+    private Model model(String preset, String address, String proxy, String ca) {
+        Model usual = Settings.defaults().model();
+        return usual.withEndpoint(preset, preset.equals("local") ? "" : address, "m")
+                .withUpstream(preset.equals("local") ? address : "")
+                .withTuning(usual.tuning().withNetwork(ca, proxy));
+    }
+
+    private static ModelWay.Keys keys(String password) {
+        Map<String, String> kept =
+                Map.of(ModelWay.PROXY_SECRET, password, "model.key.custom", KEY, "model.key.local", KEY);
+        return name -> Optional.ofNullable(kept.get(name)).map(String::toCharArray);
+    }
+
+    private LocalGateway server(PemPair pair) throws AppException {
+        GatewayOptions options = GatewayOptions.insideTheApp()
+                .listening(
+                        InetAddress.getLoopbackAddress(),
+                        PemIdentity.load(pair.certificate(), pair.key()),
+                        Set.of("model.test"));
+        Upstream upstream = (request, sink) -> sink.text("hello from " + request.model());
+        return new LocalGateway(options, GatewayToken.of(KEY.toCharArray()), upstream, tasks).start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks5"})
+    void aProxyIsShownItsPasswordAndOnlyTheServerTheKey(String scheme) throws Exception {
+        PemPair pair = PemPair.of("model.test", folder);
+        try (LocalGateway server = server(pair);
+                SmallProxy proxy = new SmallProxy("ada", PASSWORD, server.port())) {
+            Model model = model(
+                    "custom",
+                    "wss://model.test/v1/responses",
+                    proxy.address(scheme),
+                    pair.certificate().toString());
+            try (ModelWay way = ModelWay.open(model, keys(PASSWORD), JacksonSyntax::new, tasks);
+                    ModelClient client = way.client("m")) {
+                RecordedCall call = RecordedCall.ask(client, "hello");
+                assertThat(call.end()).isInstanceOf(ModelEvent.Completed.class);
+                assertThat(call.text()).isEqualTo("hello from m");
+            }
+            assertThat(proxy.seen()).last().asString().isIn("CONNECT model.test:443 yes", "SOCKS model.test:443 yes");
+            assertThat(proxy.seen()).allMatch(line -> !line.contains(KEY));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks5"})
+    void aWrongProxyPasswordIsToldAsSuch(String scheme) throws Exception {
+        try (SmallProxy proxy = new SmallProxy("ada", PASSWORD, 1)) {
+            Model model = model("custom", "wss://model.test/v1/responses", proxy.address(scheme), "");
+            try (ModelWay way = ModelWay.open(model, keys("wrong"), JacksonSyntax::new, tasks);
+                    ModelClient client = way.client("m")) {
+                ModelFailure failure = RecordedCall.ask(client, "hello").failure();
+                assertThat(failure.message()).contains("proxy").contains("password");
+                assertThat(failure.remedy()).contains("Settings > Model");
+                assertThat(failure.toString()).doesNotContain("wrong");
+            }
+            assertThat(proxy.seen()).isNotEmpty().allMatch(line -> line.endsWith("no"));
+        }
+    }
+
+    @Test
+    void aServerOverHttpIsReachedThroughTheSameProxyAndNeverPastIt() throws Exception {
+        try (SmallProxy proxy = new SmallProxy("ada", PASSWORD, 1)) {
+            Model model = model("local", "http://model.test/v1", proxy.address("http"), "");
+            try (ModelWay way = ModelWay.open(model, keys(PASSWORD), JacksonSyntax::new, tasks);
+                    ModelClient client = way.client("m")) {
+                RecordedCall call = RecordedCall.ask(client, "hello");
+                assertThat(call.end()).isInstanceOf(ModelEvent.Completed.class);
+                assertThat(call.text()).isEqualTo("by way of the proxy");
+            }
+            Model past = model("local", "http://model.test/v1", proxy.address("socks5"), "");
+            assertThatThrownBy(() -> ModelWay.open(past, keys(PASSWORD), JacksonSyntax::new, tasks))
+                    .isInstanceOf(AppException.class)
+                    .hasMessageContaining("SOCKS");
+        }
+    }
+}
