@@ -9,20 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Commands, prompts and secret questions of a session's panes, asked for while its user wants it. Not thread safe.
 ///
-/// From nothing guessed: commands come from the shell integration, secrets from the terminal's own settings.
+/// From nothing guessed: commands come from the shell integration, or from the marks that newer servers keep; secrets from the terminal's own settings.
 final class Awareness {
     private static final Listing PANES = new Listing(
-            TmuxCall.Verb.LIST_PANES, List.of(), List.of("#{pane_id}", "#{pane_tty}"), List.of("@codeface-block"));
+            TmuxCall.Verb.LIST_PANES,
+            List.of(),
+            Stream.concat(Stream.of("#{pane_id}", "#{pane_tty}"), PromptMarks.COLUMNS.stream())
+                    .toList(),
+            List.of("@codeface-block", "pane_current_path"));
 
     private final Capabilities capabilities;
     private final Consumer<PaneActivity> told;
     private final SecretPrompt secrets;
     private final Map<String, String> reports = new HashMap<>();
+    private final Map<String, String> marks = new HashMap<>();
     private final Map<String, Boolean> asking = new HashMap<>();
     private final Instant since;
+    private long number;
     private boolean first = true;
 
     /// @param secrets knows when a terminal asks for a secret
@@ -45,6 +52,9 @@ final class Awareness {
                         .filter(block -> !first || !block.started().isBefore(since))
                         .ifPresent(this::tell);
             }
+            if (report.isEmpty()) {
+                marked(channel, pane, row);
+            }
             Optional<Boolean> secret = secrets.asks(row.getOrDefault("#{pane_tty}", ""));
             secret.filter(now -> !now.equals(asking.getOrDefault(pane, false))).ifPresent(now -> {
                 asking.put(pane, now);
@@ -52,6 +62,18 @@ final class Awareness {
             });
         }
         first = false;
+    }
+
+    /// Without a report of the shell integration, what the server itself tells of marks.
+    private void marked(CommandChannel channel, String pane, Map<String, String> row) throws AppException {
+        PromptMarks told = new PromptMarks(channel, pane, row);
+        String key = told.key();
+        String before = marks.put(pane, key);
+        if (!key.isEmpty() && !key.equals(before) && !first) {
+            // One that ran and has ended keeps its number.
+            number += before != null && before.startsWith("1;") && key.startsWith("0;") ? 0 : 1;
+            told.block(number, row.getOrDefault("pane_current_path", "")).ifPresent(this::tell);
+        }
     }
 
     private void tell(CommandBlock block) {

@@ -6,6 +6,7 @@ import dev.codeface.core.multiplexer.CommandBlock;
 import dev.codeface.core.multiplexer.JoinedLine;
 import dev.codeface.core.multiplexer.MirrorConnection;
 import dev.codeface.core.multiplexer.MirrorEvent;
+import dev.codeface.core.multiplexer.MirrorRules;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A mirrored session: connects, watches, connects again while the session lives, and says so when it does not.
@@ -28,6 +30,7 @@ final class MirrorWatch implements MirrorConnection {
     private final AttachedTarget target;
     private final Consumer<MirrorEvent> events;
     private final Tasks tasks;
+    private final Supplier<MirrorRules> rules;
     private final Signal signal = new Signal();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Attention attention = Attention.FOREGROUND;
@@ -36,11 +39,18 @@ final class MirrorWatch implements MirrorConnection {
     private volatile @Nullable PaneWatch live;
     private @Nullable Session known;
 
-    MirrorWatch(ServerConnector connector, AttachedTarget target, Consumer<MirrorEvent> events, Tasks tasks) {
+    /// @param rules asked at every look, so that a change counts at once
+    MirrorWatch(
+            ServerConnector connector,
+            AttachedTarget target,
+            Consumer<MirrorEvent> events,
+            Tasks tasks,
+            Supplier<MirrorRules> rules) {
         this.connector = connector;
         this.target = target;
         this.events = events;
         this.tasks = tasks;
+        this.rules = rules;
     }
 
     void start() {
@@ -77,7 +87,7 @@ final class MirrorWatch implements MirrorConnection {
                             : "Session “" + known.name() + "” was closed."));
             return false;
         }
-        if (known == null && !failure.code().equals(TmuxFailure.LOST)) {
+        if (failure.code().equals(MirrorRules.NEVER) || known == null && !failure.code().equals(TmuxFailure.LOST)) {
             emit(new MirrorEvent.Failed(failure));
             return false;
         }
@@ -91,14 +101,17 @@ final class MirrorWatch implements MirrorConnection {
     private void watchOnce() throws AppException {
         ServerConnector.Connected server = connector.probe(target.server());
         Session session = find(server);
+        rules.get().require(session.name());
         try (CommandChannel channel = connector.open(server, session.id(), n -> signal.structureChanged())) {
             Session current = server.query().one(channel, session.id());
             known = current;
-            PaneWatch watch = new PaneWatch(channel, server, current, this::emit, signal);
+            PaneWatch watch = new PaneWatch(channel, server, current, this::emit, signal, rules);
             live = watch;
             emit(new MirrorEvent.Attached(current, server.version().text(), channel.kind()));
             while (!closed.get()) {
-                known = watch.look(watchedWindow, attention);
+                Session seen = watch.look(watchedWindow, attention);
+                known = seen;
+                rules.get().require(seen.name());
                 watch.beAware(awareSince);
                 signal.await(watch.pause(attention));
             }

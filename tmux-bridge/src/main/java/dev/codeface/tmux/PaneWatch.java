@@ -5,6 +5,7 @@ import dev.codeface.core.multiplexer.CommandBlock;
 import dev.codeface.core.multiplexer.JoinedLine;
 import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import dev.codeface.core.multiplexer.MirrorEvent;
+import dev.codeface.core.multiplexer.MirrorRules;
 import dev.codeface.core.multiplexer.PaneActivity;
 import dev.codeface.core.multiplexer.PaneLayout;
 import dev.codeface.core.multiplexer.PaneSnapshot;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the panes of one window over one channel and tells what changed.
@@ -62,6 +64,7 @@ final class PaneWatch {
     private final ServerConnector.Connected server;
     private final Consumer<MirrorEvent> events;
     private final Signal signal;
+    private final Supplier<MirrorRules> rules;
     private final Map<String, Watched> panes = new HashMap<>();
     private final Map<String, PollPace> paces = new HashMap<>();
     private Session session;
@@ -76,12 +79,14 @@ final class PaneWatch {
             ServerConnector.Connected server,
             Session session,
             Consumer<MirrorEvent> events,
-            Signal signal) {
+            Signal signal,
+            Supplier<MirrorRules> rules) {
         this.channel = channel;
         this.server = server;
         this.session = session;
         this.events = events;
         this.signal = signal;
+        this.rules = rules;
     }
 
     /// A pane in sight.
@@ -255,7 +260,7 @@ final class PaneWatch {
     }
 
     private PollPace pace(String paneId) {
-        PollPace pace = paces.computeIfAbsent(paneId, id -> new PollPace());
+        PollPace pace = paces.computeIfAbsent(paneId, id -> new PollPace(() -> rules.get().refresh()));
         long expected = expectedAt;
         if (expected != 0) {
             pace.expectChange(expected);

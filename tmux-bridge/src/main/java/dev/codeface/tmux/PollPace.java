@@ -3,6 +3,7 @@ package dev.codeface.tmux;
 import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// How long to wait before looking again. Pure: time comes in from outside.
 ///
@@ -26,6 +27,7 @@ final class PollPace {
     /// What a look is taken to cost before one was measured: a screen of average size.
     private static final long COST_AT_FIRST = Duration.ofMillis(1).toNanos();
 
+    private final Supplier<Duration> shortest;
     private Attention attention = Attention.FOREGROUND;
     private long lastChange = Long.MIN_VALUE / 2;
     private long busySince = Long.MIN_VALUE / 2;
@@ -33,6 +35,11 @@ final class PollPace {
     private long lastFlood = Long.MIN_VALUE / 2;
     private final long[] costs = new long[MEASURED];
     private int looks;
+
+    /// @param shortest the least time between two looks that the user wants
+    PollPace(Supplier<Duration> shortest) {
+        this.shortest = shortest;
+    }
 
     void attention(Attention wanted) {
         attention = wanted;
@@ -70,7 +77,7 @@ final class PollPace {
         return switch (attention) {
             case HIDDEN -> 0;
             case BACKGROUND -> 1;
-            case FOREGROUND -> foreground(now, busy);
+            case FOREGROUND -> Math.min(1e9 / shortest.get().toNanos(), foreground(now, busy));
         };
     }
 

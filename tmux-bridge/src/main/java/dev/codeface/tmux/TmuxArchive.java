@@ -200,25 +200,26 @@ public final class TmuxArchive implements SessionArchive {
         for (SavedWindow window : session.windows()) {
             String directory =
                     window.panes().isEmpty() ? "" : window.panes().getFirst().directory();
-            List<String> words = new ArrayList<>();
+            Window made;
             if (sessionId.isEmpty()) {
-                words.addAll(List.of("new-session", "-d", "-x", "" + session.columns(), "-y", "" + session.rows()));
-                words.addAll(List.of("-s", TmuxText.name(version, name)));
-            } else {
-                words.addAll(List.of("new-window", "-d", "-t", sessionId + ":" + window.index()));
-            }
-            words.addAll(List.of("-n", TmuxText.name(version, window.name())));
-            words.addAll(startIn(version, directory));
-            List<String> made = ids(address, words.toArray(String[]::new));
-            if (sessionId.isEmpty()) {
-                sessionId = made.get(0);
+                SessionMaker.Made first = new SessionMaker(locator, address)
+                        .make(new SessionMaker.Wanted(
+                                name, session.columns(), session.rows(), existing(directory), window.name(), ""));
+                sessionId = first.sessionId();
+                made = new Window(first.windowId(), first.paneId());
                 run(address, "set-option", "-t", sessionId, UUID_OPTION, session.uuid());
-                if (number(made.get(3)) != window.index()) {
-                    run(address, "move-window", "-s", made.get(1), "-t", sessionId + ":" + window.index());
+                if (first.window() != window.index()) {
+                    run(address, "move-window", "-s", made.id(), "-t", sessionId + ":" + window.index());
                 }
+            } else {
+                List<String> words = new ArrayList<>(List.of("new-window", "-d"));
+                words.addAll(List.of("-t", sessionId + ":" + window.index()));
+                words.addAll(List.of("-n", TmuxText.name(version, window.name())));
+                words.addAll(startIn(version, directory));
+                made = make(address, words);
             }
             fill(address, version, window, made, offers);
-            activeWindow = window.active() ? made.get(1) : activeWindow;
+            activeWindow = window.active() ? made.id() : activeWindow;
         }
         if (!activeWindow.isEmpty()) {
             run(address, "select-window", "-t", activeWindow);
@@ -227,14 +228,14 @@ public final class TmuxArchive implements SessionArchive {
     }
 
     private void fill(
-            ServerAddress address, TmuxVersion version, SavedWindow window, List<String> made, List<Offer> offers)
+            ServerAddress address, TmuxVersion version, SavedWindow window, Window made, List<Offer> offers)
             throws AppException {
-        String windowId = made.get(1);
-        List<String> panes = new ArrayList<>(List.of(made.get(2)));
+        String windowId = made.id();
+        List<String> panes = new ArrayList<>(List.of(made.paneId()));
         for (SavedPane pane : window.panes().stream().skip(1).toList()) {
             List<String> words = new ArrayList<>(List.of("split-window", "-d", "-t", panes.getLast()));
             words.addAll(startIn(version, pane.directory()));
-            panes.add(ids(address, words.toArray(String[]::new)).get(2));
+            panes.add(make(address, words).paneId());
             run(address, "select-layout", "-t", windowId, "tiled");
         }
         Optional<PaneLayout> layout = LayoutParser.parse(window.layout());
@@ -265,25 +266,19 @@ public final class TmuxArchive implements SessionArchive {
     @Override
     public AttachedTarget build(ServerAddress address, Preset preset, String name, Path directory) throws AppException {
         TmuxVersion version = locator.tmux(address).versionOf(address);
-        List<String> start = new ArrayList<>(List.of("new-session", "-d", "-x", "160", "-y", "45"));
-        start.addAll(startIn(version, directory.toString()));
-        if (!name.isBlank()) {
-            start.addAll(List.of("-s", TmuxText.name(version, name.strip())));
-        }
-        if (preset == Preset.CODE_CHAT) {
-            start.add(PresetCommands.editor());
-        }
-        List<String> made = ids(address, start.toArray(String[]::new));
-        List<String> split = new ArrayList<>(List.of("split-window", "-d", "-t", made.get(2)));
+        String command = preset == Preset.CODE_CHAT ? PresetCommands.editor() : "";
+        SessionMaker.Made made = new SessionMaker(locator, address)
+                .make(new SessionMaker.Wanted(name, 160, 45, existing(directory.toString()), "", command));
+        List<String> split = new ArrayList<>(List.of("split-window", "-d", "-t", made.paneId()));
         split.addAll(startIn(version, directory.toString()));
         split.addAll(
                 switch (preset) {
-                    case CODE_CHAT -> List.of("-h", "-l", "56", chat(address, made.get(2)));
+                    case CODE_CHAT -> List.of("-h", "-l", "56", chat(address, made.paneId()));
                     case SIDE_BY_SIDE -> List.of("-h");
                     case MAIN_LOGS -> List.of("-v", "-l", "12");
                 });
         run(address, split.toArray(String[]::new));
-        return new AttachedTarget(address, made.get(0), made.get(4), made.get(2));
+        return made.target(address);
     }
 
     /// On another machine our program has the name it is installed by.
@@ -293,28 +288,24 @@ public final class TmuxArchive implements SessionArchive {
                 paneId, address.isRemote() ? installed : System.getProperty("codeface.launcher", installed));
     }
 
+    /// A window that was made, with its first pane; or a pane with its window.
+    private record Window(String id, String paneId) {}
+
     /// Runs a command that makes something.
-    ///
-    /// @return ids of session, window and pane, the window's index, the session's name
-    private List<String> ids(ServerAddress address, String... words) throws AppException {
-        List<String> command = new ArrayList<>(List.of(words));
-        command.addAll(
-                1, List.of("-P", "-F", "#{session_id}\t#{window_id}\t#{pane_id}\t#{window_index}\t#{session_name}"));
+    private Window make(ServerAddress address, List<String> words) throws AppException {
+        List<String> command = new ArrayList<>(words);
+        command.addAll(1, List.of("-P", "-F", "#{window_id}\t#{pane_id}"));
         String said = new String(
                 locator.tmux(address).require(address, command, new byte[0], DEADLINE), StandardCharsets.UTF_8);
-        List<String> ids = List.of(said.stripTrailing().split("\t", -1));
-        if (ids.size() < 5) {
+        String[] ids = said.stripTrailing().split("\t", -1);
+        if (ids.length < 2) {
             throw TmuxFailure.garbled(address, "ids of what was made");
         }
-        return ids;
+        return new Window(ids[0], ids[1]);
     }
 
     private void run(ServerAddress address, String... words) throws AppException {
         locator.tmux(address).require(address, List.of(words), new byte[0], DEADLINE);
-    }
-
-    private static int number(String digits) {
-        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
     }
 
     /// A directory that is gone is replaced by the home directory, as a shell would start in. 1.8 has no way to say it.
@@ -322,7 +313,11 @@ public final class TmuxArchive implements SessionArchive {
         if (!version.atLeast(1, 9)) {
             return List.of();
         }
-        boolean there = !saved.isEmpty() && Files.isDirectory(Path.of(saved));
-        return List.of("-c", TmuxText.directory(version, there ? saved : System.getProperty("user.home", "/")));
+        return List.of("-c", TmuxText.directory(version, existing(saved)));
+    }
+
+    private static String existing(String directory) {
+        boolean there = !directory.isEmpty() && Files.isDirectory(Path.of(directory));
+        return there ? directory : System.getProperty("user.home", "/");
     }
 }

@@ -5,10 +5,12 @@ import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.CapturedPane;
 import dev.codeface.core.multiplexer.MirrorConnection;
 import dev.codeface.core.multiplexer.MirrorEvent;
+import dev.codeface.core.multiplexer.MirrorRules;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.SessionArchive;
 import dev.codeface.core.multiplexer.SessionControl;
 import dev.codeface.core.multiplexer.SessionRequest;
@@ -17,13 +19,13 @@ import dev.codeface.core.terminal.Row;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// tmux as the multiplexer. Thread safe.
@@ -33,6 +35,7 @@ public final class TmuxMultiplexer implements Multiplexer {
 
     private final Tasks tasks;
     private final TmuxLocator locator;
+    private final Supplier<MirrorRules> rules;
     private final SocketDiscovery discovery;
     private final Set<MirrorWatch> watches = ConcurrentHashMap.newKeySet();
     private final ServerConnector connector;
@@ -41,7 +44,14 @@ public final class TmuxMultiplexer implements Multiplexer {
     /// @param environment of this process: search path, `TMUX`, `TMUX_TMPDIR`
     /// @param chosen      the tmux program to use; null to look for it
     public TmuxMultiplexer(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
+        this(tasks, environment, chosen, () -> MirrorRules.NONE);
+    }
+
+    /// @param rules what the user has decided; asked again and again, so that a change counts at once
+    public TmuxMultiplexer(
+            Tasks tasks, Map<String, String> environment, @Nullable Path chosen, Supplier<MirrorRules> rules) {
         this.tasks = tasks;
+        this.rules = rules;
         this.locator = new TmuxLocator(tasks, environment, chosen);
         this.connector = new ServerConnector(locator, tasks);
         this.discovery = new SocketDiscovery(locator.environment());
@@ -60,6 +70,11 @@ public final class TmuxMultiplexer implements Multiplexer {
     @Override
     public ServerAddress named(String name) {
         return discovery.named(name);
+    }
+
+    @Override
+    public MirrorRules rules() {
+        return rules.get();
     }
 
     @Override
@@ -89,7 +104,13 @@ public final class TmuxMultiplexer implements Multiplexer {
     public CapturedPane capture(ServerAddress address, String target, int historyLines) throws AppException {
         ServerConnector.Connected server = connector.probe(address);
         ProcessChannel channel = new ProcessChannel(server.program(), address);
-        PaneCapture capture = new PaneCapture(paneId(server, target), server.capabilities());
+        String paneId = paneId(server, target);
+        for (Session session : server.sessions()) {
+            if (session.pane(paneId).isPresent()) {
+                rules.get().require(session.name());
+            }
+        }
+        PaneCapture capture = new PaneCapture(paneId, server.capabilities());
         PaneSnapshot snapshot = capture.take(channel).snapshot();
         int wanted =
                 Math.min(Math.min(historyLines, MOST_HISTORY), snapshot.state().historySize());
@@ -134,7 +155,7 @@ public final class TmuxMultiplexer implements Multiplexer {
 
     @Override
     public MirrorConnection attach(AttachedTarget target, Consumer<MirrorEvent> events) {
-        MirrorWatch watch = new MirrorWatch(connector, target, events, tasks);
+        MirrorWatch watch = new MirrorWatch(connector, target, events, tasks, rules);
         watches.add(watch);
         watch.start();
         return watch;
@@ -142,24 +163,12 @@ public final class TmuxMultiplexer implements Multiplexer {
 
     @Override
     public AttachedTarget newSession(ServerAddress address, SessionRequest request) throws AppException {
-        TmuxProgram tmux = locator.tmux(address);
-        TmuxVersion version = tmux.versionOf(address);
-        List<String> arguments =
-                new ArrayList<>(List.of("new-session", "-d", "-P", "-F", "#{session_id} #{session_name}"));
-        arguments.addAll(List.of("-x", Integer.toString(request.columns()), "-y", Integer.toString(request.rows())));
-        if (version.atLeast(1, 9)) {
-            arguments.addAll(List.of(
-                    "-c", TmuxText.directory(version, request.directory().toString())));
-        }
-        if (!request.name().isBlank()) {
-            arguments.addAll(List.of("-s", TmuxText.name(version, request.name().strip())));
-        }
-        byte[] said = tmux.require(address, arguments, new byte[0], DEADLINE);
-        String[] made = new String(said, StandardCharsets.UTF_8).strip().split(" ", 2);
-        if (made.length < 2) {
-            throw TmuxFailure.garbled(address, "the name of a new session");
-        }
-        return new AttachedTarget(address, made[0], made[1], "");
+        SessionMaker.Wanted wanted = SessionMaker.Wanted.shell(
+                request.name(),
+                request.columns(),
+                request.rows(),
+                request.directory().toString());
+        return new SessionMaker(locator, address).make(wanted).target(address);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class TmuxPaneWriter implements PaneWriter {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int LONGEST = 1 << 20;
+    /// From 3.7 on what is pasted is encoded unless `-S` says otherwise; there are no control characters in it anyway.
+    private static final Pattern ENCODES = Pattern.compile("(?m)^paste-buffer [^\\n]*\\[-[a-zA-Z]*S[a-zA-Z]*]");
     private static final Map<Key, String> KEYS = Map.ofEntries(
             Map.entry(Key.ENTER, "Enter"),
             Map.entry(Key.ESCAPE, "Escape"),
@@ -79,8 +82,10 @@ public final class TmuxPaneWriter implements PaneWriter {
         byte[] random = new byte[8];
         ThreadLocalRandom.current().nextBytes(random);
         String buffer = "codeface-" + HexFormat.of().formatHex(random);
-        tmux(pane.server()).require(pane.server(), List.of("load-buffer", "-b", buffer, "-"), bytes, DEADLINE);
-        String paste = "paste-buffer -p -r -d -b " + buffer + " -t " + pane.paneId();
+        List<String> load = List.of("load-buffer", "-b", buffer, "-", ";", "list-commands");
+        String commands = said(pane.server(), load, bytes);
+        String asIs = ENCODES.matcher(commands).find() ? "-S " : "";
+        String paste = "paste-buffer -p -r -d " + asIs + "-b " + buffer + " -t " + pane.paneId();
         String run = enter ? " ; send-keys -t " + pane.paneId() + " Enter" : "";
         inOneStep(pane, now, paste + run, "delete-buffer -b " + buffer + " ; display-message -p changed");
     }
@@ -135,41 +140,16 @@ public final class TmuxPaneWriter implements PaneWriter {
 
     /// Asks and writes inside tmux, where nothing can come between.
     private void inOneStep(ExpectedPane pane, PaneLook now, String write, String otherwise) throws AppException {
-        byte[] said = tmux(pane.server())
-                .require(
-                        pane.server(),
-                        List.of("if-shell", "-F", "-t", pane.paneId(), condition(pane, now), write, otherwise),
-                        new byte[0],
-                        DEADLINE);
-        if (new String(said, StandardCharsets.UTF_8).strip().equals("changed")) {
+        boolean compares = said(pane.server(), PaneCondition.PROBE, new byte[0]).equals("1");
+        List<String> line = new ArrayList<>(PaneCondition.of(pane, now).words(compares));
+        line.addAll(List.of(write, otherwise));
+        if (said(pane.server(), line, new byte[0]).equals("changed")) {
             throw changed();
         }
     }
 
-    /// A constant format but for numbers of our own and a plain name: true while the pane is the one that was just
-    /// found to be as approved.
-    private static String condition(ExpectedPane pane, PaneLook now) {
-        List<String> parts = new ArrayList<>(List.of(
-                "#{==:#{pane_pid}," + pane.pid() + "}",
-                "#{==:#{pane_in_mode}," + (pane.mode().isEmpty() ? "0" : "1") + "}",
-                "#{==:#{pane_dead},0}",
-                "#{==:#{pane_input_off},0}",
-                "#{==:#{pane_synchronized},0}"));
-        if (pane.program() != null) {
-            parts.add("#{==:#{alternate_on}," + (now.alternateScreen() ? "1" : "0") + "}");
-            if (now.command().matches("[A-Za-z0-9._+-]{1,64}")) {
-                parts.add("#{==:#{pane_current_command}," + now.command() + "}");
-            }
-        }
-        if (pane.spot() != null) {
-            parts.add("#{==:#{cursor_x}," + now.cursorColumn() + "}");
-            parts.add("#{==:#{cursor_y}," + now.cursorRow() + "}");
-            parts.add("#{==:#{history_size}," + now.historySize() + "}");
-            parts.add("#{==:#{history_bytes}," + now.contentKey() + "}");
-        }
-        return parts.stream()
-                .reduce((all, part) -> "#{&&:" + all + "," + part + "}")
-                .orElseThrow();
+    private String said(ServerAddress server, List<String> line, byte[] input) throws AppException {
+        return new String(tmux(server).require(server, line, input, DEADLINE), StandardCharsets.UTF_8).strip();
     }
 
     private PaneLook check(ExpectedPane pane) throws AppException {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// Changes sessions, windows and panes of a tmux server, each step a process of its own. Thread safe.
 final class TmuxSessionControl implements SessionControl {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
-    private static final String IDS = "#{session_id}\t#{window_id}\t#{pane_id}\t#{session_name}";
+    private static final String IDS = "#{session_id}\t#{window_id}\t#{pane_id}";
 
     private final TmuxLocator locator;
     private final ServerAddress address;
@@ -52,7 +52,7 @@ final class TmuxSessionControl implements SessionControl {
         if (!name.isBlank()) {
             words.addAll(List.of("-n", TmuxText.name(version(), name.strip())));
         }
-        return make(words).made();
+        return make(words);
     }
 
     @Override
@@ -78,7 +78,7 @@ final class TmuxSessionControl implements SessionControl {
             words.add("-b");
         }
         words.addAll(List.of("-c", TmuxText.directory(version(), directory.toString())));
-        return make(words).made();
+        return make(words);
     }
 
     @Override
@@ -119,7 +119,7 @@ final class TmuxSessionControl implements SessionControl {
     @Override
     public Made breakPane(String paneId) throws AppException {
         run("break-pane", "-d", "-s", id(paneId, '%'));
-        String[] ids = tell(paneId, IDS).split("\t", 4);
+        String[] ids = tell(paneId, IDS).split("\t", 3);
         return new Made(ids[0], ids[1], ids[2]);
     }
 
@@ -171,7 +171,7 @@ final class TmuxSessionControl implements SessionControl {
             if (!directory.isEmpty()) {
                 split.addAll(List.of("-c", TmuxText.directory(version(), directory)));
             }
-            panes.add(make(split).made().paneId());
+            panes.add(make(split).paneId());
             run("select-layout", "-t", windowId, "tiled");
         }
         run("select-layout", "-t", windowId, layout.layout());
@@ -179,21 +179,11 @@ final class TmuxSessionControl implements SessionControl {
 
     @Override
     public AttachedTarget build(WindowLayout layout, String name, Path directory) throws AppException {
-        List<String> words = new ArrayList<>(List.of("new-session", "-d"));
-        words.addAll(List.of("-x", Integer.toString(layout.columns()), "-y", Integer.toString(layout.rows())));
-        if (version().atLeast(1, 9)) {
-            words.addAll(List.of("-c", TmuxText.directory(version(), directory.toString())));
-        }
-        if (!name.isBlank()) {
-            words.addAll(List.of("-s", TmuxText.name(version(), name.strip())));
-        }
-        Named made = make(words);
-        apply(made.made().windowId(), layout);
-        return new AttachedTarget(
-                address,
-                made.made().sessionId(),
-                made.sessionName(),
-                made.made().paneId());
+        SessionMaker.Wanted wanted =
+                SessionMaker.Wanted.shell(name, layout.columns(), layout.rows(), directory.toString());
+        SessionMaker.Made made = new SessionMaker(locator, address).make(wanted);
+        apply(made.windowId(), layout);
+        return made.target(address);
     }
 
     @Override
@@ -218,17 +208,14 @@ final class TmuxSessionControl implements SessionControl {
         return ContextPolicy.ALLOWED;
     }
 
-    /// Ids of what was made, and the name of its session.
-    private record Named(Made made, String sessionName) {}
-
-    private Named make(List<String> words) throws AppException {
+    private Made make(List<String> words) throws AppException {
         List<String> command = new ArrayList<>(words);
         command.addAll(1, List.of("-P", "-F", IDS));
-        String[] ids = said(command).stripTrailing().split("\t", 4);
-        if (ids.length < 4) {
+        String[] ids = said(command).stripTrailing().split("\t", 3);
+        if (ids.length < 3) {
             throw TmuxFailure.garbled(address, "ids of what was made");
         }
-        return new Named(new Made(ids[0], ids[1], ids[2]), ids[3]);
+        return new Made(ids[0], ids[1], ids[2]);
     }
 
     private String tell(String target, String format) throws AppException {

@@ -37,6 +37,12 @@ class AwarenessTest {
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder + shell.split(" ")[0]))));
     }
 
+    /// Those that tell commands themselves: from 3.8 on.
+    static Stream<String> tellingCommands() {
+        return TmuxPrograms.all()
+                .filter(program -> TmuxPrograms.version(program).atLeast(3, 8));
+    }
+
     private static <T extends PaneActivity> List<T> told(Seen seen, Class<T> kind) {
         return seen.events().stream()
                 .filter(MirrorEvent.Happened.class::isInstance)
@@ -85,6 +91,35 @@ class AwarenessTest {
                     .endsWith("40");
             assertThat(mirror.output(block, 2)).containsExactly("39", "40");
             mirror.close();
+        }
+    }
+
+    /// A shell that prints the marks of OSC 133 by itself, such as fish 4, with nothing of ours in it.
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("tellingCommands")
+    void newerServersTellCommandsFromTheShellsOwnMarks(String program) throws Exception {
+        try (TmuxServer server = TmuxServer.with(program, 80, 24, "exec bash --norc --noprofile");
+                TmuxMultiplexer ours = new TmuxMultiplexer(tasks, System.getenv(), TmuxPrograms.chosen(program))) {
+            String marks = "PROMPT_COMMAND='printf \"\\033]133;D;$?\\007\\033]133;A\\007\"'; PS0='\\e]133;C\\a'; cd /tmp";
+            server.tmux("send-keys", "-t", "%0", marks, "Enter");
+            Seen seen = new Seen();
+            MirrorConnection mirror = ours.attach(new AttachedTarget(server.address(), "", "work", ""), seen);
+            TmuxServer.eventually("attached", () -> seen.has(MirrorEvent.PaneChanged.class));
+            mirror.aware(true);
+            TmuxServer.eventually("the directory", () -> server.tmux("display-message", "-p", "#{pane_current_path}")
+                    .equals("/tmp"));
+            server.tmux("send-keys", "-t", "%0", "sleep 1.2; seq 1 900; (exit 3)", "Enter");
+            TmuxServer.eventually(
+                    "it is told",
+                    () -> told(seen, PaneActivity.CommandEnded.class).stream()
+                            .anyMatch(ended -> ended.block().exit().equals(OptionalInt.of(3))));
+            CommandBlock block =
+                    told(seen, PaneActivity.CommandEnded.class).getLast().block();
+            assertThat(told(seen, PaneActivity.CommandStarted.class).getLast().block().number())
+                    .isEqualTo(block.number());
+            assertThat(block.directory()).isEqualTo("/tmp");
+            assertThat(block.took()).isPositive();
+            assertThat(mirror.output(block, 5_000)).hasSize(900).startsWith("1").endsWith("900");
         }
     }
 

@@ -67,6 +67,10 @@ class TmuxArchiveTest {
                     "-c",
                     folder.toString().replace("#", "##").replaceAll(";$", "\\\\;"));
             server.tmux("resize-pane", "-Z", "-t", ":4.1");
+            TmuxServer.eventually(
+                    "the shell has its own name",
+                    () -> !server.tmux("list-panes", "-a", "-F", "#{pane_current_command}")
+                            .contains("tmux"));
             shape = server.tmux("list-windows", "-a", "-F", SHAPE);
             layouts = layouts(server);
             files.add(archive.save(server.address()));

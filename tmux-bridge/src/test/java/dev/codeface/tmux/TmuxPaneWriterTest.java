@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TmuxPaneWriterTest {
     private final Tasks tasks = new Tasks(failure -> {});
@@ -25,15 +27,23 @@ class TmuxPaneWriterTest {
         return ExpectedPane.exactly(new TmuxPaneObserver(tasks, System.getenv(), null).look(server.address(), "%0"));
     }
 
-    @Test
-    void insertsTextByteForByteAndLeavesNoBuffer() throws Exception {
-        try (TmuxServer server = new TmuxServer()) {
+    @ParameterizedTest
+    @MethodSource("dev.codeface.tmux.TmuxPrograms#all")
+    void insertsTextByteForByteAndLeavesNoBuffer(String program) throws Exception {
+        try (TmuxServer server = new TmuxServer(program)) {
             Path copy = server.folder().resolve("copy");
             server.tmux("new-session", "-d", "-s", "work", "stty raw -echo; exec cat > " + copy);
-            TmuxServer.eventually("cat runs", () -> Files.exists(copy));
+            TmuxServer.eventually(
+                    "cat runs",
+                    () -> Files.exists(copy)
+                            && server.tmux("display-message", "-p", "-t", "%0", "#{pane_current_command}")
+                                    .equals("cat"));
             StringBuilder text = new StringBuilder("#{pid} #(touch x) 'a' \"b\" $HOME; `id` \\;\tx\n漢é🚀;");
-            while (text.length() < 100_000) {
-                text.append("line ").append(text.length()).append(" ünïcode 漢字\n");
+            // Nearly a megabyte: every fifth character that there is.
+            for (int c = 0xa0; c < 0x110000; c += 5) {
+                if (c < 0xd800 || c > 0xdfff) {
+                    text.appendCodePoint(c).append(c % 60 == 0 ? "\n" : "");
+                }
             }
             writer.insert(now(server), text.toString(), false);
             TmuxServer.eventually(

@@ -19,6 +19,9 @@ public interface Multiplexer extends AutoCloseable {
     /// Where the server of a name (`tmux -L name`) would be, running or not.
     ServerAddress named(String name);
 
+    /// What the user has decided about mirroring, as it is now. Blocks nobody.
+    MirrorRules rules();
+
     /// Every server that has a socket we may look at, asked now; the default one first.
     List<Server> servers();
 
@@ -28,6 +31,7 @@ public interface Multiplexer extends AutoCloseable {
     /// A pane's screen and the last `historyLines` rows above it.
     ///
     /// @param target an id (`%N`), or as the multiplexer accepts it (`work:1.2`)
+    /// @throws AppException also where the rules say that its session is never mirrored
     CapturedPane capture(ServerAddress address, String target, int historyLines) throws AppException;
 
     /// Starts watching a session. Returns at once; what comes of it arrives as events.

@@ -1,5 +1,7 @@
 package dev.codeface.core.settings;
 
+import dev.codeface.core.multiplexer.MirrorRules;
+import java.time.Duration;
 import java.util.Map;
 
 /// The mirror of tmux.
@@ -11,7 +13,7 @@ import java.util.Map;
 /// @param notices          the desktop tells what happens in panes nobody looks at
 /// @param copyKeys         keys of the mirror's copy mode: `vi`, `emacs`, or `tmux` for what the user has there
 /// @param reattach         the session of the last time is attached at the start
-/// @param sessionPolicies  session name to `mirror` or `never`
+/// @param sessionPolicies  session name, `*` for anything, to `mirror` or `never`
 public record Terminal(
         int refreshMillis,
         int historyLines,
@@ -28,7 +30,18 @@ public record Terminal(
         sessionPolicies = Map.copyOf(sessionPolicies);
     }
 
+    /// What of it a multiplexer keeps to.
+    public MirrorRules mirrorRules() {
+        return new MirrorRules(
+                Duration.ofMillis(refreshMillis),
+                sessionPolicies.entrySet().stream()
+                        .filter(policy -> policy.getValue().equals("never"))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList());
+    }
+
     static Terminal defaults() {
-        return new Terminal(50, 2000, true, true, false, "tmux", true, Map.of());
+        return new Terminal(16, 2000, true, true, false, "tmux", true, Map.of());
     }
 }

@@ -70,7 +70,11 @@ public record AppServices(
         SyntaxService syntax = new RustSyntaxService();
         Settings now = settings.current();
         String tmux = now.advanced().tmuxProgram();
-        Multiplexer multiplexer = new TmuxMultiplexer(tasks, System.getenv(), tmux.isBlank() ? null : Path.of(tmux));
+        Multiplexer multiplexer = new TmuxMultiplexer(
+                tasks,
+                System.getenv(),
+                tmux.isBlank() ? null : Path.of(tmux),
+                () -> settings.current().terminal().mirrorRules());
         ModelConnection models = new ModelConnection(syntax, storage.vault(), tasks);
         models.use(now.model());
         Redactor redactor = new Redactor(() -> secrets(storage.vault()));

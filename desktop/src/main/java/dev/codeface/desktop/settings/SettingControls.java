@@ -6,9 +6,11 @@ import dev.codeface.core.settings.SettingsStore.Scope;
 import dev.codeface.desktop.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
@@ -73,14 +75,40 @@ final class SettingControls {
         return row(key, control, () -> control.getValueFactory().setValue(((Number) get(key)).doubleValue()));
     }
 
+    /// The keys of a map that have one value, parted by commas; the others stay as they are.
+    SettingRow namesOf(String key, String value, String prompt) {
+        return words(
+                key,
+                prompt,
+                () -> ((Map<?, ?>) get(key))
+                        .entrySet().stream()
+                                .filter(entry -> value.equals(entry.getValue()))
+                                .map(entry -> String.valueOf(entry.getKey()))
+                                .sorted()
+                                .toList(),
+                names -> {
+                    Map<Object, Object> next = new HashMap<>((Map<?, ?>) get(key));
+                    next.values().removeIf(value::equals);
+                    names.forEach(name -> next.put(name, value));
+                    set(key, next);
+                });
+    }
+
     /// A list of words, parted by commas.
     SettingRow words(String key, String prompt) {
+        return words(
+                key,
+                prompt,
+                () -> ((List<?>) get(key)).stream().map(String::valueOf).toList(),
+                words -> set(key, words));
+    }
+
+    private SettingRow words(
+            String key, String prompt, Supplier<List<String>> read, Consumer<List<String>> write) {
         TextField control = new TextField();
         control.setPromptText(prompt);
         control.setPrefWidth(WIDTH);
-        Runnable keep = () -> set(
-                key,
-                Arrays.stream(control.getText().split(",", -1))
+        Runnable keep = () -> write.accept(Arrays.stream(control.getText().split(",", -1))
                         .map(String::strip)
                         .filter(word -> !word.isEmpty())
                         .toList());
@@ -90,11 +118,7 @@ final class SettingControls {
                 keep.run();
             }
         });
-        return row(
-                key,
-                control,
-                () -> control.setText(
-                        ((List<?>) get(key)).stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        return row(key, control, () -> control.setText(String.join(", ", read.get())));
     }
 
     private static <T> Spinner<T> spinner(Spinner<T> control) {

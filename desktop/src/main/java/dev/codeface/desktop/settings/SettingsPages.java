@@ -119,7 +119,9 @@ public record SettingsPages(
                         make.toggle("terminal.fitToWidth"),
                         make.choice("terminal.copyKeys", List.of("tmux", "vi", "emacs")),
                         make.toggle("terminal.notices"),
-                        make.number("terminal.historyLines", 0, 50_000, 500)));
+                        make.number("terminal.historyLines", 0, 50_000, 500),
+                        make.number("terminal.refreshMillis", 16, 2000, 10),
+                        make.namesOf("terminal.sessionPolicies", "never", "prod-*, private")));
     }
 
     private SettingsPage advanced(SettingControls make, Around around) {

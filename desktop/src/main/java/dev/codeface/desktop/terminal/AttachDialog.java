@@ -210,7 +210,9 @@ public final class AttachDialog {
                                     ? thumbnail
                                     : new MirrorMessage(
                                             Feather.LOCK,
-                                            "“" + now.orElseThrow().title() + "” cannot be read",
+                                            now.orElseThrow().kind() == AttachRow.Kind.SESSION
+                                                    ? "“" + now.orElseThrow().title() + "” is not mirrored"
+                                                    : "“" + now.orElseThrow().title() + "” cannot be read",
                                             problem));
         });
         attach.setDisable(true);
@@ -312,7 +314,7 @@ public final class AttachDialog {
         FontIcon icon = new FontIcon(
                 switch (row.kind()) {
                     case SERVER -> row.problem().isEmpty() ? Feather.SERVER : Feather.LOCK;
-                    case SESSION -> Feather.LAYERS;
+                    case SESSION -> row.problem().isEmpty() ? Feather.LAYERS : Feather.SLASH;
                     case WINDOW -> Feather.SQUARE;
                     case PANE -> Feather.TERMINAL;
                 });

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.MirrorRules;
 import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /// @param size      in cells
 /// @param created   when the session was made, seconds of the epoch; 0 for the others
 /// @param clients   terminals that show the session; -1 for the others
-/// @param problem   why a server cannot be read; empty for all others
+/// @param problem   why a server cannot be read or a session is not mirrored; empty for all others
 /// @param target    what attaching it means
 /// @param paneId    the pane to show as a thumbnail
 /// @param children  lines below it
@@ -52,7 +53,7 @@ public record AttachRow(
         children = List.copyOf(children);
     }
 
-    static AttachRow of(Server server) {
+    static AttachRow of(Server server, MirrorRules rules) {
         String socket = server.address().isRemote()
                 ? "over ssh"
                 : server.address().socket().toString();
@@ -72,7 +73,9 @@ public record AttachRow(
                         Optional.empty(),
                         "",
                         reachable.sessions().stream()
-                                .map(session -> of(server.address(), session))
+                                .map(session -> rules.allows(session.name())
+                                        ? of(server.address(), session)
+                                        : never(server.address(), session))
                                 .toList());
             case Server.Unreachable gone ->
                 new AttachRow(
@@ -90,6 +93,23 @@ public record AttachRow(
                         "",
                         List.of());
         };
+    }
+
+    private static AttachRow never(ServerAddress address, Session session) {
+        return new AttachRow(
+                Kind.SESSION,
+                key(address) + " " + session.id(),
+                address,
+                session.name(),
+                "",
+                "",
+                "",
+                session.created().getEpochSecond(),
+                session.clients(),
+                "Your settings say that it is never mirrored (Settings, Terminal).",
+                Optional.empty(),
+                "",
+                List.of());
     }
 
     private static AttachRow of(ServerAddress address, Session session) {

@@ -107,7 +107,9 @@ public final class AttachViewModel {
         away.forEach(server -> servers.add(server.join()));
         return new Found(
                 version,
-                servers.stream().map(AttachRow::of).toList(),
+                servers.stream()
+                        .map(server -> AttachRow.of(server, multiplexer.rules()))
+                        .toList(),
                 multiplexer.hosts(),
                 SessionLayout.all(files.all()));
     }

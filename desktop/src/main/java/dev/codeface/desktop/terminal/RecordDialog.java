@@ -83,7 +83,10 @@ final class RecordDialog {
                                         .filter(b -> !b.running())
                                         .map(b -> PaneNotices.duration(b.took()))
                                         .orElse("")),
-                        column("Command, or what was typed", 300, SessionRecord.Entry::text)));
+                        column(
+                                "Command, or what was typed",
+                                300,
+                                e -> e.text().isEmpty() ? "(not told by the shell)" : e.text())));
         table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> output(now));
         output.setEditable(false);
         output.getStyleClass().add("cf-mono");

@@ -137,7 +137,8 @@ public final class SessionCommands {
             for (Server server : servers) {
                 if (server instanceof Server.Reachable reachable) {
                     reachable
-                            .sessions()
+                            .sessions().stream()
+                            .filter(s -> multiplexer.rules().allows(s.name()))
                             .forEach(s -> choices.add(new MirrorPrompt.Choice(
                                     s.name() + "   (" + server.address().name() + ", "
                                             + s.windows().size() + (s.windows().size() == 1 ? " window)" : " windows)"),
