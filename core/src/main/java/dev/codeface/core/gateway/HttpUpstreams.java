@@ -6,6 +6,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,13 @@ public final class HttpUpstreams implements AutoCloseable {
                 new AnthropicUpstream(
                         source(resolve(base, "messages"), Map.of("anthropic-version", "2023-06-01"), "x-api-key", key));
         };
+    }
+
+    /// What a server says it has; `base` is where it answers, WebSocket or HTTP.
+    ///
+    /// @throws AppException where it gives no list, with what to do instead
+    public List<ModelInfo> models(URI base, Supplier<Optional<char[]>> key) throws AppException, InterruptedException {
+        return ModelList.read(http, ModelList.beside(base), protocolOf(base) == Protocol.ANTHROPIC, key);
     }
 
     private HttpSource source(URI uri, Map<String, String> headers, String authHeader, Supplier<Optional<char[]>> key) {

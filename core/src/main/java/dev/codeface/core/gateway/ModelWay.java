@@ -81,27 +81,49 @@ public final class ModelWay implements AutoCloseable {
             return;
         }
         ProxyChoice proxy = ProxyChoice.of(model.tuning().proxy());
-        Authenticator login = proxy.user().isEmpty() ? null : proxy.login(key(PROXY_SECRET));
-        Optional<SSLContext> trust = trust();
         if (model.preset().equals(ModelPreset.LOCAL.id())) {
-            refuseSocks(proxy);
-            HttpUpstreams http = new HttpUpstreams(trust, proxy.selector(), Optional.ofNullable(login));
+            HttpUpstreams http = http(model, proxy, keys);
             upstreams = http;
-            gateway = started(http.at(uri(model.upstream()), key(model.secretName())));
+            gateway = started(http.at(uri(model.upstream()), key(keys, model.secretName())));
         } else {
             // Sockets of the JDK know no other way to be told.
-            Authenticator.setDefault(login);
+            Authenticator.setDefault(login(proxy, keys).orElse(null));
             uri(model.url());
             ConnectionOptions usual =
                     ConnectionOptions.of(ModelPreset.byId(model.preset())).withProxies(proxy.selector());
-            options = trust.map(usual::withTls).orElse(usual);
+            options = trust(model).map(usual::withTls).orElse(usual);
+        }
+    }
+
+    private static HttpUpstreams http(Model model, ProxyChoice proxy, Keys keys) throws AppException {
+        refuseSocks(proxy, model);
+        return new HttpUpstreams(trust(model), proxy.selector(), login(proxy, keys));
+    }
+
+    private static Optional<Authenticator> login(ProxyChoice proxy, Keys keys) {
+        return proxy.user().isEmpty() ? Optional.empty() : Optional.of(proxy.login(key(keys, PROXY_SECRET)));
+    }
+
+    /// The models that an endpoint says it has, asked by the same way.
+    ///
+    /// @throws AppException where it gives no list, with what to do instead
+    public static List<ModelInfo> models(Model model, Keys keys) throws AppException, InterruptedException {
+        if (model.preset().equals(Model.OFFLINE)) {
+            return List.of(new ModelInfo(OfflineModel.NAME, 0, 0, 0));
+        }
+        URI base = uri(place(model));
+        if (base.getHost() == null) {
+            throw new AppException("model.address", base + " is no address.", "Enter the endpoint's address first.");
+        }
+        try (HttpUpstreams http = http(model, ProxyChoice.of(model.tuning().proxy()), keys)) {
+            return http.models(base, key(keys, model.secretName()));
         }
     }
 
     /// The HTTP client would go past it in silence.
-    private void refuseSocks(ProxyChoice proxy) throws AppException {
+    private static void refuseSocks(ProxyChoice proxy, Model model) throws AppException {
         boolean socks = proxy.selector()
-                .map(selector -> selector.select(uriOrNowhere(model.upstream())))
+                .map(selector -> selector.select(uriOrNowhere(place(model).replaceFirst("^ws", "http"))))
                 .filter(found -> found != null && !found.isEmpty())
                 .map(List::getFirst)
                 .filter(found -> found.type() == Proxy.Type.SOCKS)
@@ -109,7 +131,7 @@ public final class ModelWay implements AutoCloseable {
         if (socks) {
             throw new AppException(
                     "model.proxy-socks",
-                    "A model server over HTTP cannot be reached through a SOCKS proxy.",
+                    "HTTP servers and lists of models cannot be reached through a SOCKS proxy.",
                     "Name an HTTP proxy under Settings > Model, or `none`.");
         }
     }
@@ -118,12 +140,12 @@ public final class ModelWay implements AutoCloseable {
         return new LocalGateway(GatewayOptions.insideTheApp(), GatewayToken.random(), upstream, tasks).start();
     }
 
-    private Optional<SSLContext> trust() throws AppException {
+    private static Optional<SSLContext> trust(Model model) throws AppException {
         String file = model.tuning().caFile();
         return file.isBlank() ? Optional.empty() : Optional.of(ExtraTrust.with(Path.of(file)));
     }
 
-    private Supplier<Optional<char[]>> key(String name) {
+    private static Supplier<Optional<char[]>> key(Keys keys, String name) {
         return () -> {
             try {
                 return keys.get(name);
@@ -167,12 +189,16 @@ public final class ModelWay implements AutoCloseable {
     public Supplier<Optional<char[]>> key() {
         LocalGateway through = gateway;
         return through == null
-                ? key(model.secretName())
+                ? key(keys, model.secretName())
                 : () -> Optional.of(through.token().reveal());
     }
 
     /// The address that a person knows it by, for the record of what leaves; never a key.
     public String place() {
+        return place(model);
+    }
+
+    private static String place(Model model) {
         return switch (model.preset()) {
             case Model.OFFLINE -> OfflineModel.NAME;
             case "local" -> model.upstream();

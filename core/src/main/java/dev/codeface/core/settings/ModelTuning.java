@@ -56,6 +56,22 @@ public record ModelTuning(
                 tools);
     }
 
+    /// With what an endpoint tells of the model.
+    public ModelTuning withFacts(int newWindow, double newInputPrice, double newOutputPrice) {
+        return new ModelTuning(
+                fallback,
+                effort,
+                temperature,
+                newWindow,
+                newInputPrice,
+                newOutputPrice,
+                dailyCost,
+                caFile,
+                proxy,
+                favourites,
+                tools);
+    }
+
     /// With another list of favourites.
     public ModelTuning withFavourites(List<String> changed) {
         return new ModelTuning(

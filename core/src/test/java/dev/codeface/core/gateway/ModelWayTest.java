@@ -3,6 +3,7 @@ package dev.codeface.core.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.model.ModelClient;
 import dev.codeface.core.model.ModelEvent;
@@ -13,6 +14,8 @@ import dev.codeface.core.settings.Settings;
 import dev.codeface.core.task.Tasks;
 import java.net.Authenticator;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,44 @@ class ModelWayTest {
                 assertThat(failure.toString()).doesNotContain("wrong");
             }
             assertThat(proxy.seen()).isNotEmpty().allMatch(line -> line.endsWith("no"));
+        }
+    }
+
+    @Test
+    void theListOfModelsLiesBesideTheAddressAndWhatItDoesNotTellStaysUnknown() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body =
+                    """
+                    {"data":[{"id":"z-plain","object":"model"},
+                     {"id":"a/rich","context_window":200000,"pricing":{"input":"0.000003","output":"0.000015"}},
+                     {"id":"v","max_model_len":32768},{"id":""}]}"""
+                            .getBytes(StandardCharsets.UTF_8);
+            boolean there = exchange.getRequestURI().getPath().equals("/v1/models");
+            exchange.sendResponseHeaders(there ? 200 : 404, there ? body.length : -1);
+            exchange.getResponseBody().write(there ? body : new byte[0]);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String place = "127.0.0.1:" + server.getAddress().getPort();
+            List<ModelInfo> found =
+                    ModelWay.models(model("custom", "ws://" + place + "/v1/responses", "", ""), keys(PASSWORD));
+            assertThat(found)
+                    .containsExactly(
+                            new ModelInfo("a/rich", 200_000, 3, 15),
+                            new ModelInfo("v", 32_768, -1, -1),
+                            new ModelInfo("z-plain", 0, -1, -1));
+            assertThat(asked).containsExactly("/v1/models Bearer " + KEY);
+            assertThat(ModelWay.models(model("local", "http://" + place, "", ""), keys(PASSWORD)))
+                    .hasSize(3);
+            Model elsewhere = model("custom", "ws://" + place + "/other/responses", "", "");
+            assertThatThrownBy(() -> ModelWay.models(elsewhere, keys(PASSWORD)))
+                    .hasMessageContaining("gives no list of its models (404)");
+        } finally {
+            server.stop(0);
         }
     }
 

@@ -179,6 +179,7 @@ final class AppActions extends ActionGroup {
             window.shell().focus(ShellRegion.CHAT);
             with(f -> f.chatView().showEgress());
         });
+        add("chat.model", CHAT, "Model of This Conversation…", "", window::chooseModel);
         add("chat.new", CHAT, "New Conversation", "", () -> with(f -> f.chat().newConversation()));
         add("chat.stop", CHAT, "Stop Answer", "", () -> with(f -> f.chat().stop()));
     }

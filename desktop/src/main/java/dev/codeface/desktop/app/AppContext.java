@@ -2,6 +2,8 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.gateway.ModelInfo;
+import dev.codeface.core.gateway.ModelWay;
 import dev.codeface.core.error.ErrorReport;
 import dev.codeface.core.error.ErrorReporter;
 import dev.codeface.core.ipc.SingleInstance;
@@ -45,6 +47,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -544,6 +547,33 @@ public final class AppContext implements AppIntents {
                 .filter(name -> !name.isBlank())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public Texts words() {
+        return texts();
+    }
+
+    @Override
+    public void allModels(Consumer<List<ModelInfo>> show) {
+        AppServices running = services;
+        if (running == null) {
+            return;
+        }
+        Model model = settings.current().model();
+        List<String> favourites = model.tuning().favourites();
+        tasks.ioResult(() -> ModelWay.models(model, running.vault()::get))
+                .whenComplete((found, failure) -> fx.execute(() -> {
+                    if (failure == null) {
+                        show.accept(found.stream()
+                                .sorted(Comparator.comparing(info -> !favourites.contains(info.id())))
+                                .toList());
+                    } else if (failure instanceof AppException known) {
+                        window().tell(Notice.of(known));
+                    } else {
+                        errors.report(failure, "the list of models");
+                    }
+                }));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.gateway.ModelInfo;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.help.Guide;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.themes.Theme;
+import dev.codeface.desktop.text.Texts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +67,12 @@ interface AppIntents {
     /// Asks about unsaved text, then ends the app.
     void quit();
 
+    /// The words of the window.
+    Texts words();
+
     /// Models that a conversation can choose from.
     List<String> modelChoices();
+
+    /// Asks the endpoint for its models and hands them over, favourites first; a failure is told in the window.
+    void allModels(Consumer<List<ModelInfo>> show);
 }

@@ -12,6 +12,7 @@ import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.error.PanelBoundary;
 import dev.codeface.desktop.help.HelpView;
 import dev.codeface.desktop.help.TourView;
+import dev.codeface.desktop.settings.ModelFacts;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Menus;
 import dev.codeface.desktop.shell.Notice;
@@ -167,7 +168,7 @@ final class AppWindow {
                         .filter(action -> action.category().equals(AppActions.TMUX))
                         .toList());
         made.chatView().onConnectModel(() -> showSettings("Model"));
-        made.chat().connectModels(intents::modelChoices, () -> showSettings("Model"));
+        made.chat().connectModels(intents::modelChoices, this::chooseModel, () -> showSettings("Model"));
         made.chatView().onOpenLink(intents::openLink);
         made.chat().connectReview(this::review);
         made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());
@@ -351,6 +352,23 @@ final class AppWindow {
                                     String.valueOf(p.getFileName()), p.toString(), () -> intents.openFolder(p)))
                             .toList());
         }
+    }
+
+    /// Lets the user search the endpoint's models for one that answers in this conversation.
+    void chooseModel() {
+        Texts words = intents.words();
+        intents.allModels(found -> features().ifPresent(f -> {
+            if (quickOpen != null) {
+                quickOpen.choose(
+                        words.get("models.choose"),
+                        found.stream()
+                                .map(info -> new QuickOpen.Choice(
+                                        info.id(),
+                                        ModelFacts.of(info, words),
+                                        () -> f.chat().chooseModel(info.id())))
+                                .toList());
+            }
+        }));
     }
 
     void addFolder() {

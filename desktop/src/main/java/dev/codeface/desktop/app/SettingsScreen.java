@@ -30,7 +30,7 @@ record SettingsScreen(
     /// @param ways what only the app can do with vault and store
     SettingsView view(AppServices running, PrivacyViewModel.Ways ways, Runnable close) {
         ModelTest tester = new ModelTest(running::syntax, tasks);
-        ModelSettingsViewModel model = new ModelSettingsViewModel(settings, running.vault(), tester, tasks, fx);
+        ModelSettingsViewModel model = new ModelSettingsViewModel(settings, running.vault(), tester, texts, tasks, fx);
         PrivacyViewModel privacy =
                 new PrivacyViewModel(running.vault(), running.database(), running.audit(), ways, tasks, fx);
         String folder = window.features()
@@ -39,7 +39,7 @@ record SettingsScreen(
                 .orElse("");
         return new SettingsPages(settings, themes, window.actions(), texts, fx)
                 .view(
-                        new ModelSettingsView(model),
+                        new ModelSettingsView(model, texts),
                         privacy,
                         new SettingsPages.Around(
                                 window::chooseTheme, this::importSettings, this::exportSettings, folder, close));

@@ -76,6 +76,7 @@ public final class ChatViewModel {
     private Runnable focusComposer = () -> {};
     private Consumer<Turn> timeline = turn -> {};
     private Supplier<List<String>> modelChoices = List::of;
+    private Runnable modelSearch = () -> {};
     private Runnable modelSettings = () -> {};
 
     /// @param fx runs work on the FX thread
@@ -109,14 +110,21 @@ public final class ChatViewModel {
         measure();
     }
 
-    /// What the model menu offers, and what its last entry does.
-    public void connectModels(Supplier<List<String>> choices, Runnable settings) {
+    /// What the model menu offers, and what its last entries do.
+    ///
+    /// @param search lets a person search all models of the endpoint
+    public void connectModels(Supplier<List<String>> choices, Runnable search, Runnable settings) {
         modelChoices = choices;
+        modelSearch = search;
         modelSettings = settings;
     }
 
     List<String> modelChoices() {
         return modelChoices.get();
+    }
+
+    void searchModels() {
+        modelSearch.run();
     }
 
     void showModelSettings() {
@@ -129,7 +137,7 @@ public final class ChatViewModel {
     }
 
     /// Lets another model answer in this conversation from now on.
-    void chooseModel(String name) {
+    public void chooseModel(String name) {
         ConversationSummary head = conversation.get();
         ConversationSummary.Facts facts = head.facts();
         refile(head, new ConversationSummary.Facts(facts.workspace(), name, facts.tags()));

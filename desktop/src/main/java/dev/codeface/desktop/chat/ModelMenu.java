@@ -36,8 +36,10 @@ final class ModelMenu extends MenuButton {
             item.setOnAction(event -> model.chooseModel(name));
             getItems().add(item);
         }
+        MenuItem search = new MenuItem("Search all models…", Icons.of(Feather.SEARCH));
+        search.setOnAction(event -> model.searchModels());
         MenuItem more = new MenuItem("Settings of models…", Icons.of(Feather.SETTINGS));
         more.setOnAction(event -> model.showModelSettings());
-        getItems().addAll(new SeparatorMenuItem(), more);
+        getItems().addAll(new SeparatorMenuItem(), search, more);
     }
 }

@@ -3,6 +3,7 @@ package dev.codeface.desktop.settings;
 import dev.codeface.core.model.ProbeStep;
 import dev.codeface.desktop.settings.ModelSettingsViewModel.Notice;
 import dev.codeface.desktop.settings.ModelSettingsViewModel.Tone;
+import dev.codeface.desktop.text.Texts;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -10,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -24,25 +24,41 @@ public final class ModelSettingsView extends VBox {
     private static final double FIELD_WIDTH = 360;
 
     private final ModelSettingsViewModel model;
+    private final Texts texts;
     private final VBox times = new VBox(4);
     private final VBox notice = new VBox(4);
 
-    public ModelSettingsView(ModelSettingsViewModel model) {
+    public ModelSettingsView(ModelSettingsViewModel model, Texts texts) {
         super(14);
         this.model = model;
+        this.texts = texts;
         getStyleClass().add("cf-model-settings");
         TextField address = field(model.addressProperty(), "Address", "wss://HOST/v1/responses");
         TextField name = field(model.modelProperty(), "Model", "as the endpoint knows it");
         Node addressRow = row("Address", "Where the model is reached.", address);
         Node nameRow = row("Model", "Its id as the endpoint knows it.", name);
         Node keyRow = keyRow();
-        for (Node row : new Node[] {addressRow, nameRow, keyRow}) {
+        Node list = new ModelListView(model.list());
+        for (Node row : new Node[] {addressRow, nameRow, keyRow, list}) {
             row.visibleProperty().bind(model.choiceProperty().map(choice -> !choice.builtIn()));
             row.managedProperty().bind(row.visibleProperty());
         }
-        getChildren().addAll(choiceRow(), addressRow, nameRow, keyRow, buttons(), times, notice);
+        getChildren().addAll(choiceRow(), addressRow, keyRow, nameRow, list, buttons(), times, notice);
         model.steps().addListener((ListChangeListener<ProbeStep>) change -> showTimes());
         model.noticeProperty().subscribe(this::show);
+    }
+
+    /// The password of the proxy, to stand beside the proxy's address.
+    Node proxyPassword() {
+        return new SecretRow(
+                model.proxyPassword(),
+                new SecretRow.Words(
+                        texts.get("model.proxy.name"),
+                        texts.get("model.proxy.text"),
+                        texts.get("model.proxy.prompt"),
+                        texts.get("secret.keep"),
+                        texts.get("secret.forget")),
+                FIELD_WIDTH);
     }
 
     private Node choiceRow() {
@@ -101,30 +117,15 @@ public final class ModelSettingsView extends VBox {
     }
 
     private Node keyRow() {
-        PasswordField field = new PasswordField();
-        field.setPromptText("paste the key");
-        HBox.setHgrow(field, Priority.ALWAYS);
-        Button keep = new Button("Keep");
-        keep.disableProperty().bind(field.textProperty().isEmpty());
-        keep.setOnAction(event -> {
-            model.keepKey(field.getText().toCharArray());
-            field.clear();
-        });
-        field.setOnAction(event -> keep.fire());
-        Button forget = new Button("Forget");
-        forget.disableProperty().bind(model.keyKeptProperty().not());
-        forget.setOnAction(event -> model.forgetKey());
-        HBox controls = new HBox(8, field, keep, forget);
-        controls.setPrefWidth(FIELD_WIDTH);
-        controls.setAlignment(Pos.CENTER_LEFT);
-        field.setAccessibleText("Key");
-        keep.setAccessibleText("Keep the key");
-        forget.setAccessibleText("Forget the key");
-        Label state = new Label();
-        state.getStyleClass().add("cf-setting-text");
-        state.setWrapText(true);
-        state.textProperty().bind(model.keyStateProperty());
-        return new VBox(6, row("Key", "Kept in the vault; in no file, log or argument.", controls), state);
+        return new SecretRow(
+                model.key(),
+                new SecretRow.Words(
+                        texts.get("model.key.name"),
+                        texts.get("model.key.text"),
+                        texts.get("model.key.prompt"),
+                        texts.get("secret.keep"),
+                        texts.get("secret.forget")),
+                FIELD_WIDTH);
     }
 
     private Node buttons() {

@@ -2,15 +2,17 @@ package dev.codeface.desktop.settings;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.gateway.ModelTest;
+import dev.codeface.core.gateway.ModelWay;
 import dev.codeface.core.model.ModelEndpoint;
 import dev.codeface.core.model.ModelFailure;
 import dev.codeface.core.model.ProbeStep;
 import dev.codeface.core.settings.Model;
+import dev.codeface.core.settings.ModelTuning;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
+import dev.codeface.desktop.text.Texts;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -37,8 +39,9 @@ public final class ModelSettingsViewModel {
     private final ObjectProperty<ModelChoice> choice = new SimpleObjectProperty<>(ModelChoice.ALL.getFirst());
     private final StringProperty address = new SimpleStringProperty("");
     private final StringProperty model = new SimpleStringProperty("");
-    private final StringProperty keyState = new SimpleStringProperty("");
-    private final BooleanProperty keyKept = new SimpleBooleanProperty();
+    private final SecretFieldModel key;
+    private final SecretFieldModel proxyPassword;
+    private final ModelListModel list;
     private final BooleanProperty testing = new SimpleBooleanProperty();
     private final ObservableList<ProbeStep> steps = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
@@ -63,13 +66,43 @@ public final class ModelSettingsViewModel {
     }
 
     public ModelSettingsViewModel(
-            SettingsStore settings, SecretStore secrets, ModelTest tester, Tasks tasks, Executor fx) {
+            SettingsStore settings, SecretStore secrets, ModelTest tester, Texts texts, Tasks tasks, Executor fx) {
         this.settings = settings;
         this.secrets = secrets;
         this.tester = tester;
         this.tasks = tasks;
         this.fx = fx;
+        key = new SecretFieldModel(
+                secrets,
+                () -> wanted().secretName(),
+                new SecretFieldModel.Says(
+                        texts.get("model.key.there"),
+                        texts.get("model.key.absent"),
+                        texts.get("model.key.kept"),
+                        texts.get("model.key.forgotten")),
+                tasks,
+                fx);
+        proxyPassword = new SecretFieldModel(
+                secrets,
+                () -> ModelWay.PROXY_SECRET,
+                new SecretFieldModel.Says(
+                        texts.get("model.proxy.there"),
+                        texts.get("model.proxy.absent"),
+                        texts.get("model.proxy.kept"),
+                        texts.get("model.proxy.forgotten")),
+                tasks,
+                fx);
+        list = new ModelListModel(
+                settings,
+                this::wanted,
+                endpoint -> ModelWay.models(endpoint, secrets::get),
+                picked -> model.set(picked.id()),
+                texts,
+                tasks,
+                fx);
+        address.addListener((o, was, is) -> list.clear());
         reset();
+        proxyPassword.refresh();
     }
 
     public ObjectProperty<ModelChoice> choiceProperty() {
@@ -84,13 +117,19 @@ public final class ModelSettingsViewModel {
         return model;
     }
 
-    /// Whether a key is kept, in words.
-    public StringProperty keyStateProperty() {
-        return keyState;
+    /// The endpoint's key.
+    public SecretFieldModel key() {
+        return key;
     }
 
-    public BooleanProperty keyKeptProperty() {
-        return keyKept;
+    /// The password of the proxy.
+    public SecretFieldModel proxyPassword() {
+        return proxyPassword;
+    }
+
+    /// The models that the endpoint says it has.
+    public ModelListModel list() {
+        return list;
     }
 
     public BooleanProperty testingProperty() {
@@ -131,7 +170,8 @@ public final class ModelSettingsViewModel {
         cancelTest();
         steps.clear();
         notice.set(Notice.NONE);
-        askForKey();
+        list.clear();
+        key.refresh();
     }
 
     private Model wanted() {
@@ -146,7 +186,18 @@ public final class ModelSettingsViewModel {
                 current.instructions(),
                 current.maxOutputTokens(),
                 current.dailyTokens(),
-                current.tuning());
+                tuning(current));
+    }
+
+    /// What the endpoint's list says of the model is taken over; what it does not say stays as it was set.
+    private ModelTuning tuning(Model current) {
+        ModelTuning tuning = current.tuning();
+        return list.known(model.get().strip())
+                .map(info -> tuning.withFacts(
+                        info.window() > 0 ? info.window() : tuning.window(),
+                        info.priced() ? info.inputPrice() : tuning.inputPrice(),
+                        info.priced() ? info.outputPrice() : tuning.outputPrice()))
+                .orElse(tuning);
     }
 
     /// Takes the fields over into the settings.
@@ -195,67 +246,6 @@ public final class ModelSettingsViewModel {
 
     private static Notice bad(String message, String remedy) {
         return new Notice(Tone.BAD, message, remedy, "");
-    }
-
-    private void askForKey() {
-        String name = wanted().secretName();
-        keyKept.set(false);
-        keyState.set("");
-        tasks.io(() -> {
-            String state;
-            boolean kept = false;
-            try {
-                Optional<char[]> key = secrets.get(name);
-                kept = key.isPresent();
-                key.ifPresent(chars -> Arrays.fill(chars, '\0'));
-                state = kept ? "A key is kept in the vault." : "No key is kept for this endpoint.";
-            } catch (AppException e) {
-                state = e.userMessage() + " " + e.remedy();
-            }
-            showKey(name, kept, state);
-        });
-    }
-
-    private void showKey(String name, boolean kept, String state) {
-        fx.execute(() -> {
-            if (wanted().secretName().equals(name)) {
-                keyKept.set(kept);
-                keyState.set(state);
-            }
-        });
-    }
-
-    /// Keeps a key for the endpoint chosen; the array is wiped.
-    public void keepKey(char[] key) {
-        String name = wanted().secretName();
-        tasks.io(() -> {
-            Optional<AppException> refused = Optional.empty();
-            try {
-                secrets.put(name, key);
-            } catch (AppException e) {
-                refused = Optional.of(e);
-            } finally {
-                // Before anybody is told: who sees the outcome may count on it.
-                Arrays.fill(key, '\0');
-            }
-            showKey(
-                    name,
-                    refused.isEmpty(),
-                    refused.map(e -> e.userMessage() + " " + e.remedy()).orElse("The key is kept in the vault."));
-        });
-    }
-
-    /// Forgets the key of the endpoint chosen.
-    public void forgetKey() {
-        String name = wanted().secretName();
-        tasks.io(() -> {
-            try {
-                secrets.remove(name);
-                showKey(name, false, "The key is forgotten.");
-            } catch (AppException e) {
-                showKey(name, true, e.userMessage() + " " + e.remedy());
-            }
-        });
     }
 
     /// Goes the whole way to the model as the fields have it now.

@@ -34,7 +34,7 @@ public record SettingsPages(
     ///
     /// @param model   the page of the model, which has a life of its own
     /// @param privacy what the page on privacy does
-    public SettingsView view(Node model, PrivacyViewModel privacy, Around around) {
+    public SettingsView view(ModelSettingsView model, PrivacyViewModel privacy, Around around) {
         return new SettingsView(store, texts, fx, around, scope -> {
             SettingControls make = new SettingControls(store, scope, texts);
             List<SettingsPage> own = List.of(
@@ -89,7 +89,7 @@ public record SettingsPages(
                         make.toggle("editor.restoreUnsaved")));
     }
 
-    private static List<Node> tuning(Node model, SettingControls make) {
+    private static List<Node> tuning(ModelSettingsView model, SettingControls make) {
         return List.of(
                 model,
                 make.words("model.tuning.favourites", "gpt-5, gpt-5-mini"),
@@ -105,7 +105,8 @@ public record SettingsPages(
                 make.toggle("model.tuning.tools"),
                 make.text("model.instructions", "the built-in ones"),
                 make.text("model.tuning.caFile", "/etc/ssl/our-ca.pem"),
-                make.text("model.tuning.proxy", "the system's"));
+                make.text("model.tuning.proxy", "the system's"),
+                model.proxyPassword());
     }
 
     private SettingsPage terminal(SettingControls make) {

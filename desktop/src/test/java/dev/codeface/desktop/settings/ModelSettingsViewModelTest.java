@@ -2,6 +2,8 @@ package dev.codeface.desktop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.codeface.core.gateway.ModelInfo;
 import dev.codeface.core.gateway.ModelTest;
 import dev.codeface.core.model.ProbeStep;
 import dev.codeface.core.settings.SettingsStore;
@@ -9,7 +11,11 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultDoor;
 import dev.codeface.desktop.settings.ModelSettingsViewModel.Tone;
+import dev.codeface.desktop.text.Texts;
 import dev.codeface.rust.RustSyntaxService;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +45,7 @@ class ModelSettingsViewModelTest {
     void open() {
         settings = SettingsStore.open(folder.resolve("settings.json"), tasks);
         page = new ModelSettingsViewModel(
-                settings, vault, new ModelTest(RustSyntaxService::new, tasks), tasks, queue::add);
+                settings, vault, new ModelTest(RustSyntaxService::new, tasks), Texts.of("en"), tasks, queue::add);
     }
 
     @AfterEach
@@ -116,11 +122,51 @@ class ModelSettingsViewModelTest {
     }
 
     @Test
+    void aModelIsPickedFromTheEndpointsListAndWhatItTellsIsTakenOver() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/models", exchange -> {
+            byte[] body = "{\"data\":[{\"id\":\"big-one\",\"context_length\":131072},{\"id\":\"small\"}]}"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            page.choose(ModelChoice.byId("local"));
+            page.addressProperty().set("http://127.0.0.1:" + server.getAddress().getPort());
+            page.list().load();
+            until(() -> page.list().loadedProperty().get());
+            assertThat(page.list().shown()).extracting(ModelInfo::id).containsExactly("big-one", "small");
+            assertThat(page.list().facts(page.list().shown().getLast()))
+                    .isEqualTo("window unknown · price unknown");
+
+            page.list().toggleFavourite("small");
+            assertThat(page.list().shown()).extracting(ModelInfo::id).containsExactly("small", "big-one");
+            page.list().queryProperty().set("BIG");
+            assertThat(page.list().shown()).extracting(ModelInfo::id).containsExactly("big-one");
+            page.list().pick(page.list().shown().getFirst());
+            assertThat(page.apply()).isTrue();
+
+            assertThat(settings.current().model().model()).isEqualTo("big-one");
+            assertThat(settings.current().model().tuning().window()).isEqualTo(131_072);
+            assertThat(settings.current().model().tuning().favourites()).containsExactly("small");
+            page.addressProperty().set("http://127.0.0.1:1");
+            assertThat(page.list().loadedProperty().get()).isFalse();
+            page.list().load();
+            until(() -> !page.list().loadingProperty().get());
+            assertThat(page.list().stateProperty().get()).contains("does not answer");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void aKeyGoesIntoTheVaultAndNowhereElse() throws Exception {
         page.choose(ModelChoice.byId("openai"));
         char[] key = "sk-canary-1234".toCharArray();
-        page.keepKey(key);
-        until(() -> page.keyKeptProperty().get());
+        page.key().keep(key);
+        until(() -> page.key().keptProperty().get());
 
         assertThat(vault.get("model.key.openai"))
                 .hasValueSatisfying(kept -> assertThat(new String(kept)).isEqualTo("sk-canary-1234"));
@@ -128,8 +174,8 @@ class ModelSettingsViewModelTest {
         page.apply();
         settings.flush();
         assertThat(folder.resolve("settings.json")).content().doesNotContain("canary");
-        page.forgetKey();
-        until(() -> !page.keyKeptProperty().get());
+        page.key().forget();
+        until(() -> !page.key().keptProperty().get());
         assertThat(vault.get("model.key.openai")).isEmpty();
     }
 }
