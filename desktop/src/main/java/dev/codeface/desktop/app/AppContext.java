@@ -33,6 +33,7 @@ import dev.codeface.desktop.shell.BannerLine;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.ShellState;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.desktop.theme.ThemeFolder;
 import dev.codeface.desktop.theme.ThemeLook;
 import dev.codeface.desktop.theme.ThemeService;
@@ -91,6 +92,7 @@ public final class AppContext implements AppIntents {
         Map<String, String> environment = System.getenv();
         this.directories = directories;
         this.settings = SettingsStore.open(directories.settingsFile(), tasks);
+        Words.speak(settings.current().appearance().language());
         this.health = new AppHealth(directories, settings.current(), errors);
         this.waiting = new ArrayList<>(places);
         this.storage = new Storage(
@@ -158,7 +160,7 @@ public final class AppContext implements AppIntents {
     private Notice notice(ErrorReport report) {
         Notice notice = Notice.of(report);
         return report.kind() == ErrorReport.Kind.BUG
-                ? notice.with("Show Report…", () -> showReport(report.code() + ": " + report.message()))
+                ? notice.with(Words.get("report.show"), () -> showReport(report.code() + ": " + report.message()))
                 : notice;
     }
 
@@ -261,7 +263,14 @@ public final class AppContext implements AppIntents {
     private Loop loop(AppServices started, Features features) {
         String tmux = settings.current().advanced().tmuxProgram();
         return new Loop(
-                started, features, window(), directories.vault(), tmux.isBlank() ? null : Path.of(tmux), texts(), tasks, fx);
+                started,
+                features,
+                window(),
+                directories.vault(),
+                tmux.isBlank() ? null : Path.of(tmux),
+                texts(),
+                tasks,
+                fx);
     }
 
     /// Whatever the vault holds never appears in a log.
@@ -326,9 +335,8 @@ public final class AppContext implements AppIntents {
                 window(), health, this::facts, failure -> errors.report(failure, "the report"), texts(), tasks, fx);
     }
 
-    /// The words in the language of the settings.
-    private Texts texts() {
-        return Texts.of(settings.current().appearance().language());
+    private static Texts texts() {
+        return Words.texts();
     }
 
     /// Says once what protects the data where that is less than it could be, and asks; blocks nothing.
@@ -368,10 +376,7 @@ public final class AppContext implements AppIntents {
         }
         if (running.vault().slots().isEmpty()) {
             errors.report(
-                    new AppException(
-                            "vault.in-memory",
-                            "Nothing is kept in this private mode, so there is nothing to lock.",
-                            "Quit to forget everything."),
+                    new AppException("vault.in-memory", Words.get("lock.inMemory"), Words.get("lock.inMemoryRemedy")),
                     "the vault");
             return;
         }
@@ -601,7 +606,7 @@ public final class AppContext implements AppIntents {
     @Override
     public void openElsewhere(EditorDocument document) {
         if (document.untitled() || document.modifiedProperty().get()) {
-            document.tell("elsewhere", "Save the file first: the other editor reads it from disk.");
+            document.tell("elsewhere", Words.get("elsewhere.saveFirst"));
             return;
         }
         TextPosition at = document.caretPosition();
@@ -609,7 +614,7 @@ public final class AppContext implements AppIntents {
                         new OpenElsewhere(System.getenv()).inRunning(document.path(), at.line() + 1, at.column() + 1))
                 .thenAccept(taken -> fx.execute(() -> {
                     if (taken.isPresent()) {
-                        document.tell("elsewhere", "Opened in " + taken.get() + ".");
+                        document.tell("elsewhere", Words.get("elsewhere.opened", taken.get()));
                         return;
                     }
                     window().loop().ifPresent(loop -> {

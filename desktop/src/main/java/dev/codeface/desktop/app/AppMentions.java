@@ -14,6 +14,7 @@ import dev.codeface.desktop.chat.Mention;
 import dev.codeface.desktop.chat.Mention.Kind;
 import dev.codeface.desktop.command.FuzzyMatch;
 import dev.codeface.desktop.terminal.MirrorViewModel;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,12 +101,19 @@ final class AppMentions {
     /// What is open and attached now.
     private List<Mention> near() {
         List<Mention> near = new ArrayList<>();
-        near.add(new Mention(Kind.SELECTION, "selection", "what is selected in the editor", sources::selection));
-        near.add(new Mention(Kind.FILE, "open file", "the file in the active tab", sources::activeFile));
-        near.add(new Mention(Kind.PROBLEMS, "problems", "of the open file", sources::diagnostics));
+        near.add(new Mention(
+                Kind.SELECTION,
+                Words.get("mention.selectionName"),
+                Words.get("mention.selection"),
+                sources::selection));
+        near.add(new Mention(
+                Kind.FILE, Words.get("mention.openFile"), Words.get("mention.openFileText"), sources::activeFile));
+        near.add(new Mention(
+                Kind.PROBLEMS, Words.get("mention.problemsName"), Words.get("mention.problems"), sources::diagnostics));
         mirror.window().ifPresent(window -> addPanes(window, near));
         if (workspace.get() != null) {
-            near.add(new Mention(Kind.DIFF, "changes", "since the last commit", sources::changes));
+            near.add(new Mention(
+                    Kind.DIFF, Words.get("mention.changesName"), Words.get("mention.changes"), sources::changes));
         }
         return near;
     }
@@ -114,8 +122,8 @@ final class AppMentions {
         for (Pane pane : window.panes()) {
             near.add(new Mention(
                     Kind.PANE,
-                    "pane " + pane.id(),
-                    pane.command() + (pane.active() ? ", active" : ""),
+                    Words.get("mention.pane", pane.id()),
+                    pane.command() + (pane.active() ? Words.get("mention.active") : ""),
                     () -> sources.pane(pane.id())));
         }
         window.panes().stream()
@@ -123,19 +131,23 @@ final class AppMentions {
                 .findFirst()
                 .ifPresent(active -> near.add(new Mention(
                         Kind.PANE,
-                        "new output",
-                        "of " + active.id() + " since it was last attached",
+                        Words.get("mention.newOutput"),
+                        Words.get("mention.newOutputText", active.id()),
                         () -> sources.paneSince(active.id()))));
         near.add(new Mention(
                 Kind.WINDOW,
-                "window " + window.name(),
-                "all " + window.panes().size() + " panes of it",
+                Words.get("mention.window", window.name()),
+                Words.get("mention.windowText", window.panes().size()),
                 () -> sources.window(window)));
-        near.add(new Mention(Kind.COMMAND, "last command", "with its output", () -> command(PaneCommand::last)));
         near.add(new Mention(
                 Kind.COMMAND,
-                "failed command",
-                "the last one, with its output",
+                Words.get("mention.lastCommand"),
+                Words.get("mention.lastCommandText"),
+                () -> command(PaneCommand::last)));
+        near.add(new Mention(
+                Kind.COMMAND,
+                Words.get("mention.failedCommand"),
+                Words.get("mention.failedCommandText"),
                 () -> command(PaneCommand::lastFailed)));
     }
 
@@ -175,7 +187,7 @@ final class AppMentions {
             all.add(new Mention(
                     Kind.SYMBOL,
                     definition.name(),
-                    definition.kind() + " in " + open.display(definition.file()),
+                    Words.get("mention.symbolText", definition.kind(), open.display(definition.file())),
                     () -> sources.symbol(definition)));
         }
     }

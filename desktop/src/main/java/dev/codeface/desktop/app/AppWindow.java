@@ -25,6 +25,7 @@ import dev.codeface.desktop.shell.WelcomeView;
 import dev.codeface.desktop.terminal.AttachDialog;
 import dev.codeface.desktop.terminal.TerminalPalette;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.desktop.theme.ThemeService;
 import dev.codeface.themes.Theme;
 import java.io.File;
@@ -84,7 +85,9 @@ final class AppWindow {
         shell = new ShellView(Menus.bar(actions, workspaceName), rail, status);
         palette = new CommandPalette(shell, actions);
         fillRail();
-        shell.fill(ShellRegion.EXPLORER, new EmptyState(Feather.FOLDER, "Opening…", "One moment."));
+        shell.fill(
+                ShellRegion.EXPLORER,
+                new EmptyState(Feather.FOLDER, Words.get("editor.opening"), Words.get("editor.openingText")));
         shell.fill(ShellRegion.EDITOR, new WelcomeView(this::chooseFolder, this::showAttach, this::toggleSettings));
         Scene scene = new Scene(shell, ShellState.DEFAULT.width(), ShellState.DEFAULT.height());
         themes.style(scene);
@@ -106,14 +109,14 @@ final class AppWindow {
     }
 
     private void fillRail() {
-        rail(ShellRegion.EXPLORER, Feather.FOLDER, "Explorer (Ctrl+B)");
-        rail.button(Feather.SEARCH, "Search in files (Ctrl+Shift+F)", false, () -> searchFiles(false));
-        rail.button(Feather.LIST, "Outline", false, () -> showSide("outline"));
-        rail.button(Feather.ALERT_CIRCLE, "Problems (Ctrl+Shift+M)", false, () -> showSide("problems"));
-        rail(ShellRegion.CHAT, Feather.MESSAGE_SQUARE, "Chat (Ctrl+Shift+J)");
-        rail(ShellRegion.MIRROR, Feather.TERMINAL, "tmux mirror (Ctrl+J)");
-        rail.button(Feather.COMMAND, "Command palette (Ctrl+Shift+P)", true, palette::show);
-        rail.button(Feather.SETTINGS, "Settings (Ctrl+,)", true, this::toggleSettings);
+        rail(ShellRegion.EXPLORER, Feather.FOLDER, Words.get("rail.explorer"));
+        rail.button(Feather.SEARCH, Words.get("rail.search"), false, () -> searchFiles(false));
+        rail.button(Feather.LIST, Words.get("rail.outline"), false, () -> showSide("outline"));
+        rail.button(Feather.ALERT_CIRCLE, Words.get("rail.problems"), false, () -> showSide("problems"));
+        rail(ShellRegion.CHAT, Feather.MESSAGE_SQUARE, Words.get("rail.chat"));
+        rail(ShellRegion.MIRROR, Feather.TERMINAL, Words.get("rail.mirror"));
+        rail.button(Feather.COMMAND, Words.get("rail.palette"), true, palette::show);
+        rail.button(Feather.SETTINGS, Words.get("rail.settings"), true, this::toggleSettings);
     }
 
     private void rail(ShellRegion region, Feather icon, String name) {
@@ -145,15 +148,15 @@ final class AppWindow {
     void fill(Features made, Loop from, Settings settings, ErrorReporter errors, Texts texts) {
         features = made;
         loop = from;
-        shell.fill(ShellRegion.EXPLORER, new PanelBoundary("the explorer", made.side(), errors, texts));
-        shell.fill(ShellRegion.CHAT, new PanelBoundary("the chat", made.chatView(), errors, texts));
+        shell.fill(ShellRegion.EXPLORER, new PanelBoundary(Words.get("panel.explorer"), made.side(), errors, texts));
+        shell.fill(ShellRegion.CHAT, new PanelBoundary(Words.get("panel.chat"), made.chatView(), errors, texts));
         mirrorWindow = new MirrorWindow(
                 shell,
                 themes,
                 actions,
-                new PanelBoundary("the mirror", made.mirrorPanel(), errors, texts),
+                new PanelBoundary(Words.get("panel.mirror"), made.mirrorPanel(), errors, texts),
                 made.mirror());
-        editorPanel = new PanelBoundary("the editor", made.editorArea(), errors, texts);
+        editorPanel = new PanelBoundary(Words.get("panel.editor"), made.editorArea(), errors, texts);
         made.mirrorPanel().setOnAttach(this::showAttach);
         made.mirrorPanel().setOnOpenPlace(place -> {
             Optional<Path> folder = Optional.ofNullable(
@@ -346,7 +349,7 @@ final class AppWindow {
     void chooseRecent() {
         if (quickOpen != null) {
             quickOpen.choose(
-                    "Open a recent folder",
+                    Words.get("file.recentFolder"),
                     intents.recentFolders().stream()
                             .map(p -> new QuickOpen.Choice(
                                     String.valueOf(p.getFileName()), p.toString(), () -> intents.openFolder(p)))
@@ -409,7 +412,7 @@ final class AppWindow {
 
     void toggleOnTop() {
         stage.setAlwaysOnTop(!stage.isAlwaysOnTop());
-        tell(Notice.info(stage.isAlwaysOnTop() ? "The window stays on top." : "The window no longer stays on top."));
+        tell(Notice.info(stage.isAlwaysOnTop() ? Words.get("window.onTop") : Words.get("window.notOnTop")));
     }
 
     void toggleFullScreen() {
@@ -482,8 +485,9 @@ final class AppWindow {
     /// Asks for a VS Code colour theme to import.
     void chooseTheme() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Import a VS Code colour theme");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Colour theme", "*.json", "*.jsonc"));
+        chooser.setTitle(Words.get("theme.importTitle"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Words.get("theme.importFilter"), "*.json", "*.jsonc"));
         File file = chooser.showOpenDialog(stage);
         if (file != null) {
             intents.importTheme(file.toPath());
@@ -496,7 +500,7 @@ final class AppWindow {
         if (shell.isPageShown()) {
             showSettings("Appearance");
         }
-        tell(Notice.success("“" + theme.title() + "” was imported and is in use."));
+        tell(Notice.success(Words.get("theme.imported", theme.title())));
     }
 
     /// From an answer to a verified change; empty until the features are up.

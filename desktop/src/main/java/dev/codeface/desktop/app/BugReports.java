@@ -7,6 +7,7 @@ import dev.codeface.desktop.error.DiagnosticsView;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.shell.BannerLine;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ record BugReports(
     /// @param reopen what a safe start left closed
     void tellHowItStarted(CrashGuard.Start how, Runnable reopen) {
         Button report = new Button(texts.get("banner.report"));
-        report.setOnAction(e -> show("The run before this one ended without a goodbye."));
+        report.setOnAction(e -> show(Words.get("report.crashed")));
         Button hide = new Button(texts.get("banner.dismiss"));
         hide.setOnAction(e -> window.shell().removeBanner(BANNER));
         Button again = new Button(texts.get("banner.reopen"));

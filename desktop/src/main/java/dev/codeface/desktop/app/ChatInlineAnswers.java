@@ -11,6 +11,7 @@ import dev.codeface.core.model.ModelRequest.Role;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.chat.ContextSources;
 import dev.codeface.desktop.editor.InlineAnswers;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class ChatInlineAnswers implements InlineAnswers {
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(List.of(found.get()))
                         : CompletableFuture.failedFuture(new AppException(
-                                "inline.nothing", "Nothing is selected.", "Select the lines to change.")));
+                                "inline.nothing", Words.get("inline.nothing"), Words.get("inline.nothingRemedy"))));
     }
 
     private void stop(String conversation) {
@@ -130,8 +131,8 @@ final class ChatInlineAnswers implements InlineAnswers {
         String text = chat.restoreSecrets(turn.conversationId(), turn.text());
         String failure = switch (turn.state()) {
             case COMPLETE -> "";
-            case STOPPED -> "Stopped.";
-            default -> "The answer did not come to its end.";
+            case STOPPED -> Words.get("inline.stopped");
+            default -> Words.get("inline.unfinished");
         };
         boolean complete = turn.state() == TurnState.COMPLETE;
         fx.execute(() -> found.told.accept(new Progress(text, true, complete ? "" : failure)));

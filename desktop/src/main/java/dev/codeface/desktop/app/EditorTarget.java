@@ -8,6 +8,7 @@ import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.EditorViewModel;
 import dev.codeface.desktop.explorer.ExplorerViewModel;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,17 +43,18 @@ final class EditorTarget implements EditTarget {
         Workspace here = workspace.get();
         if (here == null) {
             throw new AppException(
-                    "proposal.no-folder", "No folder is open for " + file + ".", "Open its folder first.");
+                    "proposal.no-folder", Words.get("proposal.noFolder", file), Words.get("proposal.noFolderRemedy"));
         }
         try {
             Path path = here.root().resolve(file).normalize();
             if (!path.startsWith(here.root()) || (Files.exists(path) && !here.contains(path))) {
                 throw new AppException(
-                        "proposal.outside", file + " lies outside the open folder.", "Open the folder it is in.");
+                        "proposal.outside", Words.get("proposal.outside", file), Words.get("proposal.outsideRemedy"));
             }
             return path;
         } catch (InvalidPathException e) {
-            throw new AppException("proposal.path", "“" + file + "” is no path.", "Ask for a path in the folder.", e);
+            throw new AppException(
+                    "proposal.path", Words.get("proposal.path", file), Words.get("proposal.pathRemedy"), e);
         }
     }
 
@@ -74,7 +76,10 @@ final class EditorTarget implements EditTarget {
             return Optional.of(Files.readString(file).replace("\r\n", "\n"));
         } catch (IOException e) {
             throw new AppException(
-                    "proposal.unreadable", file.getFileName() + " cannot be read as text.", "Open it to see why.", e);
+                    "proposal.unreadable",
+                    Words.get("proposal.unreadable", file.getFileName()),
+                    Words.get("proposal.unreadableRemedy"),
+                    e);
         }
     }
 
@@ -94,7 +99,9 @@ final class EditorTarget implements EditTarget {
         try {
             if (Files.exists(target)) {
                 throw new AppException(
-                        "proposal.exists", target.getFileName() + " is there already.", "Choose another name.");
+                        "proposal.exists",
+                        Words.get("proposal.exists", target.getFileName()),
+                        Words.get("proposal.existsRemedy"));
             }
             Files.createDirectories(Objects.requireNonNullElse(target.getParent(), target));
             Files.move(file, target);
@@ -102,8 +109,8 @@ final class EditorTarget implements EditTarget {
         } catch (IOException e) {
             throw new AppException(
                     "proposal.not-moved",
-                    file.getFileName() + " could not be renamed: " + e.getMessage(),
-                    "Check the permissions of the folder.",
+                    Words.get("proposal.notMoved", file.getFileName(), e.getMessage()),
+                    Words.get("proposal.notMovedRemedy"),
                     e);
         }
     }
@@ -112,7 +119,7 @@ final class EditorTarget implements EditTarget {
     public void insertAtCaret(String text) throws AppException {
         EditorDocument document = editor.activeDocument().get();
         if (document == null || document.readOnlyProperty().get()) {
-            throw new AppException("editor.none", "No text is open to insert into.", "Open a file first.");
+            throw new AppException("editor.none", Words.get("editor.none"), Words.get("editor.noneRemedy"));
         }
         int caret = document.caretProperty().get();
         editor.applyEdits(document.path(), List.of(new TextEdit(new TextRange(caret, caret), text)));

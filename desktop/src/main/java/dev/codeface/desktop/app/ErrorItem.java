@@ -4,6 +4,7 @@ import dev.codeface.core.run.ErrorPlace;
 import dev.codeface.core.syntax.Severity;
 import dev.codeface.desktop.shell.StatusBar;
 import dev.codeface.desktop.shell.StatusBar.Mood;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
@@ -13,8 +14,7 @@ final class ErrorItem {
     private final Button item;
 
     ErrorItem(StatusBar bar, ErrorPlaces places) {
-        item = bar.item(
-                Feather.ALERT_CIRCLE, "", "Open the next error of a pane (Alt+F8)", false, () -> places.open(1));
+        item = bar.item(Feather.ALERT_CIRCLE, "", Words.get("status.nextError"), false, () -> places.open(1));
         places.foundProperty().addListener((o, was, is) -> show(is));
         show(places.foundProperty().get());
     }
@@ -24,13 +24,13 @@ final class ErrorItem {
                 places.stream().filter(p -> p.severity() == Severity.ERROR).count();
         long others = places.size() - errors;
         String text = errors > 0
-                ? errors + (errors == 1 ? " error in " : " errors in ") + panes(places)
-                : others + (others == 1 ? " warning in " : " warnings in ") + panes(places);
+                ? Words.get("status.errorsIn", errors, panes(places))
+                : Words.get("status.warningsIn", others, panes(places));
         StatusBar.set(item, places.isEmpty() ? "" : text, errors > 0 ? Mood.BAD : Mood.WARN);
     }
 
     private static String panes(List<ErrorPlace> places) {
         List<String> ids = places.stream().map(ErrorPlace::paneId).distinct().toList();
-        return ids.size() == 1 ? ids.getFirst() : ids.size() + " panes";
+        return ids.size() == 1 ? ids.getFirst() : Words.get("status.panes", ids.size());
     }
 }

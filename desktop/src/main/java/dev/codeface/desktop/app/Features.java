@@ -28,6 +28,7 @@ import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
 import dev.codeface.desktop.terminal.RestoreViewModel;
 import dev.codeface.desktop.terminal.TmuxCommands;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -63,10 +64,7 @@ final class Features implements AutoCloseable {
             watcher = new NioFileWatcher(tasks);
         } catch (IOException e) {
             throw new AppException(
-                    "files.no-watch",
-                    "The system gives no file watches: " + e.getMessage(),
-                    "Raise fs.inotify.max_user_instances, or close programs that watch files.",
-                    e);
+                    "files.no-watch", Words.get("files.noWatch", e.getMessage()), Words.get("files.noWatchRemedy"), e);
         }
         DraftStore drafts = new StoredDrafts(services.drafts(), failures);
         editor = new EditorViewModel(EditorServices.of(

@@ -9,6 +9,7 @@ import dev.codeface.core.syntax.SyntaxDocument;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.workspace.FileIndex;
 import dev.codeface.core.workspace.Workspace;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,7 +41,8 @@ final class FileContext {
     /// A file or a folder.
     ContextChip of(Path path, @Nullable Workspace open) throws AppException {
         if (Files.notExists(path)) {
-            throw new AppException("context.gone", path.getFileName() + " is no longer there.", "Choose another file.");
+            throw new AppException(
+                    "context.gone", Words.get("context.gone", path.getFileName()), Words.get("context.goneRemedy"));
         }
         Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
         Path root = open != null && open.contains(path) ? open.root() : Files.isDirectory(path) ? path : folder;
@@ -71,8 +73,8 @@ final class FileContext {
             if (Files.size(path) > LARGEST) {
                 throw new AppException(
                         "context.large",
-                        path.getFileName() + " is larger than 8 MB.",
-                        "Open it and select the lines that matter.");
+                        Words.get("context.large", path.getFileName()),
+                        Words.get("context.largeRemedy"));
             }
             byte[] bytes = Files.readAllBytes(path);
             return StandardCharsets.UTF_8
@@ -81,10 +83,16 @@ final class FileContext {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new AppException(
-                    "context.binary", path.getFileName() + " is not text.", "Only text can be sent to a model.", e);
+                    "context.binary",
+                    Words.get("context.binary", path.getFileName()),
+                    Words.get("context.binaryRemedy"),
+                    e);
         } catch (IOException e) {
             throw new AppException(
-                    "context.unreadable", path.getFileName() + " cannot be read.", "Check its permissions.", e);
+                    "context.unreadable",
+                    Words.get("context.unreadable", path.getFileName()),
+                    Words.get("context.unreadableRemedy"),
+                    e);
         }
     }
 

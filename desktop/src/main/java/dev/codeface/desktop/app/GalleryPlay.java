@@ -4,6 +4,7 @@ import dev.codeface.desktop.app.Stagehand.StepFailedException;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.terminal.MirrorState;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ final class GalleryPlay {
         hand.await(
                 "a selected pane with its picture",
                 () -> features().attach().thumbnailProperty().get().isPresent());
-        hand.press("Attach");
+        hand.press(Words.get("attach.attach"));
         hand.await("a live mirror", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
         hand.act(() -> features().open(new Place(project.resolve("src/main.rs"), 28, 45)));
         hand.await("diagnostics", () -> {
@@ -80,15 +81,15 @@ final class GalleryPlay {
                 "a pane's picture",
                 () -> features().attach().thumbnailProperty().get().isPresent());
         hand.picture(theme + "-08-attach");
-        hand.press("Cancel");
+        hand.press(Words.get("attach.cancel"));
         hand.act(() -> {
-            context.window().tell(Notice.success("Everything was saved."));
+            context.window().tell(Notice.success(Words.get("gallery.saved")));
             context.window()
                     .tell(new Notice(
                             Notice.Kind.WARNING,
-                            "The file changed on the disk.",
-                            "Nothing was overwritten: compare both versions.",
-                            "Compare",
+                            Words.get("gallery.changed"),
+                            Words.get("gallery.changedText"),
+                            Words.get("gallery.compare"),
                             () -> {}));
         });
         hand.picture(theme + "-09-notices");

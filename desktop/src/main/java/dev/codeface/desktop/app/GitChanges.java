@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.error.AppException;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,15 +47,16 @@ final class GitChanges {
                 git.destroyForcibly();
                 throw new AppException(
                         "context.no-git",
-                        "Git does not tell what has changed in " + folder.getFileName() + ".",
-                        "Check that the folder belongs to a repository with a commit.");
+                        Words.get("context.noGit", folder.getFileName()),
+                        Words.get("context.noGitRemedy"));
             }
             String text = new String(bytes, StandardCharsets.UTF_8) + (whole ? "" : "\n[the rest is left out]\n");
             return text.isBlank()
                     ? Optional.empty()
                     : Optional.of(new ContextChip.Changes(String.valueOf(folder.getFileName()), text));
         } catch (IOException e) {
-            throw new AppException("context.no-git", "Git cannot be run.", "Install git, or paste what changed.", e);
+            throw new AppException(
+                    "context.no-git", Words.get("context.gitMissing"), Words.get("context.gitMissingRemedy"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -6,6 +6,7 @@ import dev.codeface.core.ipc.IpcReply;
 import dev.codeface.core.ipc.IpcRequest;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class InstanceDoor {
         try (Tasks tasks = new Tasks(failure -> {})) {
             IpcReply reply = new IpcClient(AppDirectories.ofProcess().runtime(), tasks).send(request(places));
             if (!reply.ok()) {
-                throw new AppException("ipc.refused", reply.text(), "Look at the window that is open.");
+                throw new AppException("ipc.refused", reply.text(), Words.get("ipc.refusedRemedy"));
             }
             return true;
         } catch (AppException e) {

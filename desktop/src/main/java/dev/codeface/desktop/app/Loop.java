@@ -38,6 +38,7 @@ import dev.codeface.desktop.run.RunCards;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.rust.RustShellAnalyzer;
 import dev.codeface.tmux.TmuxPaneObserver;
 import dev.codeface.tmux.TmuxPaneWriter;
@@ -126,14 +127,7 @@ final class Loop implements AutoCloseable {
         features.chat().connectCheckpoints(checkpoints, files -> overridden(services.audit(), files));
         timeline = new Timeline(new H2TimelineRepository(services.database()), InstantSource.system());
         moments = new LoopTimeline(
-                timeline,
-                checkpoints,
-                features,
-                services,
-                tasks,
-                fx,
-                this::showMoment,
-                this::reviewGoingBack);
+                timeline, checkpoints, features, services, tasks, fx, this::showMoment, this::reviewGoingBack);
         features.chat().connectTimeline(turn -> showTimeline(turn.id()));
     }
 
@@ -163,8 +157,7 @@ final class Loop implements AutoCloseable {
     }
 
     private CheckpointsViewModel checkpointsInSight() {
-        return new CheckpointsViewModel(
-                checkpoints, features.editTarget(), new InSight(), window::review, tasks, fx);
+        return new CheckpointsViewModel(checkpoints, features.editTarget(), new InSight(), window::review, tasks, fx);
     }
 
     /// Shows what the model saw and what was changed in the conversation in sight.
@@ -252,13 +245,16 @@ final class Loop implements AutoCloseable {
             return true;
         });
         if (run.took().toSeconds() >= 10) {
-            String how = run.passed() ? "passed" : run.failed() ? "failed" : "ended";
-            String said = "`" + run.command() + "` " + how + " in " + run.paneId() + ".";
+            String said = run.passed()
+                    ? Words.get("loop.passed", run.command(), run.paneId())
+                    : run.failed()
+                            ? Words.get("loop.failed", run.command(), run.paneId())
+                            : Words.get("loop.ended", run.command(), run.paneId());
             window.tell(
                     run.passed()
                             ? Notice.success(said)
                             : new Notice(Notice.Kind.WARNING, said, "", null, () -> {})
-                                    .with("Ask About It", () -> ask(run)));
+                                    .with(Words.get("loop.ask"), () -> ask(run)));
         }
     }
 
@@ -273,12 +269,13 @@ final class Loop implements AutoCloseable {
                     }
                     features.chat()
                             .draftProperty()
-                            .set("`" + run.command() + "` "
-                                    + (run.exit().isPresent()
-                                            ? "failed with exit status "
-                                                    + run.exit().getAsInt()
-                                            : "ended")
-                                    + ". What is wrong, and what would fix it?");
+                            .set(
+                                    run.exit().isPresent()
+                                            ? Words.get(
+                                                    "loop.askFailed",
+                                                    run.command(),
+                                                    run.exit().getAsInt())
+                                            : Words.get("loop.askEnded", run.command()));
                     window.shell().focus(ShellRegion.CHAT);
                     features.chat().focusComposer();
                 }));
@@ -334,7 +331,7 @@ final class Loop implements AutoCloseable {
         pane().ifPresent(place -> prompt.ask(place.server(), place.id(), text)
                 .whenComplete((sent, failure) -> fx.execute(() -> {
                     if (failure != null) {
-                        window.tell(Notice.info("The pane cannot be reached; nothing was sent."));
+                        window.tell(Notice.info(Words.get("loop.noPane")));
                     }
                 })));
     }

@@ -5,6 +5,7 @@ import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.desktop.shell.ShellView;
 import dev.codeface.desktop.terminal.MirrorViewModel;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.desktop.theme.ThemeService;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
@@ -51,12 +52,11 @@ final class MirrorWindow {
     }
 
     private void tearOff() {
-        Button back = new Button("Bring It Back");
+        Button back = new Button(Words.get("mirror.back"));
         back.setOnAction(e -> dock());
         shell.fill(
                 ShellRegion.MIRROR,
-                new EmptyState(
-                        Feather.EXTERNAL_LINK, "The mirror has a window of its own", "Closing it puts it back.", back));
+                new EmptyState(Feather.EXTERNAL_LINK, Words.get("mirror.torn"), Words.get("mirror.tornText"), back));
         Stage made = new Stage();
         Scene scene = new Scene(new BorderPane(content), last.width(), last.height());
         themes.style(scene);

@@ -6,6 +6,7 @@ import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.desktop.terminal.PaneNotice;
+import dev.codeface.desktop.text.Words;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -53,7 +54,7 @@ final class MirrorWiring {
             return;
         }
         window.tell(new Notice(notice.bad() ? Notice.Kind.WARNING : Notice.Kind.INFO, notice.text(), "", null, () -> {})
-                .with("Show Pane", () -> {
+                .with(Words.get("mirror.showPane"), () -> {
                     features.mirror().reveal(notice.paneId());
                     window.shell().focus(ShellRegion.MIRROR);
                 }));

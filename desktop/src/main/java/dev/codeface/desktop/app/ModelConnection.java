@@ -11,6 +11,7 @@ import dev.codeface.core.settings.ModelTuning;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
+import dev.codeface.desktop.text.Words;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,10 +98,13 @@ public final class ModelConnection implements AutoCloseable {
     private ActiveModel opened(Model wanted, ModelWay through) {
         if (wanted.preset().equals(Model.OFFLINE)) {
             return new ActiveModel(
-                    through.client(OfflineModel.NAME), through.endpoint("").url().toString(), "Built-in helper", true);
+                    through.client(OfflineModel.NAME),
+                    through.endpoint("").url().toString(),
+                    Words.get("model.builtIn"),
+                    true);
         }
         String where = wanted.preset().equals(ModelPreset.LOCAL.id())
-                ? "local"
+                ? Words.get("model.local")
                 : ModelPreset.byId(wanted.preset()).title();
         make = model -> new ActiveModel(through.client(model), through.place(), model + " · " + where, false);
         ActiveModel first = make.apply(wanted.model());

@@ -14,6 +14,7 @@ import dev.codeface.desktop.settings.SettingsPages;
 import dev.codeface.desktop.settings.SettingsView;
 import dev.codeface.desktop.shell.Notice;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.themes.ThemeCatalogue;
 import java.io.File;
 import java.io.IOException;
@@ -104,6 +105,9 @@ record SettingsScreen(
 
     private static AppException notWritten(Path file, IOException e) {
         return new AppException(
-                "settings.file", file + " cannot be used: " + PrivateFiles.reason(e) + ".", "Choose another file.", e);
+                "settings.file",
+                Words.get("settings.fileUnusable", file, PrivateFiles.reason(e)),
+                Words.get("settings.fileUnusableRemedy"),
+                e);
     }
 }

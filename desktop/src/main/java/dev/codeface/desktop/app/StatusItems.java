@@ -11,6 +11,7 @@ import dev.codeface.desktop.editor.EditorMenus;
 import dev.codeface.desktop.shell.StatusBar;
 import dev.codeface.desktop.shell.StatusBar.Mood;
 import dev.codeface.desktop.terminal.MirrorState;
+import dev.codeface.desktop.text.Words;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Side;
@@ -35,24 +36,24 @@ final class StatusItems {
 
     StatusItems(StatusBar bar, Features features, Runnable attach, Runnable settings) {
         this.features = features;
-        tmux = bar.item(Feather.TERMINAL, "", "Attach to a tmux session", false, attach);
-        model = bar.item(Feather.MESSAGE_SQUARE, "", "Connection to the model", false, settings);
+        tmux = bar.item(Feather.TERMINAL, "", Words.get("status.attach"), false, attach);
+        model = bar.item(Feather.MESSAGE_SQUARE, "", Words.get("status.model"), false, settings);
         checker = bar.item(
                 Feather.CHECK_CIRCLE,
                 "",
-                "Go to the next problem",
+                Words.get("status.problem"),
                 false,
                 () -> features.editorArea().perform(EditorAction.NEXT_PROBLEM));
         place = bar.item(
                 Feather.NAVIGATION,
                 "",
-                "Go to a line",
+                Words.get("status.line"),
                 true,
                 () -> features.editorArea().perform(EditorAction.GO_TO_LINE));
         menus = new EditorMenus(features.editor());
-        indentation = bar.item(Feather.ALIGN_LEFT, "", "Indentation", true, this::showIndentation);
-        format = bar.item(Feather.FILE, "", "Encoding and line ends", true, this::showFormats);
-        language = bar.item(Feather.CODE, "", "Language", true, this::showLanguages);
+        indentation = bar.item(Feather.ALIGN_LEFT, "", Words.get("status.indentation"), true, this::showIndentation);
+        format = bar.item(Feather.FILE, "", Words.get("status.format"), true, this::showFormats);
+        language = bar.item(Feather.CODE, "", Words.get("status.language"), true, this::showLanguages);
         features.mirror().stateProperty().addListener(o -> refreshTmux());
         features.mirror().sessionProperty().addListener(o -> refreshTmux());
         features.chat().connectionProperty().addListener(o -> refreshModel());
@@ -111,13 +112,13 @@ final class StatusItems {
         String session =
                 features.mirror().sessionProperty().get().map(s -> s.name()).orElse("");
         switch (state) {
-            case DETACHED -> StatusBar.set(tmux, "tmux: not attached", Mood.PLAIN);
-            case CONNECTING -> StatusBar.set(tmux, "tmux: connecting", Mood.PLAIN);
-            case LIVE -> StatusBar.set(tmux, "tmux: " + session, Mood.GOOD);
-            case PAUSED -> StatusBar.set(tmux, "tmux: " + session + " paused", Mood.WARN);
-            case RECONNECTING -> StatusBar.set(tmux, "tmux: reconnecting", Mood.WARN);
-            case VANISHED -> StatusBar.set(tmux, "tmux: session ended", Mood.BAD);
-            case FAILED -> StatusBar.set(tmux, "tmux: not reachable", Mood.BAD);
+            case DETACHED -> StatusBar.set(tmux, Words.get("status.tmuxDetached"), Mood.PLAIN);
+            case CONNECTING -> StatusBar.set(tmux, Words.get("status.tmuxConnecting"), Mood.PLAIN);
+            case LIVE -> StatusBar.set(tmux, Words.get("status.tmuxLive", session), Mood.GOOD);
+            case PAUSED -> StatusBar.set(tmux, Words.get("status.tmuxPaused", session), Mood.WARN);
+            case RECONNECTING -> StatusBar.set(tmux, Words.get("status.tmuxReconnecting"), Mood.WARN);
+            case VANISHED -> StatusBar.set(tmux, Words.get("status.tmuxEnded"), Mood.BAD);
+            case FAILED -> StatusBar.set(tmux, Words.get("status.tmuxFailed"), Mood.BAD);
         }
     }
 
@@ -127,7 +128,7 @@ final class StatusItems {
         String time = state.latencyMs() < 0 ? "" : " " + state.latencyMs() + " ms";
         switch (state.status()) {
             case IDLE -> StatusBar.set(model, label, Mood.PLAIN);
-            case CONNECTING -> StatusBar.set(model, label + ": connecting", Mood.PLAIN);
+            case CONNECTING -> StatusBar.set(model, Words.get("status.modelConnecting", label), Mood.PLAIN);
             case CONNECTED -> StatusBar.set(model, label + time, Mood.GOOD);
             case FAILED -> StatusBar.set(model, label + ": " + state.detail(), Mood.BAD);
         }
@@ -148,10 +149,10 @@ final class StatusItems {
                         .filter(d -> d.isError() && d.checker().equals(validation.checker()))
                         .count();
         if (validation == null || validation.checker().equals("none")) {
-            StatusBar.set(checker, validation == null ? "" : "no checker for this language", Mood.PLAIN);
+            StatusBar.set(checker, validation == null ? "" : Words.get("status.noChecker"), Mood.PLAIN);
         } else {
-            String count = errors == 1 ? "1 error" : errors + " errors";
-            String structural = validation.strict() ? "" : " (structure only)";
+            String count = errors == 1 ? Words.get("status.oneError") : Words.get("status.errors", errors);
+            String structural = validation.strict() ? "" : Words.get("status.structure");
             StatusBar.set(
                     checker, validation.checker() + ": " + count + structural, errors == 0 ? Mood.GOOD : Mood.BAD);
         }
@@ -159,12 +160,15 @@ final class StatusItems {
         int selected = document.selectionProperty().get().length();
         StatusBar.set(
                 place,
-                "Ln " + (caret.line() + 1) + ", Col " + (caret.column() + 1)
-                        + (selected > 0 ? " (" + selected + " selected)" : "")
-                        + (document.readOnlyProperty().get() ? "  read-only" : ""),
+                Words.get("status.place", caret.line() + 1, caret.column() + 1)
+                        + (selected > 0 ? Words.get("status.selected", selected) : "")
+                        + (document.readOnlyProperty().get() ? Words.get("status.readOnly") : ""),
                 Mood.PLAIN);
         Indentation indent = document.indentationProperty().get();
-        StatusBar.set(indentation, indent.tabs() ? "Tabs: " + indent.width() : "Spaces: " + indent.width(), Mood.PLAIN);
+        StatusBar.set(
+                indentation,
+                indent.tabs() ? Words.get("status.tabs", indent.width()) : Words.get("status.spaces", indent.width()),
+                Mood.PLAIN);
         TextFormat written = document.formatProperty().get();
         StatusBar.set(
                 format,

@@ -13,6 +13,7 @@ import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultDoor;
 import dev.codeface.core.vault.VaultOpening;
 import dev.codeface.core.vault.VaultStart;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,8 +148,8 @@ public final class Storage implements AutoCloseable {
         } catch (IOException e) {
             throw new AppException(
                     "store.no-temporary",
-                    "No temporary directory can be made: " + PrivateFiles.reason(e) + ".",
-                    "Free some space, or unset CODEFACE_EPHEMERAL.",
+                    Words.get("store.noTemporary", PrivateFiles.reason(e)),
+                    Words.get("store.noTemporaryRemedy"),
                     e);
         }
     }

@@ -6,11 +6,11 @@ import dev.codeface.core.store.StoreOpening;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -20,8 +20,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// What stands in the window while vault or store are not open: unlock, recover, or say what is in the way. FX thread.
 final class StorageScreens {
     private static final int OFFERED = 3;
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    Words.get("storage.when"), Words.texts().locale())
+            .withZone(ZoneId.systemDefault());
 
     private final Storage storage;
     private final Texts texts;
@@ -124,7 +125,11 @@ final class StorageScreens {
                 next(new Storage.Opening.Failed(
                         failure instanceof AppException known
                                 ? known
-                                : new AppException("store.choice", "That did not work.", "Try again.", failure)));
+                                : new AppException(
+                                        "store.choice",
+                                        Words.get("storage.failed"),
+                                        Words.get("storage.failedRemedy"),
+                                        failure)));
             }
         }));
         return button;

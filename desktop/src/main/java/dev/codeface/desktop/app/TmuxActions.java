@@ -9,6 +9,7 @@ import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
 import dev.codeface.desktop.terminal.SessionCommands;
 import dev.codeface.desktop.terminal.TmuxCommands;
+import dev.codeface.desktop.text.Words;
 import java.util.function.Consumer;
 
 /// Registers what a person can do with the mirror and with tmux. The middle of an id names its submenu. FX thread.
@@ -22,15 +23,15 @@ final class TmuxActions {
     }
 
     void register() {
-        mirror("tmux.detach", "Detach", MirrorViewModel::detach);
+        mirror("tmux.detach", Words.get("action.tmux.detach"), MirrorViewModel::detach);
         actions.add(Action.of(
                 "tmux.keyboard",
                 AppActions.TMUX,
-                "Type into Pane, On or Off",
+                Words.get("action.tmux.keyboard"),
                 "Shortcut+Alt+K",
                 () -> window.features().ifPresent(f -> f.mirrorPanel().toggleKeyboard())));
-        panel("tmux.paste", "Paste into Pane…", MirrorPanel::paste);
-        mirror("tmux.retry", "Attach Again", MirrorViewModel::retry);
+        panel("tmux.paste", Words.get("action.tmux.paste"), MirrorPanel::paste);
+        mirror("tmux.retry", Words.get("action.tmux.retry"), MirrorViewModel::retry);
         view();
         select();
         session();
@@ -41,9 +42,9 @@ final class TmuxActions {
     }
 
     private void record() {
-        tmux("tmux.record.toggle", "Record Commands of This Session, On or Off", TmuxCommands::toggleRecording);
-        tmux("tmux.record.show", "Show What Was Recorded…", TmuxCommands::showRecord);
-        tmux("tmux.record.wipe", "Wipe What Was Recorded", TmuxCommands::wipeRecord);
+        tmux("tmux.record.toggle", Words.get("action.tmux.record.toggle"), TmuxCommands::toggleRecording);
+        tmux("tmux.record.show", Words.get("action.tmux.record.show"), TmuxCommands::showRecord);
+        tmux("tmux.record.wipe", Words.get("action.tmux.record.wipe"), TmuxCommands::wipeRecord);
     }
 
     private void tmux(String id, String title, Consumer<TmuxCommands> run) {
@@ -52,90 +53,93 @@ final class TmuxActions {
     }
 
     private void view() {
-        mirror("tmux.view.pause", "Pause Picture", m -> m.setPaused(true));
-        mirror("tmux.view.resume", "Resume Picture", m -> m.setPaused(false));
+        mirror("tmux.view.pause", Words.get("action.tmux.view.pause"), m -> m.setPaused(true));
+        mirror("tmux.view.resume", Words.get("action.tmux.view.resume"), m -> m.setPaused(false));
         mirror(
                 "tmux.view.one-pane",
-                "Show One Pane or Whole Window",
+                Words.get("action.tmux.view.one-pane"),
                 m -> m.onePaneProperty().set(!m.onePaneProperty().get()));
         mirror(
                 "tmux.view.follow",
-                "Follow the Active Pane, On or Off",
+                Words.get("action.tmux.view.follow"),
                 m -> m.followActiveProperty().set(!m.followActiveProperty().get()));
-        torn("tmux.view.tear-off", "Mirror in Its Own Window, On or Off", MirrorWindow::toggle);
-        torn("tmux.view.on-top", "Keep Mirror Window on Top, On or Off", MirrorWindow::toggleOnTop);
-        torn("tmux.view.next-screen", "Mirror Window to Next Screen", MirrorWindow::nextScreen);
-        panel("tmux.view.zoom-in", "Larger Picture", p -> p.zoom(1));
-        panel("tmux.view.zoom-out", "Smaller Picture", p -> p.zoom(-1));
-        panel("tmux.view.zoom-fit", "Zoom to Fit", p -> p.zoom(0));
-        panel("tmux.view.zoom-actual", "Zoom to Font Size", MirrorPanel::zoomActual);
+        torn("tmux.view.tear-off", Words.get("action.tmux.view.tear-off"), MirrorWindow::toggle);
+        torn("tmux.view.on-top", Words.get("action.tmux.view.on-top"), MirrorWindow::toggleOnTop);
+        torn("tmux.view.next-screen", Words.get("action.tmux.view.next-screen"), MirrorWindow::nextScreen);
+        panel("tmux.view.zoom-in", Words.get("action.tmux.view.zoom-in"), p -> p.zoom(1));
+        panel("tmux.view.zoom-out", Words.get("action.tmux.view.zoom-out"), p -> p.zoom(-1));
+        panel("tmux.view.zoom-fit", Words.get("action.tmux.view.zoom-fit"), p -> p.zoom(0));
+        panel("tmux.view.zoom-actual", Words.get("action.tmux.view.zoom-actual"), MirrorPanel::zoomActual);
         mirror(
                 "tmux.view.live",
-                "Back to Live",
+                Words.get("action.tmux.view.live"),
                 m -> m.scrollToEnd(m.selectedPaneProperty().get()));
     }
 
     private void select() {
-        panel("tmux.select.copy-mode", "Select with the Keyboard (Copy Mode)", MirrorPanel::startCopyMode);
-        panel("tmux.select.copy", "Copy Selection", MirrorPanel::copy);
-        panel("tmux.select.all", "Select Screen and History", MirrorPanel::selectAll);
-        panel("tmux.select.find", "Find in Pane", MirrorPanel::find);
-        panel("tmux.select.find-all", "Find in All Panes", MirrorPanel::findInAllPanes);
-        panel("tmux.select.next", "Next Match", p -> p.findStep(1));
-        panel("tmux.select.previous", "Previous Match", p -> p.findStep(-1));
-        panel("tmux.select.vi", "Copy Mode with vi Keys", p -> p.setCopyKeys("vi"));
-        panel("tmux.select.emacs", "Copy Mode with emacs Keys", p -> p.setCopyKeys("emacs"));
+        panel("tmux.select.copy-mode", Words.get("action.tmux.select.copy-mode"), MirrorPanel::startCopyMode);
+        panel("tmux.select.copy", Words.get("action.tmux.select.copy"), MirrorPanel::copy);
+        panel("tmux.select.all", Words.get("action.tmux.select.all"), MirrorPanel::selectAll);
+        panel("tmux.select.find", Words.get("action.tmux.select.find"), MirrorPanel::find);
+        panel("tmux.select.find-all", Words.get("action.tmux.select.find-all"), MirrorPanel::findInAllPanes);
+        panel("tmux.select.next", Words.get("action.tmux.select.next"), p -> p.findStep(1));
+        panel("tmux.select.previous", Words.get("action.tmux.select.previous"), p -> p.findStep(-1));
+        panel("tmux.select.vi", Words.get("action.tmux.select.vi"), p -> p.setCopyKeys("vi"));
+        panel("tmux.select.emacs", Words.get("action.tmux.select.emacs"), p -> p.setCopyKeys("emacs"));
     }
 
     private void session() {
-        session("tmux.session.new", "New Session…", SessionCommands::newSession);
-        layouts("tmux.session.new-layout", "New Session with Layout…", LayoutCommands::newSession);
-        session("tmux.session.switch", "Switch Session…", SessionCommands::switchSession);
-        session("tmux.session.rename", "Rename Session…", SessionCommands::renameSession);
-        tmux("tmux.session.saved", "Saved Sessions…", TmuxCommands::showSaved);
-        session("tmux.session.kill", "End Session…", SessionCommands::killSession);
+        session("tmux.session.new", Words.get("action.tmux.session.new"), SessionCommands::newSession);
+        layouts("tmux.session.new-layout", Words.get("action.tmux.session.new-layout"), LayoutCommands::newSession);
+        session("tmux.session.switch", Words.get("action.tmux.session.switch"), SessionCommands::switchSession);
+        session("tmux.session.rename", Words.get("action.tmux.session.rename"), SessionCommands::renameSession);
+        tmux("tmux.session.saved", Words.get("action.tmux.session.saved"), TmuxCommands::showSaved);
+        session("tmux.session.kill", Words.get("action.tmux.session.kill"), SessionCommands::killSession);
     }
 
     private void window() {
-        session("tmux.window.new", "New Window", SessionCommands::newWindow);
-        session("tmux.window.choose", "Show Window…", SessionCommands::chooseWindow);
-        session("tmux.window.next", "Show Next Window", c -> c.stepWindow(1));
-        session("tmux.window.previous", "Show Previous Window", c -> c.stepWindow(-1));
-        session("tmux.window.activate", "Show This Window in tmux Too", SessionCommands::showInTmux);
-        session("tmux.window.rename", "Rename Window…", SessionCommands::renameWindow);
-        session("tmux.window.synchronise", "Synchronise Panes, On or Off", SessionCommands::toggleSynchronised);
-        session("tmux.window.kill", "Close Window…", SessionCommands::killWindow);
+        session("tmux.window.new", Words.get("action.tmux.window.new"), SessionCommands::newWindow);
+        session("tmux.window.choose", Words.get("action.tmux.window.choose"), SessionCommands::chooseWindow);
+        session("tmux.window.next", Words.get("action.tmux.window.next"), c -> c.stepWindow(1));
+        session("tmux.window.previous", Words.get("action.tmux.window.previous"), c -> c.stepWindow(-1));
+        session("tmux.window.activate", Words.get("action.tmux.window.activate"), SessionCommands::showInTmux);
+        session("tmux.window.rename", Words.get("action.tmux.window.rename"), SessionCommands::renameWindow);
+        session(
+                "tmux.window.synchronise",
+                Words.get("action.tmux.window.synchronise"),
+                SessionCommands::toggleSynchronised);
+        session("tmux.window.kill", Words.get("action.tmux.window.kill"), SessionCommands::killWindow);
     }
 
     private void pane() {
-        session("tmux.pane.split-right", "Split Right", c -> c.split(Side.RIGHT));
-        session("tmux.pane.split-down", "Split Down", c -> c.split(Side.DOWN));
-        session("tmux.pane.split-left", "Split Left", c -> c.split(Side.LEFT));
-        session("tmux.pane.split-up", "Split Up", c -> c.split(Side.UP));
-        session("tmux.pane.next", "Select Next Pane", c -> c.stepPane(1));
-        session("tmux.pane.previous", "Select Previous Pane", c -> c.stepPane(-1));
-        session("tmux.pane.activate", "Make This Pane Active in tmux", SessionCommands::activatePane);
-        session("tmux.pane.swap-next", "Swap with Next Pane", c -> c.swapPane(1));
-        session("tmux.pane.swap-previous", "Swap with Previous Pane", c -> c.swapPane(-1));
-        session("tmux.pane.zoom", "Zoom Pane in tmux, On or Off", SessionCommands::toggleZoom);
-        session("tmux.pane.resize-left", "Move Border Left", c -> c.resizePane(Side.LEFT));
-        session("tmux.pane.resize-right", "Move Border Right", c -> c.resizePane(Side.RIGHT));
-        session("tmux.pane.resize-up", "Move Border Up", c -> c.resizePane(Side.UP));
-        session("tmux.pane.resize-down", "Move Border Down", c -> c.resizePane(Side.DOWN));
-        session("tmux.pane.break", "Make Pane a Window", SessionCommands::breakPane);
-        session("tmux.pane.close", "Close Pane…", SessionCommands::closePane);
+        session("tmux.pane.split-right", Words.get("action.tmux.pane.split-right"), c -> c.split(Side.RIGHT));
+        session("tmux.pane.split-down", Words.get("action.tmux.pane.split-down"), c -> c.split(Side.DOWN));
+        session("tmux.pane.split-left", Words.get("action.tmux.pane.split-left"), c -> c.split(Side.LEFT));
+        session("tmux.pane.split-up", Words.get("action.tmux.pane.split-up"), c -> c.split(Side.UP));
+        session("tmux.pane.next", Words.get("action.tmux.pane.next"), c -> c.stepPane(1));
+        session("tmux.pane.previous", Words.get("action.tmux.pane.previous"), c -> c.stepPane(-1));
+        session("tmux.pane.activate", Words.get("action.tmux.pane.activate"), SessionCommands::activatePane);
+        session("tmux.pane.swap-next", Words.get("action.tmux.pane.swap-next"), c -> c.swapPane(1));
+        session("tmux.pane.swap-previous", Words.get("action.tmux.pane.swap-previous"), c -> c.swapPane(-1));
+        session("tmux.pane.zoom", Words.get("action.tmux.pane.zoom"), SessionCommands::toggleZoom);
+        session("tmux.pane.resize-left", Words.get("action.tmux.pane.resize-left"), c -> c.resizePane(Side.LEFT));
+        session("tmux.pane.resize-right", Words.get("action.tmux.pane.resize-right"), c -> c.resizePane(Side.RIGHT));
+        session("tmux.pane.resize-up", Words.get("action.tmux.pane.resize-up"), c -> c.resizePane(Side.UP));
+        session("tmux.pane.resize-down", Words.get("action.tmux.pane.resize-down"), c -> c.resizePane(Side.DOWN));
+        session("tmux.pane.break", Words.get("action.tmux.pane.break"), SessionCommands::breakPane);
+        session("tmux.pane.close", Words.get("action.tmux.pane.close"), SessionCommands::closePane);
     }
 
     private void layout() {
         for (Arrangement arrangement : Arrangement.values()) {
             layouts(
                     "tmux.layout." + arrangement.id(),
-                    "Arrange: " + arrangement.id().replace('-', ' '),
+                    Words.get("action.tmux.layout.arrange", arrangement.id().replace('-', ' ')),
                     c -> c.arrange(arrangement));
         }
-        layouts("tmux.layout.save", "Save Layout…", LayoutCommands::save);
-        layouts("tmux.layout.apply", "Apply Saved Layout…", LayoutCommands::apply);
-        layouts("tmux.layout.forget", "Forget Saved Layout…", LayoutCommands::remove);
+        layouts("tmux.layout.save", Words.get("action.tmux.layout.save"), LayoutCommands::save);
+        layouts("tmux.layout.apply", Words.get("action.tmux.layout.apply"), LayoutCommands::apply);
+        layouts("tmux.layout.forget", Words.get("action.tmux.layout.forget"), LayoutCommands::remove);
     }
 
     private void torn(String id, String title, Consumer<MirrorWindow> run) {

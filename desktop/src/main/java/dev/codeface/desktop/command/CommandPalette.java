@@ -1,5 +1,6 @@
 package dev.codeface.desktop.command;
 
+import dev.codeface.desktop.text.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +37,9 @@ public final class CommandPalette {
         box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         StackPane.setAlignment(box, Pos.TOP_CENTER);
         box.setTranslateY(48);
-        query.setPromptText("Type a command");
-        query.setAccessibleText("Command");
-        list.setAccessibleText("Commands");
+        query.setPromptText(Words.get("palette.prompt"));
+        query.setAccessibleText(Words.get("palette.command"));
+        list.setAccessibleText(Words.get("palette.commands"));
         list.setFixedCellSize(ROW);
         list.setCellFactory(view -> new ActionCell());
         query.textProperty().addListener(o -> refresh());
@@ -74,7 +75,7 @@ public final class CommandPalette {
         list.getItems().setAll(found);
         list.getSelectionModel().selectFirst();
         list.setPrefHeight(ROW * Math.clamp(found.size(), 1, ROWS) + 2);
-        list.setPlaceholder(new Label("No command matches"));
+        list.setPlaceholder(new Label(Words.get("palette.none")));
     }
 
     private static String label(Action action) {

@@ -4,6 +4,7 @@ import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.run.HiddenCharacters;
 import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
+import dev.codeface.desktop.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +57,14 @@ public final class ChangeReviewView extends BorderPane {
     }
 
     private HBox footer() {
-        Button file = button("Accept file", () -> file().decideAll(Decision.ACCEPTED));
-        Button all = button("Accept all", () -> review.decideAll(Decision.ACCEPTED));
-        Button next = button("Next file", () -> review.go(1));
+        Button file = button(Words.get("review.acceptFile"), () -> file().decideAll(Decision.ACCEPTED));
+        Button all = button(Words.get("review.acceptAll"), () -> review.decideAll(Decision.ACCEPTED));
+        Button next = button(Words.get("review.nextFile"), () -> review.go(1));
         for (Button only : List.of(file, next)) {
             only.setVisible(review.files().size() > 1);
             only.setManaged(only.isVisible());
         }
-        Button cancel = button("Cancel", review::cancel);
+        Button cancel = button(Words.get("review.cancel"), review::cancel);
         apply.getStyleClass().add("accent");
         apply.setOnAction(e -> review.apply());
         apply.setMinWidth(Region.USE_PREF_SIZE);
@@ -100,10 +101,10 @@ public final class ChangeReviewView extends BorderPane {
     private void refresh() {
         int accepted = review.acceptedProperty().get();
         int total = review.files().stream().mapToInt(ReviewViewModel::total).sum();
-        apply.setText(accepted == 0 ? "Apply" : "Apply " + accepted + " of " + total);
+        apply.setText(accepted == 0 ? Words.get("review.apply") : Words.get("review.applyCount", accepted, total));
         apply.setDisable(!review.canApplyProperty().get());
         int open = review.undecidedProperty().get();
-        count.setText(open == 0 ? "All changes decided" : open + " of " + total + " to decide · F7 next");
+        count.setText(open == 0 ? Words.get("review.decided") : Words.get("review.toDecide", open, total));
         strip.getChildren().clear();
         for (int i = 0; i < review.files().size(); i++) {
             strip.getChildren().add(tab(i));
@@ -114,9 +115,9 @@ public final class ChangeReviewView extends BorderPane {
         ReviewViewModel file = review.files().get(index);
         String kind = switch (file.change().kind()) {
             case CHANGED -> "";
-            case CREATED -> " (new)";
-            case DELETED -> " (deleted)";
-            case RENAMED -> " (renamed)";
+            case CREATED -> Words.get("review.created");
+            case DELETED -> Words.get("review.deleted");
+            case RENAMED -> Words.get("review.renamed");
         };
         ToggleButton tab = new ToggleButton(file.change().path().getFileName() + kind + "  "
                 + file.acceptedProperty().get() + "/" + file.total());
@@ -144,12 +145,7 @@ public final class ChangeReviewView extends BorderPane {
                                     .filter(HiddenCharacters::turns)
                                     .count();
             if (hidden > 0) {
-                notes.getChildren()
-                        .add(
-                                banner(
-                                        "bad",
-                                        name + hidden + (hidden == 1 ? " character is" : " characters are")
-                                                + " new that change the order in which code is shown; they are drawn as marks."));
+                notes.getChildren().add(banner("bad", Words.get("review.hidden", name, hidden)));
             }
         }
         if (!review.failingProperty().get().isEmpty()) {
@@ -163,20 +159,24 @@ public final class ChangeReviewView extends BorderPane {
         VBox box = new VBox(4);
         box.getStyleClass().addAll("cf-banner", "bad");
         for (FileChange change : review.failingProperty().get()) {
-            String strict = change.afterCheck().strict() ? "a full parser" : "a check of the structure only";
+            String strict =
+                    change.afterCheck().strict() ? Words.get("review.fullParser") : Words.get("review.structure");
             List<Diagnostic> errors = change.newErrors();
             box.getChildren()
-                    .add(wrapped(change.path().getFileName() + ": " + errors.size()
-                            + (errors.size() == 1 ? " new error" : " new errors") + ", found by "
-                            + change.afterCheck().checker() + " (" + strict + ")"));
+                    .add(wrapped(Words.get(
+                            "review.newErrors",
+                            change.path().getFileName(),
+                            errors.size(),
+                            change.afterCheck().checker(),
+                            strict)));
             errors.stream()
                     .limit(MOST_ERRORS)
-                    .forEach(error ->
-                            box.getChildren().add(wrapped("line " + change.lineOf(error) + ": " + error.message())));
+                    .forEach(error -> box.getChildren()
+                            .add(wrapped(Words.get("review.line", change.lineOf(error), error.message()))));
         }
-        Button back = button("Return errors to the model", review::returnErrors);
+        Button back = button(Words.get("review.return"), review::returnErrors);
         back.getStyleClass().add("accent");
-        CheckBox anyway = new CheckBox("Apply all the same");
+        CheckBox anyway = new CheckBox(Words.get("review.anyway"));
         anyway.selectedProperty().bindBidirectional(review.overriddenProperty());
         HBox ways = new HBox(12, back, anyway);
         ways.setAlignment(Pos.CENTER_LEFT);

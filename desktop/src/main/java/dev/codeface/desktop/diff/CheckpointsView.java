@@ -1,6 +1,7 @@
 package dev.codeface.desktop.diff;
 
 import dev.codeface.core.checkpoint.Checkpoint;
+import dev.codeface.desktop.text.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -31,11 +32,11 @@ public final class CheckpointsView extends BorderPane {
     public CheckpointsView(CheckpointsViewModel model, Runnable close) {
         this.model = model;
         getStyleClass().add("checkpoints");
-        Label title = new Label("Checkpoints of this conversation");
+        Label title = new Label(Words.get("checkpoints.title"));
         title.getStyleClass().add("review-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(8, title, gap, button("Close", close));
+        HBox head = new HBox(8, title, gap, button(Words.get("checkpoints.close"), close));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("review-header");
         Label message = new Label();
@@ -47,8 +48,8 @@ public final class CheckpointsView extends BorderPane {
         foot.getStyleClass().add("review-footer");
         list.setItems(model.checkpoints());
         list.getStyleClass().addAll("checkpoint-list", "edge-to-edge");
-        list.setAccessibleText("Checkpoints, newest first");
-        list.setPlaceholder(new Label("A checkpoint is made before every change of an answer is applied."));
+        list.setAccessibleText(Words.get("checkpoints.list"));
+        list.setPlaceholder(new Label(Words.get("checkpoints.empty")));
         list.setCellFactory(view -> new Row());
         setTop(head);
         setCenter(list);
@@ -85,30 +86,31 @@ public final class CheckpointsView extends BorderPane {
         private Node row(Checkpoint checkpoint) {
             Label reason = new Label(checkpoint.reason());
             String files = checkpoint.files().stream()
-                    .map(f -> f.path().getFileName() + (f.text().isEmpty() ? " (not there yet)" : ""))
+                    .map(f -> f.path().getFileName() + (f.text().isEmpty() ? Words.get("checkpoints.notYet") : ""))
                     .collect(Collectors.joining(", "));
             Label detail = new Label(WHEN.format(checkpoint.at()) + "  ·  " + files);
             detail.getStyleClass().add("review-count");
             VBox texts = new VBox(2, reason, detail);
             texts.setMinWidth(0);
             HBox.setHgrow(texts, Priority.ALWAYS);
-            Button conversation = button("Conversation", () -> model.restoreConversation(checkpoint));
+            Button conversation =
+                    button(Words.get("checkpoints.conversation"), () -> model.restoreConversation(checkpoint));
             conversation.setDisable(checkpoint.leafId().isEmpty());
-            conversation.setAccessibleText("Take the conversation back to before: " + checkpoint.reason());
-            Button filesBack = button("Files", () -> model.restoreFiles(checkpoint));
-            filesBack.setAccessibleText("Take the files back to: " + checkpoint.reason());
-            Button both = button("Both", () -> {
+            conversation.setAccessibleText(Words.get("checkpoints.conversationBack", checkpoint.reason()));
+            Button filesBack = button(Words.get("checkpoints.files"), () -> model.restoreFiles(checkpoint));
+            filesBack.setAccessibleText(Words.get("checkpoints.filesBack", checkpoint.reason()));
+            Button both = button(Words.get("checkpoints.both"), () -> {
                 model.restoreFiles(checkpoint);
                 model.restoreConversation(checkpoint);
             });
-            both.setAccessibleText("Take files and conversation back to: " + checkpoint.reason());
-            Label restore = new Label("Go back:");
+            both.setAccessibleText(Words.get("checkpoints.bothBack", checkpoint.reason()));
+            Label restore = new Label(Words.get("checkpoints.back"));
             restore.getStyleClass().add("review-count");
             restore.setMinWidth(Region.USE_PREF_SIZE);
             HBox row = new HBox(
                     8,
                     texts,
-                    button("Compare…", () -> model.compare(checkpoint)),
+                    button(Words.get("checkpoints.compare"), () -> model.compare(checkpoint)),
                     restore,
                     filesBack,
                     conversation,

@@ -11,6 +11,7 @@ import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.Validation;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class CheckpointsViewModel {
                     try {
                         List<FileChange> changes = changes(then);
                         if (changes.isEmpty()) {
-                            message.set("The files are as they were then.");
+                            message.set(Words.get("checkpoints.same"));
                         } else {
                             ChangeReview review = ChangeReview.ofVersions(changes, fx);
                             review.outcome().thenAccept(outcome -> {
@@ -143,7 +144,7 @@ public final class CheckpointsViewModel {
     public void restoreConversation(Checkpoint checkpoint) {
         if (!checkpoint.leafId().isEmpty()) {
             conversation.choose(checkpoint.leafId());
-            message.set("The conversation is where it was then; what followed is still there as another branch.");
+            message.set(Words.get("checkpoints.conversationThere"));
         }
     }
 
@@ -168,7 +169,7 @@ public final class CheckpointsViewModel {
                         for (int i = 0; i < then.size(); i++) {
                             put(then.get(i), present.get(i).text());
                         }
-                        message.set("Done. The newest checkpoint leads back to how it was a moment ago.");
+                        message.set(Words.get("checkpoints.done"));
                     } catch (AppException e) {
                         tell(e);
                     }
@@ -194,7 +195,7 @@ public final class CheckpointsViewModel {
         message.set(
                 cause instanceof AppException expected
                         ? (expected.userMessage() + " " + expected.remedy()).strip()
-                        : "This could not be done: " + cause.getClass().getSimpleName() + ".");
+                        : Words.get("checkpoints.failed", cause.getClass().getSimpleName()));
     }
 
     /// Newest first.

@@ -3,6 +3,7 @@ package dev.codeface.desktop.diff;
 import dev.codeface.core.run.HiddenCharacters;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
         return switch (row) {
             case ReviewRow.Skipped skipped -> {
                 kind("skipped");
-                yield new Label("⋯ " + skipped.lines() + " unchanged line" + (skipped.lines() == 1 ? "" : "s"));
+                yield new Label(Words.get("review.unchanged", skipped.lines()));
             }
             case ReviewRow.Same same -> {
                 kind("same");
@@ -81,7 +82,7 @@ final class ReviewCell extends ListCell<ReviewRow> {
             }
             case ReviewRow.Problem problem -> {
                 kind("problem");
-                Label said = new Label("error: " + problem.text());
+                Label said = new Label(Words.get("review.error", problem.text()));
                 said.setWrapText(true);
                 yield said;
             }
@@ -126,9 +127,18 @@ final class ReviewCell extends ListCell<ReviewRow> {
                 title,
                 decided,
                 gap,
-                button("Accept", "Accept " + title.getText(), () -> toggle(index, Decision.ACCEPTED)),
-                button("Reject", "Reject " + title.getText(), () -> toggle(index, Decision.REJECTED)),
-                button("Edit", "Edit " + title.getText(), () -> edit.accept(choice)));
+                button(
+                        Words.get("review.accept"),
+                        Words.get("review.acceptThis", title.getText()),
+                        () -> toggle(index, Decision.ACCEPTED)),
+                button(
+                        Words.get("review.reject"),
+                        Words.get("review.rejectThis", title.getText()),
+                        () -> toggle(index, Decision.REJECTED)),
+                button(
+                        Words.get("review.edit"),
+                        Words.get("review.editThis", title.getText()),
+                        () -> edit.accept(choice)));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -136,8 +146,8 @@ final class ReviewCell extends ListCell<ReviewRow> {
     private static Label decided(Decision decision) {
         Label label = new Label(
                 switch (decision) {
-                    case ACCEPTED -> "accepted";
-                    case REJECTED -> "rejected";
+                    case ACCEPTED -> Words.get("review.accepted");
+                    case REJECTED -> Words.get("review.rejected");
                     case OPEN -> "";
                 });
         label.getStyleClass().add("decision");
@@ -154,12 +164,12 @@ final class ReviewCell extends ListCell<ReviewRow> {
                 decided(now),
                 gap,
                 button(
-                        "Accept",
-                        "Accept: " + text,
+                        Words.get("review.accept"),
+                        Words.get("review.acceptOperation", text),
                         () -> review.decideOperation(now == Decision.ACCEPTED ? Decision.OPEN : Decision.ACCEPTED)),
                 button(
-                        "Reject",
-                        "Reject: " + text,
+                        Words.get("review.reject"),
+                        Words.get("review.rejectOperation", text),
                         () -> review.decideOperation(now == Decision.REJECTED ? Decision.OPEN : Decision.REJECTED)));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

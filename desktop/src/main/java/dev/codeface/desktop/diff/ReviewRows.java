@@ -5,6 +5,7 @@ import dev.codeface.core.diff.WordDiff;
 import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.core.text.TextRange;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,10 @@ final class ReviewRows {
     private void operation() {
         FileChange change = review.change();
         if (change.kind() == FileEdit.Kind.DELETED) {
-            rows.add(new ReviewRow.Operation("Delete this file (" + lines.size() + " lines)"));
+            rows.add(new ReviewRow.Operation(Words.get("review.delete", lines.size())));
         } else if (change.kind() == FileEdit.Kind.RENAMED) {
-            rows.add(new ReviewRow.Operation("Rename to " + change.target().getFileName()));
+            rows.add(new ReviewRow.Operation(
+                    Words.get("review.rename", change.target().getFileName())));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.diff;
 
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
@@ -31,7 +32,7 @@ final class ReviewView extends BorderPane {
 
     private final ReviewViewModel review;
     private final ListView<ReviewRow> list = new ListView<>();
-    private final ToggleButton sideBySide = new ToggleButton("Side by side");
+    private final ToggleButton sideBySide = new ToggleButton(Words.get("review.sideBySide"));
     private final IntConsumer beyond;
     private final boolean deciding;
 
@@ -46,9 +47,10 @@ final class ReviewView extends BorderPane {
         this.beyond = beyond;
         getStyleClass().add("review");
         list.getStyleClass().addAll("review-list", "edge-to-edge");
-        list.setAccessibleText("Changes to " + review.change().path().getFileName());
+        list.setAccessibleText(
+                Words.get("review.changes", review.change().path().getFileName()));
         list.setCellFactory(view -> new ReviewCell(review, sideBySide::isSelected, this::edit, deciding));
-        list.setPlaceholder(new Label("The two texts are the same."));
+        list.setPlaceholder(new Label(Words.get("review.same")));
         if (deciding) {
             setTop(header());
         }
@@ -143,9 +145,9 @@ final class ReviewView extends BorderPane {
     private void edit(HunkChoice choice) {
         TextArea text = new TextArea(choice.text());
         text.getStyleClass().add("cf-mono");
-        text.setAccessibleText("Lines of " + review.heading(choice.hunk()));
+        text.setAccessibleText(Words.get("review.linesOf", review.heading(choice.hunk())));
         VBox.setVgrow(text, Priority.ALWAYS);
-        Button done = new Button("Take these lines");
+        Button done = new Button(Words.get("review.take"));
         done.getStyleClass().add("accent");
         done.setOnAction(e -> {
             String typed = text.getText();
@@ -153,7 +155,7 @@ final class ReviewView extends BorderPane {
             review.edit(choice.hunk().index(), wholeLines ? typed + "\n" : typed);
             setCenter(list);
         });
-        Button back = new Button("Back");
+        Button back = new Button(Words.get("review.back"));
         back.setOnAction(e -> setCenter(list));
         HBox buttons = new HBox(8, gap(), back, done);
         VBox box = new VBox(8, new Label(review.heading(choice.hunk())), text, buttons);

@@ -6,6 +6,7 @@ import dev.codeface.core.diff.LineDiff;
 import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.core.text.TextEdit;
+import dev.codeface.desktop.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,6 @@ public final class ReviewViewModel {
 
     /// Where a hunk stands, for a heading: `Change 2 of 3, line 40`.
     public String heading(Hunk hunk) {
-        return "Change %d of %d, line %d".formatted(hunk.index() + 1, choices.size(), hunk.beforeStart() + 1);
+        return Words.get("review.heading", hunk.index() + 1, choices.size(), hunk.beforeStart() + 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.codeface.desktop.error;
 
 import dev.codeface.core.observe.Diagnostics;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,9 +31,7 @@ public final class DiagnosticsView extends BorderPane {
         getStyleClass().add("cf-page");
         Label title = new Label(texts.get("report.title"));
         title.getStyleClass().add("cf-settings-heading");
-        Label lead = new Label(
-                "This is all of it. Nothing was sent; read it, take parts out or change it, then save or "
-                        + "copy it. Secrets that CodeFace knows or recognises, your name and your home folder are masked.");
+        Label lead = new Label(Words.get("report.lead"));
         lead.getStyleClass().add("cf-setting-text");
         lead.setWrapText(true);
         FlowPane choices = new FlowPane(16, 8);

@@ -5,6 +5,7 @@ import dev.codeface.core.workspace.FileNode;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public final class ExplorerView extends VBox {
     private final Label title = new Label();
     private final Label branch = new Label();
     private final Label problem = new Label();
-    private final Label reading = new Label("  reading…");
+    private final Label reading = new Label(Words.get("explorer.reading"));
     private final HBox header;
 
     /// @param chooseFolder asks for a folder to open
@@ -66,15 +67,15 @@ public final class ExplorerView extends VBox {
                 branch,
                 reading,
                 gap,
-                tool(Feather.FILE_PLUS, "New file", () -> create(false)),
-                tool(Feather.FOLDER_PLUS, "New folder", () -> create(true)),
-                tool(Feather.REFRESH_CW, "Refresh", this::reload));
+                tool(Feather.FILE_PLUS, Words.get("explorer.newFile"), () -> create(false)),
+                tool(Feather.FOLDER_PLUS, Words.get("explorer.newFolder"), () -> create(true)),
+                tool(Feather.REFRESH_CW, Words.get("explorer.refresh"), this::reload));
         header.getStyleClass().add("cf-area-header");
         header.setAlignment(Pos.CENTER_LEFT);
         problem.getStyleClass().add("cf-explorer-problem");
         problem.setWrapText(true);
         tree.getStyleClass().add("cf-tree");
-        tree.setAccessibleText("Files");
+        tree.setAccessibleText(Words.get("explorer.files"));
         tree.setShowRoot(false);
         tree.setFixedCellSize(24);
         tree.setCellFactory(view -> new NodeCell(model));
@@ -128,16 +129,19 @@ public final class ExplorerView extends VBox {
     private void show() {
         List<Workspace> folders = model.folders();
         if (folders.isEmpty()) {
-            Button open = new Button("Open Folder…");
+            Button open = new Button(Words.get("explorer.openFolder"));
             open.setOnAction(e -> chooseFolder.run());
-            EmptyState empty = new EmptyState(
-                    Feather.FOLDER, "No folder open", "Open one to browse, search and edit its files.", open);
+            EmptyState empty =
+                    new EmptyState(Feather.FOLDER, Words.get("explorer.empty"), Words.get("explorer.emptyText"), open);
             VBox.setVgrow(empty, Priority.ALWAYS);
             getChildren().setAll(empty);
             return;
         }
         boolean several = folders.size() > 1;
-        title.setText(several ? "FOLDERS" : folders.getFirst().name().toUpperCase(Locale.ROOT));
+        title.setText(
+                several
+                        ? Words.get("explorer.folders")
+                        : folders.getFirst().name().toUpperCase(Locale.ROOT));
         if (several) {
             TreeItem<FileNode> top = new TreeItem<>();
             folders.forEach(w -> top.getChildren().add(root(w)));
@@ -169,7 +173,7 @@ public final class ExplorerView extends VBox {
     private void showGit() {
         String name = model.gitProperty().get().branch();
         branch.setText(name);
-        branch.setAccessibleText("Branch " + name);
+        branch.setAccessibleText(Words.get("explorer.branch", name));
         branch.setVisible(!name.isEmpty());
         branch.setManaged(!name.isEmpty());
         tree.refresh();
@@ -199,22 +203,24 @@ public final class ExplorerView extends VBox {
     }
 
     private ContextMenu menu() {
-        MenuItem closeFolder = item("Close This Folder", this::closeFolder);
+        MenuItem closeFolder = item(Words.get("explorer.closeFolder"), this::closeFolder);
         MenuItem ignored = item(
-                "Show or Hide Ignored Files",
+                Words.get("explorer.ignored"),
                 () -> model.showIgnoredProperty()
                         .set(!model.showIgnoredProperty().get()));
         ContextMenu menu = new ContextMenu(
-                item("New File…", () -> create(false)),
-                item("New Folder…", () -> create(true)),
+                item(Words.get("explorer.newFileItem"), () -> create(false)),
+                item(Words.get("explorer.newFolderItem"), () -> create(true)),
                 new SeparatorMenuItem(),
-                item("Rename…", this::rename),
-                item("Move to Trash", this::trash),
-                item("Undo Last File Change", this::undo),
+                item(Words.get("explorer.renameItem"), this::rename),
+                item(Words.get("explorer.trash"), this::trash),
+                item(Words.get("explorer.undo"), this::undo),
                 new SeparatorMenuItem(),
-                item("Copy Path", () -> selected().ifPresent(n -> copy(n.path().toString()))),
                 item(
-                        "Copy Relative Path",
+                        Words.get("explorer.copyPath"),
+                        () -> selected().ifPresent(n -> copy(n.path().toString()))),
+                item(
+                        Words.get("explorer.copyRelative"),
                         () -> selected()
                                 .ifPresent(n -> copy(model.folderOf(n.path())
                                         .map(w -> w.display(n.path()))
@@ -222,7 +228,7 @@ public final class ExplorerView extends VBox {
                 new SeparatorMenuItem(),
                 ignored,
                 closeFolder,
-                item("Refresh", this::reload));
+                item(Words.get("explorer.refresh"), this::reload));
         menu.setOnShowing(e -> closeFolder.setVisible(model.folders().size() > 1));
         return menu;
     }
@@ -271,8 +277,8 @@ public final class ExplorerView extends VBox {
                 .orElse(workspace.root());
         String shown = workspace.display(parent);
         ask(
-                        folder ? "New Folder" : "New File",
-                        "Name, in " + (shown.isEmpty() ? workspace.name() : NodeCell.shown(shown)),
+                        folder ? Words.get("explorer.askFolder") : Words.get("explorer.askFile"),
+                        Words.get("explorer.nameIn", (shown.isEmpty() ? workspace.name() : NodeCell.shown(shown))),
                         "")
                 .ifPresent(name -> model.create(parent, name, folder).thenAccept(made -> {
                     reload();
@@ -284,7 +290,7 @@ public final class ExplorerView extends VBox {
 
     private void rename() {
         selected()
-                .ifPresent(node -> ask("Rename", "New name", node.name())
+                .ifPresent(node -> ask(Words.get("explorer.rename"), Words.get("explorer.newName"), node.name())
                         .ifPresent(name -> model.rename(node.path(), name).thenRun(this::reload)));
     }
 

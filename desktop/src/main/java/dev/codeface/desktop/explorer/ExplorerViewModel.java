@@ -5,6 +5,7 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.workspace.FileNode;
 import dev.codeface.core.workspace.FileWatcher;
 import dev.codeface.core.workspace.Workspace;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -295,11 +296,16 @@ public final class ExplorerViewModel {
             case AppException expected -> problem.set(expected);
             case FileAlreadyExistsException exists ->
                 problem.set(new AppException(
-                        "file.exists", "There is already such an entry.", "Choose another name.", exists));
+                        "file.exists", Words.get("explorer.exists"), Words.get("explorer.existsRemedy"), exists));
             case IOException io ->
                 problem.set(new AppException(
-                        "file.change", "This could not be done: " + io.getMessage(), "Check the permissions.", io));
-            default -> problem.set(new AppException("file.change", "This could not be done.", "Try again.", failure));
+                        "file.change",
+                        Words.get("explorer.failed", io.getMessage()),
+                        Words.get("explorer.failedRemedy"),
+                        io));
+            default ->
+                problem.set(new AppException(
+                        "file.change", Words.get("explorer.failedPlain"), Words.get("explorer.again"), failure));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.explorer;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -51,7 +52,7 @@ final class FileChanges {
             }
             Files.createFile(made);
         }
-        undoBy("the new entry", () -> trash.take(made));
+        undoBy(Words.get("explorer.undoNew"), () -> trash.take(made));
         return made;
     }
 
@@ -63,7 +64,7 @@ final class FileChanges {
     synchronized Path move(Path entry, Path folder) throws IOException, AppException {
         if (folder.startsWith(entry)) {
             throw new AppException(
-                    "file.into-itself", "A folder cannot be moved into itself.", "Choose another folder.");
+                    "file.into-itself", Words.get("explorer.moveIntoSelf"), Words.get("explorer.otherFolder"));
         }
         return moveTo(entry, folder.resolve(entry.getFileName()));
     }
@@ -71,7 +72,7 @@ final class FileChanges {
     private Path moveTo(Path entry, Path target) throws IOException {
         free(target);
         Files.move(entry, target);
-        undoBy("the move of " + target.getFileName(), () -> {
+        undoBy(Words.get("explorer.undoMove", target.getFileName()), () -> {
             free(entry);
             return Files.move(target, entry);
         });
@@ -90,7 +91,7 @@ final class FileChanges {
         free(target);
         if (folder.startsWith(entry)) {
             throw new AppException(
-                    "file.into-itself", "A folder cannot be copied into itself.", "Choose another folder.");
+                    "file.into-itself", Words.get("explorer.copyIntoSelf"), Words.get("explorer.otherFolder"));
         }
         Files.walkFileTree(entry, new SimpleFileVisitor<>() {
             @Override
@@ -106,13 +107,13 @@ final class FileChanges {
                 return FileVisitResult.CONTINUE;
             }
         });
-        undoBy("the copy of " + target.getFileName(), () -> trash.take(target));
+        undoBy(Words.get("explorer.undoCopy", target.getFileName()), () -> trash.take(target));
         return target;
     }
 
     synchronized Path trash(Path entry) throws IOException {
         Path taken = trash.take(entry);
-        undoBy("the removal of " + entry.getFileName(), () -> {
+        undoBy(Words.get("explorer.undoRemove", entry.getFileName()), () -> {
             free(entry);
             return trash.restore(taken, entry);
         });
@@ -130,7 +131,7 @@ final class FileChanges {
     synchronized Path undo() throws IOException, AppException {
         Undo last = undos.peek();
         if (last == null) {
-            throw new AppException("file.no-undo", "There is no change of files to take back.", "");
+            throw new AppException("file.no-undo", Words.get("explorer.noUndo"), "");
         }
         Path back = last.run.run();
         undos.pop();
@@ -143,7 +144,8 @@ final class FileChanges {
             odd |= part.equals(".") || part.equals("..") || part.isEmpty();
         }
         if (odd) {
-            throw new AppException("file.name", "“" + name + "” cannot be a name.", "Use another name.");
+            throw new AppException(
+                    "file.name", Words.get("explorer.badName", name), Words.get("explorer.badNameRemedy"));
         }
         return name;
     }

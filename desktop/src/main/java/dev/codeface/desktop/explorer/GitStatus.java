@@ -1,5 +1,6 @@
 package dev.codeface.desktop.explorer;
 
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,12 @@ public record GitStatus(String branch, Map<Path, Mark> marks) {
 
     /// How an entry stands; a folder shows the strongest of what is below it.
     public enum Mark {
-        UNTRACKED("U", "untracked"),
-        ADDED("A", "added"),
-        RENAMED("R", "renamed"),
-        DELETED("D", "something deleted"),
-        MODIFIED("M", "modified"),
-        CONFLICT("!", "in conflict");
+        UNTRACKED("U", Words.get("git.untracked")),
+        ADDED("A", Words.get("git.added")),
+        RENAMED("R", Words.get("git.renamed")),
+        DELETED("D", Words.get("git.deleted")),
+        MODIFIED("M", Words.get("git.modified")),
+        CONFLICT("!", Words.get("git.conflict"));
 
         private final String letter;
         private final String title;

@@ -2,6 +2,7 @@ package dev.codeface.desktop.explorer;
 
 import dev.codeface.core.workspace.FileNode;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,9 +116,12 @@ final class NodeCell extends TreeCell<FileNode> {
             mark.getStyleClass().add(style);
         }
         setGraphic(row);
-        String link = node.link() ? ", link" : "";
-        setAccessibleText(
-                (node.folder() ? "Folder " : "File ") + node.name() + link + (git == null ? "" : ", " + git.title()));
+        String link = node.link() ? Words.get("explorer.link") : "";
+        setAccessibleText(Words.get(
+                node.folder() ? "explorer.folderName" : "explorer.fileName",
+                node.name(),
+                link,
+                git == null ? "" : ", " + git.title()));
         if (node.ignored()) {
             getStyleClass().add("ignored");
         }

@@ -2,6 +2,7 @@ package dev.codeface.desktop.help;
 
 import dev.codeface.desktop.chat.MarkdownNodes;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -37,8 +38,8 @@ public final class HelpView extends BorderPane {
         this.guide = guide;
         this.markdown = new MarkdownNodes(links);
         getStyleClass().addAll("cf-settings", "cf-help");
-        search.setPromptText("Search the guide");
-        search.setAccessibleText("Search the guide");
+        search.setPromptText(Words.get("help.searchTheGuide"));
+        search.setAccessibleText(Words.get("help.searchTheGuide"));
         search.textProperty().addListener(o -> refresh());
         content.getStyleClass().add("cf-settings-page");
         content.setMaxWidth(760);
@@ -55,14 +56,14 @@ public final class HelpView extends BorderPane {
     }
 
     private Node header(Runnable close) {
-        Label title = new Label("Guide");
+        Label title = new Label(Words.get("help.title"));
         title.getStyleClass().add("cf-settings-heading");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button done = new Button(null, Icons.of(Feather.X));
         done.getStyleClass().setAll("cf-rail-button");
-        done.setAccessibleText("Close the guide");
-        done.setTooltip(new Tooltip("Close the guide (Esc)"));
+        done.setAccessibleText(Words.get("help.close"));
+        done.setTooltip(new Tooltip(Words.get("help.closeTip")));
         done.setOnAction(e -> close.run());
         HBox row = new HBox(12, title, gap, done);
         row.getStyleClass().add("cf-settings-header");
@@ -96,7 +97,7 @@ public final class HelpView extends BorderPane {
         List<String> sections = query.isBlank() ? chosen() : guide.find(query);
         content.getChildren().setAll(sections.stream().map(markdown::render).toList());
         if (sections.isEmpty()) {
-            Label none = new Label("Nothing in the guide has “" + query.strip() + "”.");
+            Label none = new Label(Words.get("help.none", query.strip()));
             none.getStyleClass().add("cf-setting-text");
             content.getChildren().add(none);
         }

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.help;
 
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 
 /// One card of the keyboard tour.
@@ -10,25 +11,10 @@ import java.util.List;
 public record TourStep(String title, String text, List<String> keys) {
     /// The steps, in order.
     static final List<TourStep> ALL = List.of(
-            new TourStep(
-                    "Beside your terminal",
-                    "Attach to a running tmux session and see it here. Its size, focus and settings stay as they are.",
-                    List.of("Ctrl+Shift+T")),
-            new TourStep(
-                    "Every action has a name",
-                    "The palette lists all of them with their keys; type a few letters of what you want.",
-                    List.of("Ctrl+Shift+P")),
-            new TourStep(
-                    "Go anywhere",
-                    "Files by name, symbols with @, lines with :. F6 goes from region to region without the mouse.",
-                    List.of("Ctrl+P", "F6")),
-            new TourStep(
-                    "From an error to its place",
-                    "F8 goes to the next problem of the file; errors in a mirrored pane open with a click.",
-                    List.of("F8")),
-            new TourStep(
-                    "Ask, and see what leaves",
-                    "The selection goes along as a chip. Preview shows the exact bytes, secrets already replaced.",
-                    List.of("Ctrl+L")),
-            new TourStep("Help is here", "The guide explains each task, and each error by its code.", List.of("F1")));
+            new TourStep(Words.get("tour.terminal"), Words.get("tour.terminalText"), List.of("Ctrl+Shift+T")),
+            new TourStep(Words.get("tour.palette"), Words.get("tour.paletteText"), List.of("Ctrl+Shift+P")),
+            new TourStep(Words.get("tour.go"), Words.get("tour.goText"), List.of("Ctrl+P", "F6")),
+            new TourStep(Words.get("tour.error"), Words.get("tour.errorText"), List.of("F8")),
+            new TourStep(Words.get("tour.ask"), Words.get("tour.askText"), List.of("Ctrl+L")),
+            new TourStep(Words.get("tour.help"), Words.get("tour.helpText"), List.of("F1")));
 }

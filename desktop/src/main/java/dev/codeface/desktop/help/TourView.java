@@ -1,5 +1,6 @@
 package dev.codeface.desktop.help;
 
+import dev.codeface.desktop.text.Words;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -18,8 +19,8 @@ public final class TourView extends VBox {
     private final Label text = new Label();
     private final HBox keys = new HBox(6);
     private final Label count = new Label();
-    private final Button back = new Button("Back");
-    private final Button next = new Button("Next");
+    private final Button back = new Button(Words.get("tour.back"));
+    private final Button next = new Button(Words.get("tour.next"));
     private int step;
 
     /// @param close takes the tour away and remembers that it was seen
@@ -39,7 +40,7 @@ public final class TourView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button skip = new Button("Close the tour");
+        Button skip = new Button(Words.get("tour.close"));
         skip.getStyleClass().add("flat");
         skip.setOnAction(e -> close.run());
         back.setOnAction(e -> show(step - 1));
@@ -67,9 +68,9 @@ public final class TourView extends VBox {
         title.setText(now.title());
         text.setText(now.text());
         keys.getChildren().setAll(now.keys().stream().map(TourView::key).toList());
-        count.setText(step + 1 + " of " + TourStep.ALL.size());
+        count.setText(Words.get("tour.count", step + 1, TourStep.ALL.size()));
         back.setDisable(step == 0);
-        next.setText(step == TourStep.ALL.size() - 1 ? "Done" : "Next");
+        next.setText(step == TourStep.ALL.size() - 1 ? Words.get("tour.done") : Words.get("tour.next"));
         setAccessibleText(now.title() + ". " + now.text());
     }
 

@@ -5,6 +5,7 @@ import dev.codeface.core.run.Act;
 import dev.codeface.core.run.CommandPart;
 import dev.codeface.core.run.Concern;
 import dev.codeface.core.run.ConsentRequest;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -38,16 +39,16 @@ final class ConsentDialog {
     private final VBox parts = new VBox();
     private final VBox concerns = new VBox();
     private final Label problem = new Label();
-    private final Button insert = new Button("Insert (Alt+I)");
-    private final Button run = new Button("Run (Alt+R)");
-    private final Button interrupt = new Button("Interrupt (Alt+I)");
-    private final Button cancel = new Button("Cancel");
+    private final Button insert = new Button(Words.get("consent.insert"));
+    private final Button run = new Button(Words.get("consent.run"));
+    private final Button interrupt = new Button(Words.get("consent.interrupt"));
+    private final Button cancel = new Button(Words.get("consent.cancel"));
 
     private ConsentDialog(Window owner, ConsentViewModel model) {
         this.model = model;
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle("Send to a pane?");
+        stage.setTitle(Words.get("consent.title"));
         Scene scene = new Scene(content());
         if (owner.getScene() != null) {
             scene.getStylesheets().setAll(owner.getScene().getStylesheets());
@@ -113,9 +114,9 @@ final class ConsentDialog {
         interrupt.getStyleClass().add("accent");
         interrupt.setOnAction(e -> model.allow(Act.INTERRUPT));
         cancel.setOnAction(e -> stage.close());
-        insert.setAccessibleHelp("Puts the text at the cursor; you press Enter in the pane yourself");
-        run.setAccessibleHelp("Puts the text at the cursor and presses Enter");
-        Label note = new Label("Insert presses no Enter.");
+        insert.setAccessibleHelp(Words.get("consent.insertHelp"));
+        run.setAccessibleHelp(Words.get("consent.runHelp"));
+        Label note = new Label(Words.get("consent.note"));
         note.getStyleClass().add("cf-consent-note");
         note.visibleProperty().bind(insert.visibleProperty());
         Region gap = new Region();
@@ -154,16 +155,17 @@ final class ConsentDialog {
         PaneLook pane = asked.pane();
         heading.setText(
                 asked.interrupt()
-                        ? "Interrupt " + pane.command() + " in pane " + pane.paneId() + "?"
-                        : "Send this to pane " + pane.paneId() + "?");
+                        ? Words.get("consent.askInterrupt", pane.command(), pane.paneId())
+                        : Words.get("consent.ask", pane.paneId()));
         where.setText("%s   ·   %s   ·   %s"
                 .formatted(
                         pane.command(),
-                        pane.directory().isEmpty() ? "directory not known" : pane.directory(),
+                        pane.directory().isEmpty() ? Words.get("consent.noDirectory") : pane.directory(),
                         pane.host()));
         cursor.setText(pane.cursorLine().isEmpty() ? "▏" : visible(pane.cursorLine()) + "▏");
-        cursor.setAccessibleText("The line of the cursor: " + pane.cursorLine());
-        text.show(asked.drawn(), asked.drawn().lines().size() + " lines to be sent");
+        cursor.setAccessibleText(Words.get("consent.cursorLine", pane.cursorLine()));
+        text.show(
+                asked.drawn(), Words.get("consent.lines", asked.drawn().lines().size()));
         problem.setText(model.problemProperty().get());
         problem.setVisible(!problem.getText().isEmpty());
         problem.setManaged(problem.isVisible());

@@ -7,6 +7,7 @@ import dev.codeface.core.run.CommandPart;
 import dev.codeface.core.run.ConsentRequest;
 import dev.codeface.core.run.ConsentService;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class ConsentViewModel {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof AppException expected
                 ? (expected.userMessage() + " " + expected.remedy()).strip()
-                : "Nothing was sent: " + cause.getClass().getSimpleName() + ".";
+                : Words.get("consent.nothingSent", cause.getClass().getSimpleName());
     }
 
     /// Sends nothing.

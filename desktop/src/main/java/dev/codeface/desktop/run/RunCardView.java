@@ -1,6 +1,7 @@
 package dev.codeface.desktop.run;
 
 import dev.codeface.core.run.CommandRun;
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.util.List;
 import javafx.animation.KeyFrame;
@@ -34,9 +35,9 @@ final class RunCardView extends VBox {
 
     RunCardView(RunCardViewModel model, boolean verify) {
         this.model = model;
-        this.sendLabel = verify ? "Verify in pane…" : "Run in pane…";
+        this.sendLabel = verify ? Words.get("run.verifyInPane") : Words.get("run.inPane");
         getStyleClass().add("cf-run");
-        setAccessibleText((verify ? "Verification: " : "Command: ")
+        setAccessibleText((verify ? Words.get("run.verification") : Words.get("run.command"))
                 + model.commandProperty().get());
         state.getStyleClass().add("cf-run-state");
         state.setMinWidth(0);
@@ -51,7 +52,7 @@ final class RunCardView extends VBox {
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         output.setEditable(false);
         output.getStyleClass().addAll("cf-mono", "cf-run-output");
-        output.setAccessibleText("Output");
+        output.setAccessibleText(Words.get("run.output"));
         getChildren().addAll(head, note, output);
         clock.setCycleCount(Timeline.INDEFINITE);
         model.runProperty().addListener((o, was, is) -> update());
@@ -77,7 +78,7 @@ final class RunCardView extends VBox {
                     model.problemProperty().get().isEmpty()
                             ? model.target()
                             : model.problemProperty().get());
-            buttons.getChildren().setAll(button("Edit", this::edit), accent(sendLabel, model::send));
+            buttons.getChildren().setAll(button(Words.get("run.edit"), this::edit), accent(sendLabel, model::send));
         } else {
             show(run);
         }
@@ -89,17 +90,20 @@ final class RunCardView extends VBox {
         say(problem.isEmpty() ? run.note() : problem);
         switch (run.state()) {
             case INSERTED -> {
-                look(Feather.CORNER_DOWN_LEFT, "", "Inserted into " + run.paneId() + "; press Enter there to run it");
-                buttons.getChildren().setAll(button("Take over", model::takeOver));
+                look(Feather.CORNER_DOWN_LEFT, "", Words.get("run.inserted", run.paneId()));
+                buttons.getChildren().setAll(button(Words.get("run.takeOver"), model::takeOver));
             }
             case RUNNING -> {
                 Duration since = Duration.between(run.startedAt(), java.time.Instant.now());
                 look(Feather.LOADER, "", run.command() + "   ·   " + spoken(since));
-                buttons.getChildren().setAll(button("Take over", model::takeOver), button("Stop…", model::stop));
+                buttons.getChildren()
+                        .setAll(
+                                button(Words.get("run.takeOver"), model::takeOver),
+                                button(Words.get("run.stop"), model::stop));
             }
             case TAKEN_OVER -> {
                 look(Feather.USER, "warn", run.command());
-                buttons.getChildren().setAll(button("Hand back", model::handBack));
+                buttons.getChildren().setAll(button(Words.get("run.handBack"), model::handBack));
             }
             case LOST -> {
                 look(Feather.ALERT_TRIANGLE, "warn", run.command());
@@ -113,23 +117,29 @@ final class RunCardView extends VBox {
         int errors = run.problems().size();
         String kind = run.passed() ? "good" : run.failed() ? "bad" : "warn";
         String how = run.passed()
-                ? "passed"
-                : run.failed() ? "failed, exit " + run.exit().getAsInt() : "ended";
-        String places = errors == 0 ? "" : ", " + errors + (errors == 1 ? " place" : " places");
+                ? Words.get("run.passed")
+                : run.failed() ? Words.get("run.failed", run.exit().getAsInt()) : Words.get("run.over");
+        String places = errors == 0 ? "" : Words.get("run.places", errors);
         look(
                 run.passed() ? Feather.CHECK_CIRCLE : run.failed() ? Feather.X_CIRCLE : Feather.HELP_CIRCLE,
                 kind,
-                run.command() + "   ·   " + how + places + " in " + spoken(run.took()));
-        Button toggle = button(showsOutput ? "Hide output" : "Output", () -> {
+                Words.get("run.ended", run.command(), how, places, spoken(run.took())));
+        Button toggle = button(showsOutput ? Words.get("run.hideOutput") : Words.get("run.output"), () -> {
             showsOutput = !showsOutput;
             update();
         });
         toggle.setDisable(run.output().isEmpty());
         List<Button> ways = run.passed() && model.canCommit()
-                ? List.of(toggle, button("Again…", model::send), button("Commit…", model::commit))
+                ? List.of(
+                        toggle,
+                        button(Words.get("run.again"), model::send),
+                        button(Words.get("run.commit"), model::commit))
                 : run.passed()
-                        ? List.of(toggle, button("Again…", model::send))
-                        : List.of(toggle, button("Again…", model::send), accent("Ask about it", model::ask));
+                        ? List.of(toggle, button(Words.get("run.again"), model::send))
+                        : List.of(
+                                toggle,
+                                button(Words.get("run.again"), model::send),
+                                accent(Words.get("run.ask"), model::ask));
         buttons.getChildren().setAll(ways);
     }
 
@@ -163,7 +173,7 @@ final class RunCardView extends VBox {
         }
         TextField field = new TextField(model.commandProperty().get());
         field.getStyleClass().add("cf-mono");
-        field.setAccessibleText("Command");
+        field.setAccessibleText(Words.get("run.commandField"));
         editor = field;
         Runnable done = () -> {
             getChildren().remove(field);

@@ -6,6 +6,7 @@ import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.RunService;
 import dev.codeface.core.run.RunService.Owner;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -58,7 +59,7 @@ public final class RunCardViewModel {
         problem.set("");
         Optional<PaneChoice.Place> pane = panes.now();
         if (pane.isEmpty()) {
-            problem.set("No pane is attached. Attach a tmux session first.");
+            problem.set(Words.get("run.noPane"));
             return;
         }
         PaneChoice.Place place = pane.get();
@@ -91,7 +92,7 @@ public final class RunCardViewModel {
         problem.set(
                 cause instanceof AppException expected
                         ? (expected.userMessage() + " " + expected.remedy()).strip()
-                        : "Nothing was sent: " + cause.getClass().getSimpleName() + ".");
+                        : Words.get("consent.nothingSent", cause.getClass().getSimpleName()));
     }
 
     /// Asks whether to interrupt it.
@@ -180,6 +181,6 @@ public final class RunCardViewModel {
     public String target() {
         return panes.now()
                 .map(p -> p.title() + (p.directory().isEmpty() ? "" : "  ·  " + p.directory()))
-                .orElse("no pane attached");
+                .orElse(Words.get("run.noPaneShort"));
     }
 }

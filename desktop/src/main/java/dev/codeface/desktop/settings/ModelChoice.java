@@ -2,6 +2,7 @@ package dev.codeface.desktop.settings;
 
 import dev.codeface.core.model.ModelPreset;
 import dev.codeface.core.settings.Model;
+import dev.codeface.desktop.text.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,16 +19,11 @@ public record ModelChoice(String id, String title, String hint, String template,
     public static final List<ModelChoice> ALL = Stream.concat(
                     Stream.of(
                             new ModelChoice(
-                                    Model.OFFLINE,
-                                    "Built-in helper (not an AI)",
-                                    "Reports what CodeFace's own syntax engine finds. Needs no account and no network.",
-                                    "",
-                                    ""),
+                                    Model.OFFLINE, Words.get("model.offline"), Words.get("model.offlineText"), "", ""),
                             new ModelChoice(
                                     ModelPreset.LOCAL.id(),
-                                    "Model server over HTTP",
-                                    "Ollama, llama.cpp, vLLM, LM Studio or any server that speaks OpenAI's or"
-                                            + " Anthropic's HTTP interface, through the local gateway.",
+                                    Words.get("model.http"),
+                                    Words.get("model.httpText"),
                                     "http://127.0.0.1:11434",
                                     "")),
                     Arrays.stream(ModelPreset.values())
@@ -35,7 +31,7 @@ public record ModelChoice(String id, String title, String hint, String template,
                             .map(preset -> new ModelChoice(
                                     preset.id(),
                                     preset.title(),
-                                    "The Responses protocol over WebSocket.",
+                                    Words.get("model.responses"),
                                     preset.urlTemplate(),
                                     preset.suggestedModel())))
             .toList();

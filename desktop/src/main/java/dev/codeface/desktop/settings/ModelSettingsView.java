@@ -4,6 +4,7 @@ import dev.codeface.core.model.ProbeStep;
 import dev.codeface.desktop.settings.ModelSettingsViewModel.Notice;
 import dev.codeface.desktop.settings.ModelSettingsViewModel.Tone;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -33,10 +34,10 @@ public final class ModelSettingsView extends VBox {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("cf-model-settings");
-        TextField address = field(model.addressProperty(), "Address", "wss://HOST/v1/responses");
-        TextField name = field(model.modelProperty(), "Model", "as the endpoint knows it");
-        Node addressRow = row("Address", "Where the model is reached.", address);
-        Node nameRow = row("Model", "Its id as the endpoint knows it.", name);
+        TextField address = field(model.addressProperty(), Words.get("model.address"), "wss://HOST/v1/responses");
+        TextField name = field(model.modelProperty(), Words.get("model.name"), Words.get("model.namePrompt"));
+        Node addressRow = row(Words.get("model.address"), Words.get("model.addressText"), address);
+        Node nameRow = row(Words.get("model.name"), Words.get("model.nameText"), name);
         Node keyRow = keyRow();
         Node list = new ModelListView(model.list());
         for (Node row : new Node[] {addressRow, nameRow, keyRow, list}) {
@@ -82,7 +83,7 @@ public final class ModelSettingsView extends VBox {
                 model.choose(box.getValue());
             }
         });
-        Node row = row("Model from", "Who answers in the chat.", box);
+        Node row = row(Words.get("model.from"), Words.get("model.fromText"), box);
         Label hint = new Label();
         hint.getStyleClass().add("cf-setting-text");
         hint.setWrapText(true);
@@ -129,14 +130,14 @@ public final class ModelSettingsView extends VBox {
     }
 
     private Node buttons() {
-        Button save = new Button("Save");
+        Button save = new Button(Words.get("model.save"));
         save.getStyleClass().add("accent");
         save.setDefaultButton(false);
         save.setOnAction(event -> model.apply());
-        Button test = new Button("Test connection");
+        Button test = new Button(Words.get("model.test"));
         test.disableProperty().bind(model.testingProperty());
         test.setOnAction(event -> model.testConnection());
-        Button stop = new Button("Stop");
+        Button stop = new Button(Words.get("model.stop"));
         stop.visibleProperty().bind(model.testingProperty());
         stop.managedProperty().bind(model.testingProperty());
         stop.setOnAction(event -> model.cancelTest());
@@ -144,7 +145,7 @@ public final class ModelSettingsView extends VBox {
         busy.setPrefSize(18, 18);
         busy.visibleProperty().bind(model.testingProperty());
         busy.managedProperty().bind(model.testingProperty());
-        Label note = new Label("The test sends one short question.");
+        Label note = new Label(Words.get("model.testNote"));
         note.getStyleClass().add("cf-setting-text");
         note.visibleProperty().bind(model.choiceProperty().map(choice -> !choice.builtIn()));
         HBox buttons = new HBox(8, save, test, stop, busy, note);
@@ -175,7 +176,7 @@ public final class ModelSettingsView extends VBox {
         bar.setMaxSize(javafx.scene.layout.Region.USE_PREF_SIZE, javafx.scene.layout.Region.USE_PREF_SIZE);
         HBox row = new HBox(8, name, value, bar);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setAccessibleText(step.phase().title() + " took " + millis);
+        row.setAccessibleText(Words.get("model.took", step.phase().title(), millis));
         return row;
     }
 
@@ -200,7 +201,7 @@ public final class ModelSettingsView extends VBox {
         if (!said.details().isBlank()) {
             Label details = new Label(said.details());
             details.setWrapText(true);
-            TitledPane fold = new TitledPane("Details", details);
+            TitledPane fold = new TitledPane(Words.get("model.details"), details);
             fold.setExpanded(false);
             fold.setAnimated(false);
             fold.getStyleClass().add("dense");

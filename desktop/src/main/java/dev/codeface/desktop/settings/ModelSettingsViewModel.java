@@ -12,6 +12,7 @@ import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -211,8 +212,7 @@ public final class ModelSettingsViewModel {
         }
         Model next = wanted();
         settings.update(all -> all.withModel(next));
-        notice.set(new Notice(
-                Tone.GOOD, "Saved. New questions go to " + choice.get().title() + ".", "", ""));
+        notice.set(new Notice(Tone.GOOD, Words.get("model.saved", choice.get().title()), "", ""));
         return true;
     }
 
@@ -223,23 +223,24 @@ public final class ModelSettingsViewModel {
         }
         String where = address.get().strip();
         if (model.get().isBlank()) {
-            return Optional.of(bad("The model's name is missing.", "Enter it as the endpoint knows it."));
+            return Optional.of(bad(Words.get("model.nameMissing"), Words.get("model.nameMissingText")));
         }
         if (where.contains("HOST") || where.contains("RESOURCE")) {
-            return Optional.of(bad("The address is not complete.", "Replace the word in capitals with your own."));
+            return Optional.of(bad(Words.get("model.addressIncomplete"), Words.get("model.addressIncompleteText")));
         }
         URI uri;
         try {
             uri = URI.create(where);
         } catch (IllegalArgumentException e) {
-            return Optional.of(bad(where + " is no address.", "Write it as " + picked.template() + "."));
+            return Optional.of(bad(Words.get("model.noAddress", where), Words.get("model.writeAs", picked.template())));
         }
         if (picked.overHttp()) {
             boolean http =
                     uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?");
             return http
                     ? Optional.empty()
-                    : Optional.of(bad(where + " is no HTTP address.", "Write it as " + picked.template() + "."));
+                    : Optional.of(bad(
+                            Words.get("model.noHttpAddress", where), Words.get("model.writeAs", picked.template())));
         }
         return ModelEndpoint.problemWith(uri).map(failure -> bad(failure.message(), failure.remedy()));
     }
@@ -266,16 +267,16 @@ public final class ModelSettingsViewModel {
 
     private void runTest(Model wanted, int number) {
         try {
-            Optional<ModelFailure> failure = tester.run(
-                    wanted, secrets::get, step -> ifCurrent(number, () -> steps.add(step)));
+            Optional<ModelFailure> failure =
+                    tester.run(wanted, secrets::get, step -> ifCurrent(number, () -> steps.add(step)));
             ended(
                     number,
                     failure.map(f -> new Notice(Tone.BAD, f.message(), f.remedy(), f.details()))
-                            .orElse(new Notice(Tone.GOOD, "The model answers.", "", "")));
+                            .orElse(new Notice(Tone.GOOD, Words.get("model.answers"), "", "")));
         } catch (AppException e) {
             ended(number, bad(e.userMessage(), e.remedy()));
         } catch (InterruptedException e) {
-            ended(number, new Notice(Tone.NEUTRAL, "The test was stopped.", "", ""));
+            ended(number, new Notice(Tone.NEUTRAL, Words.get("model.testStopped"), "", ""));
         }
     }
 
@@ -302,7 +303,7 @@ public final class ModelSettingsViewModel {
             testNumber++;
             running.cancel(true);
             testing.set(false);
-            notice.set(new Notice(Tone.NEUTRAL, "The test was stopped.", "", ""));
+            notice.set(new Notice(Tone.NEUTRAL, Words.get("model.testStopped"), "", ""));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.Argon2Cost;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.Vault;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -183,7 +184,10 @@ public final class PrivacyViewModel {
                                 failure instanceof AppException known
                                         ? known
                                         : new AppException(
-                                                "privacy.failed", "That did not work.", "Try again.", failure));
+                                                "privacy.failed",
+                                                Words.get("privacy.failed"),
+                                                Words.get("privacy.failedRemedy"),
+                                                failure));
                         result.completeExceptionally(failure);
                     }
                 }));

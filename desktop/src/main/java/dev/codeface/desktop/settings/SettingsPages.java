@@ -4,6 +4,7 @@ import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.settings.SettingsStore.Scope;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.themes.ThemeCatalogue;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -103,9 +104,9 @@ public record SettingsPages(
                 make.number("model.dailyTokens", 0, 2_000_000_000, 100_000),
                 make.decimal("model.tuning.dailyCost", 0, 100_000, 1),
                 make.toggle("model.tuning.tools"),
-                make.text("model.instructions", "the built-in ones"),
+                make.text("model.instructions", Words.get("settings.builtInInstructions")),
                 make.text("model.tuning.caFile", "/etc/ssl/our-ca.pem"),
-                make.text("model.tuning.proxy", "the system's"),
+                make.text("model.tuning.proxy", Words.get("settings.systemProxy")),
                 model.proxyPassword());
     }
 

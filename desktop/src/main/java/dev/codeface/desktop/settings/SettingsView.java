@@ -5,6 +5,7 @@ import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.settings.SettingsStore.Scope;
 import dev.codeface.desktop.shell.Icons;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -119,7 +120,7 @@ public final class SettingsView extends BorderPane {
         Button done = new Button(null, Icons.of(Feather.X));
         done.getStyleClass().setAll("cf-rail-button");
         done.setAccessibleText(texts.get("settings.close"));
-        done.setTooltip(new Tooltip(texts.get("settings.close") + " (Esc)"));
+        done.setTooltip(new Tooltip(Words.get("settings.closeTip", texts.get("settings.close"))));
         done.setOnAction(e -> around.close().run());
         HBox row = new HBox(12, title, gap, done);
         if (!around.folder().isEmpty()) {

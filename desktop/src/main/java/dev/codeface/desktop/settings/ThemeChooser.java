@@ -1,6 +1,7 @@
 package dev.codeface.desktop.settings;
 
 import dev.codeface.core.settings.SettingsStore;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.themes.TerminalColors;
 import dev.codeface.themes.Theme;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ThemeChooser extends FlowPane {
             ToggleButton card = new ToggleButton(theme.title(), swatch(theme.terminal()));
             card.getStyleClass().setAll("cf-theme-card");
             card.setToggleGroup(group);
-            card.setAccessibleText("Theme " + theme.title());
+            card.setAccessibleText(Words.get("settings.themeCard", theme.title()));
             card.setSelected(
                     theme.id().equals(chosen) && !store.current().appearance().followSystem());
             card.setOnAction(e -> {

@@ -2,8 +2,8 @@ package dev.codeface.desktop.shell;
 
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
+import dev.codeface.desktop.text.Words;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -45,7 +45,7 @@ public final class Menus {
     }
 
     private static Menu submenu(Menu menu, String id) {
-        String title = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+        String title = Words.get("menu.sub." + id);
         return menu.getItems().stream()
                 .filter(item -> item instanceof Menu && title.equals(item.getText()))
                 .map(Menu.class::cast)

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.shell;
 
+import dev.codeface.desktop.text.Words;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -69,7 +70,7 @@ public final class NoticeStack extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         Button close = new Button(null, Icons.of(Feather.X));
         close.getStyleClass().setAll("cf-notice-close");
-        close.setAccessibleText("Put the notice away");
+        close.setAccessibleText(Words.get("shell.putTheNoticeAway"));
         HBox card = new HBox(10, Icons.of(icon(notice.kind())), words);
         if (notice.action() != null) {
             Button act = new Button(notice.action());

@@ -1,11 +1,13 @@
 package dev.codeface.desktop.shell;
 
+import dev.codeface.desktop.text.Words;
+
 /// The parts of the window that can be shown, hidden, focused and filled.
 public enum ShellRegion {
-    EXPLORER("Explorer"),
-    EDITOR("Editor"),
-    CHAT("Chat"),
-    MIRROR("tmux mirror");
+    EXPLORER(Words.get("region.explorer")),
+    EDITOR(Words.get("region.editor")),
+    CHAT(Words.get("region.chat")),
+    MIRROR(Words.get("region.mirror"));
 
     private final String title;
 

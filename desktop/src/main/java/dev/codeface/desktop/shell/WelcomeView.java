@@ -1,5 +1,6 @@
 package dev.codeface.desktop.shell;
 
+import dev.codeface.desktop.text.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,26 +15,26 @@ public final class WelcomeView extends VBox {
     /// @param connect opens the model settings
     public WelcomeView(Runnable open, Runnable attach, Runnable connect) {
         getStyleClass().add("cf-welcome");
-        Label title = new Label("Welcome to CodeFace");
+        Label title = new Label(Words.get("welcome.title"));
         title.getStyleClass().add("cf-welcome-title");
-        Label lead = new Label("It sits beside your tmux, sees what you see, and touches nothing you did not approve.");
+        Label lead = new Label(Words.get("welcome.lead"));
         lead.getStyleClass().add("cf-welcome-lead");
         lead.setWrapText(true);
         VBox head = new VBox(6, title, lead);
         head.setAlignment(Pos.CENTER);
         VBox cards = new VBox(
                 10,
-                card(Feather.FOLDER, "Open a folder", "Browse and edit code, checked as you type.", "Ctrl+O", open),
+                card(Feather.FOLDER, Words.get("welcome.folder"), Words.get("welcome.folderText"), "Ctrl+O", open),
                 card(
                         Feather.TERMINAL,
-                        "Attach to tmux",
-                        "Mirror a running session. Nothing is resized.",
+                        Words.get("welcome.attach"),
+                        Words.get("welcome.attachText"),
                         "Ctrl+Shift+T",
                         attach),
                 card(
                         Feather.MESSAGE_SQUARE,
-                        "Connect a model",
-                        "Until then a built-in helper answers; it is not an AI.",
+                        Words.get("welcome.model"),
+                        Words.get("welcome.modelText"),
                         "Ctrl+,",
                         connect));
         cards.setMaxWidth(440);

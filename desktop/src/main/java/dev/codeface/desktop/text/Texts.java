@@ -1,5 +1,6 @@
 package dev.codeface.desktop.text;
 
+import java.text.Format;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -24,12 +25,23 @@ public final class Texts {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     }
 
-    /// A text; `{0}` and so on stand for the arguments.
+    /// A text; `{0}` and so on stand for the arguments. A number is written without separators, as line numbers want
+    /// it,
+    /// unless the text says `{0,number}`; `{0,choice,…}` sees the number.
     ///
     /// @throws java.util.MissingResourceException when there is no such key, which a test finds first
     public String get(String key, Object... arguments) {
         String text = bundle.getString(key);
-        return arguments.length == 0 ? text : new MessageFormat(text, bundle.getLocale()).format(arguments);
+        if (arguments.length == 0) {
+            return text;
+        }
+        MessageFormat format = new MessageFormat(text, locale());
+        Format[] formats = format.getFormatsByArgumentIndex();
+        Object[] shown = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            shown[i] = i < formats.length && formats[i] != null ? arguments[i] : String.valueOf(arguments[i]);
+        }
+        return format.format(shown);
     }
 
     /// Whether there is such a text.

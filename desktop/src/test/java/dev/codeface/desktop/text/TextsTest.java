@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every text there is in every language, with the same arguments, and none that the code asks for in vain.
 class TextsTest {
-    private static final Pattern USED = Pattern.compile("texts(?:\\(\\))?\\.get\\(\\s*\"([A-Za-z][\\w.]*)\"");
-    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
+    private static final Pattern USED =
+            Pattern.compile("(?:texts(?:\\(\\))?|Words)\\s*\\.get\\(\\s*\"([A-Za-z][\\w.-]*)\"");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)[,}]");
 
     private static Properties bundle(String name) throws Exception {
         Properties texts = new Properties();
@@ -56,7 +57,7 @@ class TextsTest {
         while (matcher.find()) {
             found.add(matcher.group(1));
         }
-        return found.stream().sorted().toList();
+        return found.stream().distinct().sorted().toList();
     }
 
     @Test
