@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ public final class AttachDialog {
     private final StackPane center = new StackPane();
     private final SplitPane split = new SplitPane();
     private final ProgressIndicator busy = new ProgressIndicator();
-    private final Button attach = new Button("Attach");
+    private final Button attach = new Button(Words.get("attach.attach"));
     private final NewSessionForm form;
     private final RemoteHostForm remote;
     private final StackPane look = new StackPane();
@@ -58,7 +59,7 @@ public final class AttachDialog {
         this.remote = new RemoteHostForm(model);
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle("Attach to tmux session");
+        stage.setTitle(Words.get("attach.title"));
         buildTree();
         Scene scene = new Scene(content(), 940, 560);
         if (owner.getScene() != null) {
@@ -85,15 +86,15 @@ public final class AttachDialog {
     }
 
     private BorderPane content() {
-        filter.setPromptText("Filter by name, command or directory");
+        filter.setPromptText(Words.get("attach.filter"));
         filter.getStyleClass().add("cf-attach-filter");
-        filter.setAccessibleText("Filter sessions, windows and panes");
+        filter.setAccessibleText(Words.get("attach.filterName"));
         filter.textProperty().bindBidirectional(model.filterProperty());
         HBox.setHgrow(filter, Priority.ALWAYS);
         busy.setMaxSize(18, 18);
-        Button refresh = new Button("Refresh", new FontIcon(Feather.REFRESH_CW));
+        Button refresh = new Button(Words.get("attach.refresh"), new FontIcon(Feather.REFRESH_CW));
         refresh.setOnAction(e -> model.refresh());
-        Button host = new Button("Remote host…", new FontIcon(Feather.GLOBE));
+        Button host = new Button(Words.get("attach.remote"), new FontIcon(Feather.GLOBE));
         host.setOnAction(e -> remote.toggle());
         for (Button button : List.of(refresh, host)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
@@ -119,14 +120,14 @@ public final class AttachDialog {
     }
 
     private VBox buttons() {
-        Button create = new Button("New session…", new FontIcon(Feather.PLUS));
+        Button create = new Button(Words.get("attach.new"), new FontIcon(Feather.PLUS));
         create.setOnAction(e -> form.toggle());
-        Label note = new Label("Attaching changes no size, focus or option; hooks on client-attached run.");
+        Label note = new Label(Words.get("attach.note"));
         note.getStyleClass().add("cf-attach-note");
         note.setMinWidth(0);
         HBox.setHgrow(note, Priority.ALWAYS);
         note.setMaxWidth(Double.MAX_VALUE);
-        Button cancel = new Button("Cancel");
+        Button cancel = new Button(Words.get("attach.cancel"));
         cancel.setCancelButton(true);
         cancel.setOnAction(e -> stage.close());
         attach.getStyleClass().add("accent");
@@ -144,16 +145,22 @@ public final class AttachDialog {
         tree.setRoot(new TreeItem<>());
         tree.getStyleClass().addAll("cf-attach-tree", "dense");
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TreeTableColumn<AttachRow, String> first = column("Session", 190, AttachRow::title);
+        TreeTableColumn<AttachRow, String> first = column(Words.get("attach.session"), 190, AttachRow::title);
         first.setCellFactory(column -> new TitleCell());
         tree.getColumns()
                 .setAll(List.of(
                         first,
-                        column("Command", 80, AttachRow::command),
-                        column("Directory", 116, row -> row.problem().isEmpty() ? row.directory() : row.problem()),
-                        column("Size", 62, AttachRow::size),
-                        column("Age", 58, AttachDialog::age),
-                        column("Clients", 58, row -> row.clients() < 0 ? "" : Integer.toString(row.clients()))));
+                        column(Words.get("attach.command"), 80, AttachRow::command),
+                        column(
+                                Words.get("attach.directory"),
+                                116,
+                                row -> row.problem().isEmpty() ? row.directory() : row.problem()),
+                        column(Words.get("attach.size"), 62, AttachRow::size),
+                        column(Words.get("attach.age"), 58, AttachDialog::age),
+                        column(
+                                Words.get("attach.clients"),
+                                58,
+                                row -> row.clients() < 0 ? "" : Integer.toString(row.clients()))));
         tree.setRowFactory(table -> {
             TreeTableRow<AttachRow> row = new TreeTableRow<>();
             row.setOnMouseClicked(e -> {
@@ -187,12 +194,12 @@ public final class AttachDialog {
         }
         Duration age = Duration.between(Instant.ofEpochSecond(row.created()), Instant.now());
         if (age.toMinutes() < 1) {
-            return "now";
+            return Words.get("attach.now");
         }
         if (age.toHours() < 1) {
-            return age.toMinutes() + " min";
+            return Words.get("attach.minutes", age.toMinutes());
         }
-        return age.toDays() < 1 ? age.toHours() + " h" : age.toDays() + " d";
+        return age.toDays() < 1 ? Words.get("attach.hours", age.toHours()) : Words.get("attach.days", age.toDays());
     }
 
     private void listen() {
@@ -211,8 +218,12 @@ public final class AttachDialog {
                                     : new MirrorMessage(
                                             Feather.LOCK,
                                             now.orElseThrow().kind() == AttachRow.Kind.SESSION
-                                                    ? "“" + now.orElseThrow().title() + "” is not mirrored"
-                                                    : "“" + now.orElseThrow().title() + "” cannot be read",
+                                                    ? Words.get(
+                                                            "attach.never",
+                                                            now.orElseThrow().title())
+                                                    : Words.get(
+                                                            "attach.unreadable",
+                                                            now.orElseThrow().title()),
                                             problem));
         });
         attach.setDisable(true);
@@ -222,12 +233,12 @@ public final class AttachDialog {
         busy.setVisible(model.loadingProperty().get());
         List<AttachRow> rows = model.rowsProperty().get();
         if (!model.loadedProperty().get()) {
-            center.getChildren().setAll(new MirrorMessage(Feather.SEARCH, "Looking for tmux servers", ""));
+            center.getChildren().setAll(new MirrorMessage(Feather.SEARCH, Words.get("attach.looking"), ""));
         } else if (!model.problemProperty().get().isEmpty()) {
             center.getChildren()
                     .setAll(new MirrorMessage(
                             Feather.ALERT_CIRCLE,
-                            "tmux cannot be used",
+                            Words.get("attach.unusable"),
                             model.problemProperty().get()));
         } else if (!rows.isEmpty()) {
             fill(rows);
@@ -236,17 +247,21 @@ public final class AttachDialog {
             center.getChildren()
                     .setAll(new MirrorMessage(
                             Feather.TERMINAL,
-                            "No tmux server is running",
-                            "Start one in a terminal with “tmux new -s work” and refresh, or make a session here.",
-                            way("New session…", () -> form.open()),
-                            way("Refresh", model::refresh)));
+                            Words.get("attach.noServer"),
+                            Words.get("attach.noServerText"),
+                            way(Words.get("attach.new"), () -> form.open()),
+                            way(Words.get("attach.refresh"), model::refresh)));
         } else {
             center.getChildren()
                     .setAll(new MirrorMessage(
                             Feather.SEARCH,
-                            "Nothing matches “" + model.filterProperty().get().strip() + "”",
-                            "The filter looks at names, commands and directories.",
-                            way("Clear the filter", () -> model.filterProperty().set(""))));
+                            Words.get(
+                                    "attach.noMatch",
+                                    model.filterProperty().get().strip()),
+                            Words.get("attach.noMatchText"),
+                            way(
+                                    Words.get("attach.clearFilter"),
+                                    () -> model.filterProperty().set(""))));
         }
     }
 

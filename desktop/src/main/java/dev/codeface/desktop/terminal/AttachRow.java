@@ -7,6 +7,7 @@ import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ public record AttachRow(
 
     static AttachRow of(Server server, MirrorRules rules) {
         String socket = server.address().isRemote()
-                ? "over ssh"
+                ? Words.get("attach.overSsh")
                 : server.address().socket().toString();
         return switch (server) {
             case Server.Reachable reachable ->
@@ -64,7 +65,7 @@ public record AttachRow(
                         key(server.address()),
                         server.address(),
                         server.address().name(),
-                        "tmux " + reachable.version(),
+                        Words.get("attach.version", reachable.version()),
                         socket,
                         "",
                         0,
@@ -106,7 +107,7 @@ public record AttachRow(
                 "",
                 session.created().getEpochSecond(),
                 session.clients(),
-                "Your settings say that it is never mirrored (Settings, Terminal).",
+                Words.get("attach.neverText"),
                 Optional.empty(),
                 "",
                 List.of());
@@ -143,7 +144,7 @@ public record AttachRow(
                 key(address) + " " + session.id() + " " + window.id(),
                 address,
                 window.index() + ":" + window.name() + (window.active() ? " *" : "")
-                        + (window.zoomed() ? " zoomed" : ""),
+                        + (window.zoomed() ? Words.get("attach.zoomed") : ""),
                 window.activePane().map(Pane::command).orElse(""),
                 window.activePane().map(Pane::directory).orElse(""),
                 size(window),
@@ -160,7 +161,7 @@ public record AttachRow(
                 Kind.PANE,
                 key(address) + " " + session.id() + " " + pane.id(),
                 address,
-                pane.id() + (pane.active() ? " *" : "") + (pane.dead() ? " dead" : ""),
+                pane.id() + (pane.active() ? " *" : "") + (pane.dead() ? Words.get("attach.dead") : ""),
                 pane.command(),
                 pane.directory(),
                 pane.columns() + "×" + pane.rows(),

@@ -8,6 +8,7 @@ import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public final class AttachViewModel {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof AppException known
                 ? known.userMessage() + " " + known.remedy()
-                : "tmux could not be asked: " + cause;
+                : Words.get("attach.failed", cause);
     }
 
     private void applyFilter() {

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ final class FindViewModel {
             pattern = FindMatch.pattern(query.get(), matchCase.get(), regex.get());
         } catch (PatternSyntaxException e) {
             matches.set(List.of());
-            status.set("Not a regular expression: " + e.getDescription());
+            status.set(Words.get("find.badRegex", e.getDescription()));
             return;
         }
         int mine = ++question;
@@ -166,7 +167,7 @@ final class FindViewModel {
     private void tell(int unread, int history) {
         int limit = mirror.histories().first(pane);
         String reading = unread > limit && history > 0
-                ? ", " + Math.max(0, 100 - 100 * (unread - limit) / Math.max(1, history - limit)) + " % of history"
+                ? Words.get("find.percent", Math.max(0, 100 - 100 * (unread - limit) / Math.max(1, history - limit)))
                 : "";
         status.set(count() + reading);
     }
@@ -174,9 +175,11 @@ final class FindViewModel {
     private String count() {
         int found = matches.get().size();
         if (found == 0) {
-            return "No matches";
+            return Words.get("find.none");
         }
-        return current.get() < 0 ? found + " matches" : (current.get() + 1) + " of " + found;
+        return current.get() < 0
+                ? Words.get("find.matches", found)
+                : Words.get("find.place", (current.get() + 1), found);
     }
 
     /// Goes to the next match (downwards) or the one before.

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,7 +14,7 @@ final class KeyboardBar extends VBox {
     private final KeyboardViewModel model;
     private final Label text = new Label("", new FontIcon(Feather.EDIT_2));
     private final Label problem = new Label();
-    private final Button anyway = new Button("Type it here anyway");
+    private final Button anyway = new Button(Words.get("keyboard.anyway"));
 
     KeyboardBar(KeyboardViewModel model, Runnable focus) {
         this.model = model;
@@ -21,7 +22,7 @@ final class KeyboardBar extends VBox {
         text.setMaxWidth(Double.MAX_VALUE);
         text.setWrapText(true);
         HBox.setHgrow(text, Priority.ALWAYS);
-        Button leave = new Button("Stop typing");
+        Button leave = new Button(Words.get("keyboard.stop"));
         leave.setMinWidth(USE_PREF_SIZE);
         leave.setFocusTraversable(false);
         leave.setOnAction(e -> model.stop());
@@ -54,7 +55,7 @@ final class KeyboardBar extends VBox {
     private void update() {
         text.setText(
                 model.prefixedProperty().get()
-                        ? model.prefix() + " … the next key is the user's own binding"
-                        : "Keys go to pane " + model.paneId() + ". Shift+Esc stops.");
+                        ? Words.get("keyboard.prefix", model.prefix())
+                        : Words.get("keyboard.keys", model.paneId()));
     }
 }

@@ -7,6 +7,7 @@ import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.SessionControl.UserKeys;
 import dev.codeface.core.run.PaneKeyboard;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +153,7 @@ final class KeyboardViewModel {
                         if (failure != null) {
                             refused(failure);
                         } else {
-                            problem.set(found ? "" : "Nothing is bound to this key behind " + keys.prefix() + ".");
+                            problem.set(found ? "" : Words.get("keyboard.unbound", keys.prefix()));
                             mirror.expectChange();
                         }
                     }));

@@ -5,6 +5,7 @@ import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.SessionControl.Arrangement;
 import dev.codeface.core.multiplexer.WindowLayout;
 import dev.codeface.core.multiplexer.WindowLayoutFiles;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -32,9 +33,9 @@ public final class LayoutCommands {
         mirror.window()
                 .ifPresent(w -> commands.prompt()
                         .ask(
-                                "Name of the layout",
+                                Words.get("layout.name"),
                                 w.name(),
-                                "Save",
+                                Words.get("layout.save"),
                                 name -> commands.run(c -> {
                                     files.save(c.layoutOf(w.id(), name.isEmpty() ? w.name() : name));
                                 })));
@@ -43,26 +44,26 @@ public final class LayoutCommands {
     /// Chooses a kept layout for the window in sight.
     public void apply() {
         choose(
-                "Arrange this window as",
+                Words.get("layout.arrange"),
                 layout -> mirror.window().ifPresent(w -> commands.run(c -> c.apply(w.id(), layout))));
     }
 
     /// Chooses a kept layout to be forgotten.
     public void remove() {
         choose(
-                "Forget layout",
+                Words.get("layout.forget"),
                 layout -> commands.work(
                         () -> {
                             files.remove(layout.name());
                             return layout.name();
                         },
-                        name -> commands.prompt().tell("Layout “" + name + "” is forgotten.", false)));
+                        name -> commands.prompt().tell(Words.get("layout.forgotten", name), false)));
     }
 
     private void choose(String question, Consumer<WindowLayout> then) {
         commands.work(files::all, layouts -> {
             if (layouts.isEmpty()) {
-                commands.prompt().tell("No layout was saved yet. Save the layout of a window first.", false);
+                commands.prompt().tell(Words.get("layout.none"), false);
                 return;
             }
             commands.prompt()
@@ -70,7 +71,7 @@ public final class LayoutCommands {
                             question,
                             layouts.stream()
                                     .map(layout -> new MirrorPrompt.Choice(
-                                            layout.name() + "   (" + layout.panes() + " panes)",
+                                            Words.get("layout.panes", layout.name(), layout.panes()),
                                             () -> then.accept(layout)))
                                     .toList());
         });
@@ -84,7 +85,7 @@ public final class LayoutCommands {
                 files::all,
                 kept -> commands.prompt()
                         .choose(
-                                "New session with layout",
+                                Words.get("layout.newSession"),
                                 SessionLayout.all(kept).stream()
                                         .map(layout -> new MirrorPrompt.Choice(
                                                 layout.title(),

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,14 +31,14 @@ final class MirrorFindBar extends HBox {
         this.onClosed = onClosed;
         getStyleClass().addAll("find-bar", "cf-mirror-find");
         setAlignment(Pos.CENTER_LEFT);
-        query.setPromptText("Find in pane and history");
-        query.setAccessibleText("Find in pane and history");
+        query.setPromptText(Words.get("find.prompt"));
+        query.setAccessibleText(Words.get("find.prompt"));
         query.textProperty().bindBidirectional(model.queryProperty());
         query.setMinWidth(80);
         HBox.setHgrow(query, Priority.ALWAYS);
-        ToggleButton matchCase = toggle("Aa", "Match case");
+        ToggleButton matchCase = toggle("Aa", Words.get("find.case"));
         matchCase.selectedProperty().bindBidirectional(model.matchCaseProperty());
-        ToggleButton regex = toggle(".*", "Regular expression");
+        ToggleButton regex = toggle(".*", Words.get("find.regex"));
         regex.selectedProperty().bindBidirectional(model.regexProperty());
         status.getStyleClass().add("find-status");
         status.setMinWidth(USE_PREF_SIZE);
@@ -50,9 +51,9 @@ final class MirrorFindBar extends HBox {
                         matchCase,
                         regex,
                         status,
-                        icon(Feather.ARROW_UP, "Previous match", () -> model.step(-1)),
-                        icon(Feather.ARROW_DOWN, "Next match", () -> model.step(1)),
-                        icon(Feather.X, "Close", this::close));
+                        icon(Feather.ARROW_UP, Words.get("find.previous"), () -> model.step(-1)),
+                        icon(Feather.ARROW_DOWN, Words.get("find.next"), () -> model.step(1)),
+                        icon(Feather.X, Words.get("find.close"), this::close));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         visibleProperty().bind(model.openProperty());
         managedProperty().bind(model.openProperty());

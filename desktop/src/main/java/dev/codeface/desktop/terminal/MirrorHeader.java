@@ -2,6 +2,7 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -24,17 +25,15 @@ final class MirrorHeader extends VBox {
     private final MirrorViewModel model;
     private final Label place = new Label();
     private final Label badge = new Label();
-    private final ToggleButton keyboard =
-            tool(new ToggleButton(), Feather.EDIT_2, "Type into the selected pane (Shift+Esc stops)");
+    private final ToggleButton keyboard = tool(new ToggleButton(), Feather.EDIT_2, Words.get("mirror.type"));
     private final Label recording = new Label();
-    private final Label copyMode = new Label("copy mode");
-    private final ToggleButton follow =
-            tool(new ToggleButton(), Feather.CROSSHAIR, "Follow the pane that is active in tmux");
-    private final Button find = tool(new Button(), Feather.SEARCH, "Find in pane and history (Ctrl+F)");
-    private final Button more = tool(new Button(), Feather.MORE_VERTICAL, "Menu of the mirror");
-    private final ToggleButton pause = tool(new ToggleButton(), Feather.PAUSE, "Pause the picture");
-    private final ToggleButton single = tool(new ToggleButton(), Feather.MAXIMIZE_2, "Show only the selected pane");
-    private final Button detach = tool(new Button(), Feather.X, "Detach; the session goes on");
+    private final Label copyMode = new Label(Words.get("mirror.copyMode"));
+    private final ToggleButton follow = tool(new ToggleButton(), Feather.CROSSHAIR, Words.get("mirror.follow"));
+    private final Button find = tool(new Button(), Feather.SEARCH, Words.get("mirror.find"));
+    private final Button more = tool(new Button(), Feather.MORE_VERTICAL, Words.get("mirror.menu"));
+    private final ToggleButton pause = tool(new ToggleButton(), Feather.PAUSE, Words.get("mirror.pause"));
+    private final ToggleButton single = tool(new ToggleButton(), Feather.MAXIMIZE_2, Words.get("mirror.single"));
+    private final Button detach = tool(new Button(), Feather.X, Words.get("mirror.detach"));
     private final HBox tabs = new HBox();
 
     MirrorHeader(MirrorViewModel model, MirrorPanel panel) {
@@ -49,14 +48,14 @@ final class MirrorHeader extends VBox {
         copyMode.setMinWidth(Region.USE_PREF_SIZE);
         recording.getStyleClass().addAll("cf-mirror-badge", "cf-recording");
         recording.setMinWidth(Region.USE_PREF_SIZE);
-        recording.setTooltip(new Tooltip("Commands of this session are recorded, in memory only"));
+        recording.setTooltip(new Tooltip(Words.get("mirror.recordingTip")));
         recording.managedProperty().bind(recording.visibleProperty());
         recording.visibleProperty().bind(model.activity().awareProperty());
         recording
                 .textProperty()
                 .bind(Bindings.when(model.activity().suspendedProperty())
-                        .then("recording suspended")
-                        .otherwise("recording"));
+                        .then(Words.get("mirror.recordingSuspended"))
+                        .otherwise(Words.get("mirror.recording")));
         setCopyMode(false);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -122,12 +121,12 @@ final class MirrorHeader extends VBox {
     private static String title(MirrorState state) {
         return switch (state) {
             case DETACHED -> "";
-            case CONNECTING -> "connecting";
-            case LIVE -> "live";
-            case PAUSED -> "paused";
-            case RECONNECTING -> "reconnecting";
-            case VANISHED -> "vanished";
-            case FAILED -> "failed";
+            case CONNECTING -> Words.get("mirror.stateConnecting");
+            case LIVE -> Words.get("mirror.stateLive");
+            case PAUSED -> Words.get("mirror.statePaused");
+            case RECONNECTING -> Words.get("mirror.stateReconnecting");
+            case VANISHED -> Words.get("mirror.stateVanished");
+            case FAILED -> Words.get("mirror.stateFailed");
         };
     }
 
@@ -154,8 +153,7 @@ final class MirrorHeader extends VBox {
         tab.getStyleClass().add("cf-mirror-tab");
         tab.setSelected(window.id().equals(model.shownWindowProperty().get()));
         tab.pseudoClassStateChanged(BELL, window.bell() || window.activity());
-        tab.setTooltip(
-                new Tooltip(window.active() ? "The window that tmux shows" : "Show it here; tmux stays where it is"));
+        tab.setTooltip(new Tooltip(window.active() ? Words.get("mirror.shownWindow") : Words.get("mirror.showHere")));
         tab.setOnAction(e -> {
             model.showWindow(window.id());
             update();

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -33,12 +34,12 @@ final class MirrorLinkBar extends VBox {
         address.setWrapText(true);
         address.getStyleClass().add("cf-mono");
         open.getStyleClass().add("accent");
-        Button copy = new Button("Copy");
+        Button copy = new Button(Words.get("link.copy"));
         copy.setOnAction(e -> {
             clipboard.copy(address.getText());
             close();
         });
-        Button cancel = new Button("Cancel");
+        Button cancel = new Button(Words.get("link.cancel"));
         cancel.setOnAction(e -> close());
         HBox.setHgrow(lead, Priority.ALWAYS);
         lead.setMaxWidth(Double.MAX_VALUE);
@@ -82,21 +83,21 @@ final class MirrorLinkBar extends VBox {
         open.setVisible(web || file);
         open.setManaged(web || file);
         if (web) {
-            lead.setText("This link goes to " + uri.get().getHost());
-            open.setText("Open in browser");
+            lead.setText(Words.get("link.web", uri.get().getHost()));
+            open.setText(Words.get("link.openBrowser"));
             open.setOnAction(e -> {
                 close();
                 onOpen.accept(uri.get());
             });
         } else if (file) {
-            lead.setText("This link goes to a file");
-            open.setText("Open file");
+            lead.setText(Words.get("link.file"));
+            open.setText(Words.get("link.openFile"));
             open.setOnAction(e -> {
                 close();
                 onOpenPlace.accept(new Place(Path.of(uri.get().getPath()).toString(), 0, 0, "", ""));
             });
         } else {
-            lead.setText("CodeFace does not open this kind of link");
+            lead.setText(Words.get("link.other"));
         }
         setShown(true);
         (web || file ? open : getChildren().getFirst()).requestFocus();

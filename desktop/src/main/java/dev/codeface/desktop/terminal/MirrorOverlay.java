@@ -1,6 +1,7 @@
 package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class MirrorOverlay extends Pane {
         int up = model.scrollOffset(model.selectedPaneProperty().get());
         live.setVisible(up > 0);
         if (up > 0) {
-            live.setText(up == 1 ? "1 line up, back to live" : String.format("%,d lines up, back to live", up));
+            live.setText(up == 1 ? Words.get("mirror.oneUp") : Words.get("mirror.linesUp", up));
             live.applyCss();
             live.autosize();
             live.relocate(

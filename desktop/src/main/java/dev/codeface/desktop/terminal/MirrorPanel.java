@@ -4,6 +4,7 @@ import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.multiplexer.PaneLayout;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.desktop.command.Action;
+import dev.codeface.desktop.text.Words;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -63,17 +64,17 @@ public final class MirrorPanel extends BorderPane {
         copyMode = new CopyControl(model, canvas, this::copy, this::find);
         typing = new MirrorTyping(model, canvas, model.keyboard());
         menu = new MirrorMenu(List.of(
-                item("Copy", this::copy),
-                item("Paste…", this::paste),
-                item("Select All", this::selectAll),
-                item("Find…", this::find),
+                item(Words.get("mirror.copy"), this::copy),
+                item(Words.get("mirror.paste"), this::paste),
+                item(Words.get("mirror.selectAll"), this::selectAll),
+                item(Words.get("mirror.findItem"), this::find),
                 item(
-                        "Back to Live",
+                        Words.get("mirror.backToLive"),
                         () -> model.scrollToEnd(model.selectedPaneProperty().get()))));
         getStyleClass().add("cf-mirror");
         canvas.setTexts(model.histories()::text);
         canvas.setAccessibleRole(AccessibleRole.TEXT_AREA);
-        canvas.setAccessibleText("tmux mirror");
+        canvas.setAccessibleText(Words.get("mirror.name"));
         speech.setOnFinished(e -> speak());
         picture.setCenter(new StackPane(canvas, overlay));
         picture.setRight(scrollBar);
@@ -246,7 +247,7 @@ public final class MirrorPanel extends BorderPane {
     public void paste() {
         String text = clipboard.clipboardText();
         if (text.isEmpty()) {
-            prompt.tell("The clipboard holds no text.", false);
+            prompt.tell(Words.get("mirror.clipboardEmpty"), false);
         } else {
             onPaste.accept(model.selectedPaneProperty().get(), text);
         }
@@ -265,7 +266,7 @@ public final class MirrorPanel extends BorderPane {
             if (!line.equals(spoken)) {
                 spoken = line;
                 String command = model.pane().map(Pane::command).orElse("");
-                canvas.setAccessibleHelp("Pane " + text.paneId() + ", " + command + ": " + line);
+                canvas.setAccessibleHelp(Words.get("mirror.spoken", text.paneId(), command, line));
                 canvas.speak();
             }
         });

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -83,14 +84,18 @@ final class MirrorPromptBar extends VBox implements MirrorPrompt {
             answer.accept(text);
         };
         field.setOnAction(e -> take.run());
-        open(what, "note", question, line(field, button("Cancel", null, this::close), button(verb, "accent", take)));
+        open(
+                what,
+                "note",
+                question,
+                line(field, button(Words.get("prompt.cancel"), null, this::close), button(verb, "accent", take)));
         field.selectAll();
         field.requestFocus();
     }
 
     @Override
     public void confirm(String what, String verb, Runnable yes) {
-        Button cancel = button("Cancel", null, this::close);
+        Button cancel = button(Words.get("prompt.cancel"), null, this::close);
         Button go = button(verb, "danger", () -> {
             close();
             yes.run();
@@ -127,13 +132,13 @@ final class MirrorPromptBar extends VBox implements MirrorPrompt {
                 e.consume();
             }
         });
-        open(what, "note", line(question, button("Cancel", null, this::close)), list);
+        open(what, "note", line(question, button(Words.get("prompt.cancel"), null, this::close)), list);
         list.getSelectionModel().selectFirst();
         list.requestFocus();
     }
 
     @Override
     public void tell(String text, boolean bad) {
-        open(text, bad ? "bad" : "note", line(question, button("Close", null, this::close)));
+        open(text, bad ? "bad" : "note", line(question, button(Words.get("prompt.close"), null, this::close)));
     }
 }

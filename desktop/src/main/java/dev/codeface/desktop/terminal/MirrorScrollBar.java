@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
@@ -13,7 +14,7 @@ final class MirrorScrollBar extends ScrollBar {
         this.model = model;
         setOrientation(Orientation.VERTICAL);
         getStyleClass().add("cf-mirror-scroll");
-        setAccessibleText("History of the selected pane");
+        setAccessibleText(Words.get("mirror.history"));
         setFocusTraversable(false);
         managedProperty().bind(visibleProperty());
         valueProperty().addListener((o, before, now) -> {

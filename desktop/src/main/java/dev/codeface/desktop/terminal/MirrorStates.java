@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -56,8 +57,8 @@ final class MirrorStates {
         String said = model.messageProperty().get();
         bannerText.setText(
                 switch (state) {
-                    case RECONNECTING -> "Connecting again. " + said;
-                    case PAUSED -> "The picture is paused; the programs go on.";
+                    case RECONNECTING -> Words.get("mirror.reconnecting", said);
+                    case PAUSED -> Words.get("mirror.paused");
                     default -> said + " " + model.remedyProperty().get();
                 });
         String mood = switch (state) {
@@ -68,18 +69,18 @@ final class MirrorStates {
         banner.getStyleClass().setAll("cf-mirror-banner", mood);
         banner.getChildren().setAll(bannerText);
         if (state == MirrorState.VANISHED) {
-            banner.getChildren().add(button("Attach another", true, attach));
+            banner.getChildren().add(button(Words.get("mirror.attachAnother"), true, attach));
         } else if (state == MirrorState.PAUSED) {
-            banner.getChildren().add(button("Resume", false, () -> model.setPaused(false)));
+            banner.getChildren().add(button(Words.get("mirror.resume"), false, () -> model.setPaused(false)));
         }
     }
 
     private MirrorMessage detached() {
         return new MirrorMessage(
                 Feather.TERMINAL,
-                "No tmux session attached",
-                "Attach one to see it here. Its size, focus and settings stay as they are.",
-                button("Attach to tmux session", true, attach));
+                Words.get("mirror.empty"),
+                Words.get("mirror.emptyText"),
+                button(Words.get("mirror.attach"), true, attach));
     }
 
     private MirrorMessage failed() {
@@ -87,16 +88,18 @@ final class MirrorStates {
                 Feather.ALERT_CIRCLE,
                 model.messageProperty().get(),
                 model.remedyProperty().get(),
-                button("Try again", false, model::retry),
-                button("Attach another", true, attach));
+                button(Words.get("mirror.tryAgain"), false, model::retry),
+                button(Words.get("mirror.attachAnother"), true, attach));
     }
 
     private MirrorMessage waiting() {
         return new MirrorMessage(
                 Feather.LINK,
-                model.stateProperty().get() == MirrorState.RECONNECTING ? "Connecting again" : "Connecting",
+                model.stateProperty().get() == MirrorState.RECONNECTING
+                        ? Words.get("mirror.connectingAgain")
+                        : Words.get("mirror.connecting"),
                 model.messageProperty().get(),
-                button("Cancel", false, model::detach));
+                button(Words.get("mirror.cancel"), false, model::detach));
     }
 
     private static Button button(String text, boolean main, Runnable action) {

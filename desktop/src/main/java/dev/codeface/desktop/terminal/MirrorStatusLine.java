@@ -4,6 +4,7 @@ import dev.codeface.core.multiplexer.Pane;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,25 +68,27 @@ final class MirrorStatusLine extends HBox {
                 pane.map(p -> p.columns() + "×" + p.rows()).orElse("") + (percent == 100 ? "" : "  " + percent + " %"));
         int attached = model.sessionProperty().get().map(Session::clients).orElse(0);
         clients.setText(
-                attached == 0 ? "no other client" : attached == 1 ? "1 other client" : attached + " other clients");
-        clients.setTooltip(new Tooltip("Terminals that show this session, CodeFace not counted"));
+                attached == 0
+                        ? Words.get("mirror.noClient")
+                        : attached == 1 ? Words.get("mirror.oneClient") : Words.get("mirror.clients", attached));
+        clients.setTooltip(new Tooltip(Words.get("mirror.clientsTip")));
         fit();
     }
 
     private String screen(Optional<PaneSnapshot> snapshot) {
         List<String> words = new ArrayList<>();
         if (model.window().map(Window::zoomed).orElse(false)) {
-            words.add("zoomed");
+            words.add(Words.get("mirror.zoomed"));
         }
         if (snapshot.map(s -> s.state().alternateScreen()).orElse(false)) {
-            words.add("full-screen program");
+            words.add(Words.get("mirror.fullScreen"));
         }
         long floating = model.window().stream()
                 .flatMap(w -> w.panes().stream())
                 .filter(Pane::floating)
                 .count();
         if (floating > 0) {
-            words.add(floating + (floating == 1 ? " floating pane" : " floating panes") + " not drawn");
+            words.add(Words.get("mirror.floating", floating));
         }
         return String.join(", ", words);
     }

@@ -17,6 +17,7 @@ import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.run.PaneKeyboard;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
+import dev.codeface.desktop.text.Words;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,7 +145,7 @@ public final class MirrorViewModel {
     private void onEvent(MirrorEvent event) {
         switch (event) {
             case MirrorEvent.Attached attached -> {
-                message.set("tmux " + attached.version() + ", " + attached.channel() + " channel");
+                message.set(Words.get("mirror.channel", attached.version(), attached.channel()));
                 setSession(attached.session());
                 state.set(state.get() == MirrorState.PAUSED ? MirrorState.PAUSED : MirrorState.LIVE);
             }
@@ -152,8 +153,7 @@ public final class MirrorViewModel {
             case MirrorEvent.PaneChanged changed -> setPane(changed.snapshot());
             case MirrorEvent.Happened happened -> activity.happened(happened.activity());
             case MirrorEvent.Reconnecting again -> end(MirrorState.RECONNECTING, again.reason(), "");
-            case MirrorEvent.Vanished gone ->
-                end(MirrorState.VANISHED, gone.reason(), "What it showed last stays here until you attach another.");
+            case MirrorEvent.Vanished gone -> end(MirrorState.VANISHED, gone.reason(), Words.get("mirror.goneText"));
             case MirrorEvent.Failed failed ->
                 end(
                         MirrorState.FAILED,

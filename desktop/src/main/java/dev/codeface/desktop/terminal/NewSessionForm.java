@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,19 +23,19 @@ final class NewSessionForm extends VBox {
     private final TextField directory = new TextField(System.getProperty("user.home", "/"));
     private final ComboBox<SessionLayout> layout = new ComboBox<>();
     private final Label problem = new Label();
-    private final Button create = new Button("Create and attach");
+    private final Button create = new Button(Words.get("session.createAttach"));
 
     NewSessionForm(AttachViewModel model, Runnable done) {
         this.model = model;
         this.done = done;
         getStyleClass().add("cf-attach-form");
-        name.setPromptText("Name (tmux numbers it if empty)");
-        directory.setPromptText("Directory");
+        name.setPromptText(Words.get("session.nameHint"));
+        directory.setPromptText(Words.get("session.directory"));
         name.setMinWidth(120);
         directory.setMinWidth(120);
-        name.setAccessibleText("Name of the new session");
-        directory.setAccessibleText("Directory of the new session");
-        layout.setAccessibleText("How the new session begins");
+        name.setAccessibleText(Words.get("session.nameField"));
+        directory.setAccessibleText(Words.get("session.directoryField"));
+        layout.setAccessibleText(Words.get("session.begins"));
         layout.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable SessionLayout shown) {
@@ -99,11 +100,11 @@ final class NewSessionForm extends VBox {
         try {
             folder = Path.of(directory.getText().strip());
         } catch (InvalidPathException e) {
-            tell("That is not a directory: " + e.getReason());
+            tell(Words.get("session.notDirectory", e.getReason()));
             return;
         }
         if (!model.selectedServer().isRemote() && !Files.isDirectory(folder)) {
-            tell("There is no directory " + folder + ".");
+            tell(Words.get("session.noDirectory", folder));
             return;
         }
         create.setDisable(true);

@@ -2,6 +2,7 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.core.multiplexer.PaneState;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,17 +17,16 @@ record PaneBadge(String text, String style, String hint) {
         PaneState state = snapshot.state();
         List<PaneBadge> badges = new ArrayList<>();
         if (state.dead()) {
-            badges.add(new PaneBadge("ended", "bad", "The program of this pane has ended; tmux keeps what it showed."));
+            badges.add(new PaneBadge(Words.get("badge.ended"), "bad", Words.get("badge.endedText")));
         }
         if (!state.mode().isEmpty()) {
             badges.add(mode(state));
         }
         if (state.synchronised()) {
-            badges.add(new PaneBadge(
-                    "synchronised", "warn", "What is typed in one pane of this window goes to all of them."));
+            badges.add(new PaneBadge(Words.get("badge.synchronised"), "warn", Words.get("badge.synchronisedText")));
         }
         if (state.inputOff()) {
-            badges.add(new PaneBadge("input off", "note", "This pane takes no keys (select-pane -d)."));
+            badges.add(new PaneBadge(Words.get("badge.inputOff"), "note", Words.get("badge.inputOffText")));
         }
         return badges;
     }
@@ -35,8 +35,8 @@ record PaneBadge(String text, String style, String hint) {
         String title = state.mode().replace('-', ' ');
         boolean scrolled = state.scrollPosition() > 0;
         return new PaneBadge(
-                scrolled ? title + ", " + state.scrollPosition() + " up" : title,
+                scrolled ? Words.get("badge.up", title, state.scrollPosition()) : title,
                 "note",
-                "The user of tmux is in " + title + " here; keys go to it, not to the program.");
+                Words.get("badge.mode", title));
     }
 }

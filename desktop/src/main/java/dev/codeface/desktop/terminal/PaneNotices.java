@@ -2,6 +2,7 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.CommandBlock;
 import dev.codeface.core.multiplexer.PaneActivity;
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,18 +41,19 @@ final class PaneNotices {
             case PaneActivity.Exited exited ->
                 Optional.of(new PaneNotice(
                         exited.paneId(),
-                        "The program of pane " + exited.paneId() + " has ended"
-                                + (exited.exit().isPresent()
-                                        ? " with " + exited.exit().getAsInt()
-                                        : "") + ".",
+                        Words.get(
+                                "notice.exited",
+                                exited.paneId(),
+                                exited.exit().isPresent()
+                                        ? Words.get("notice.with", exited.exit().getAsInt())
+                                        : ""),
                         exited.exit().orElse(0) != 0));
             case PaneActivity.Rang rang ->
-                once(rang.paneId(), new PaneNotice(rang.paneId(), "Pane " + rang.paneId() + " rang the bell.", false));
+                once(rang.paneId(), new PaneNotice(rang.paneId(), Words.get("notice.bell", rang.paneId()), false));
             case PaneActivity.CommandChanged changed -> inFront(changed.paneId(), changed.command());
             case PaneActivity.AsksSecret asks ->
                 asks.asking()
-                        ? Optional.of(
-                                new PaneNotice(asks.paneId(), "Pane " + asks.paneId() + " waits for a secret.", false))
+                        ? Optional.of(new PaneNotice(asks.paneId(), Words.get("notice.secret", asks.paneId()), false))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -63,12 +65,13 @@ final class PaneNotices {
         if (block.took().compareTo(LONG) < 0) {
             return Optional.empty();
         }
-        String what =
-                block.command().isBlank() ? "A command" : "`" + block.command().strip() + "`";
-        String how = exit == 0 ? " has ended well" : " has failed with " + exit;
+        String what = block.command().isBlank()
+                ? Words.get("notice.aCommand")
+                : "`" + block.command().strip() + "`";
+        String how = exit == 0 ? Words.get("notice.well") : Words.get("notice.failed", exit);
         return Optional.of(new PaneNotice(
                 block.paneId(),
-                what + how + " after " + duration(block.took()) + " in " + block.paneId() + ".",
+                Words.get("notice.command", what, how, duration(block.took()), block.paneId()),
                 exit != 0));
     }
 
@@ -86,8 +89,7 @@ final class PaneNotices {
         }
         return Optional.of(new PaneNotice(
                 paneId,
-                before.name() + " is done after " + duration(Duration.between(before.since(), now)) + " in " + paneId
-                        + ".",
+                Words.get("notice.done", before.name(), duration(Duration.between(before.since(), now)), paneId),
                 false));
     }
 

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -29,8 +30,8 @@ final class PaneSearchBar extends VBox {
         this.model = model;
         this.onClosed = onClosed;
         getStyleClass().add("cf-pane-search");
-        query.setPromptText("Find in all panes of the session");
-        query.setAccessibleText("Find in all panes of the session");
+        query.setPromptText(Words.get("find.allPanes"));
+        query.setAccessibleText(Words.get("find.allPanes"));
         query.textProperty().bindBidirectional(model.queryProperty());
         query.setMinWidth(80);
         HBox.setHgrow(query, Priority.ALWAYS);
@@ -40,14 +41,14 @@ final class PaneSearchBar extends VBox {
         status.textProperty().bind(model.statusProperty());
         Button close = new Button("", new FontIcon(Feather.X));
         close.getStyleClass().add("cf-mirror-tool");
-        close.setAccessibleText("Close");
-        close.setTooltip(new Tooltip("Close"));
+        close.setAccessibleText(Words.get("find.close"));
+        close.setTooltip(new Tooltip(Words.get("find.close")));
         close.setOnAction(e -> close());
         HBox line = new HBox(6, query, status, close);
         line.getStyleClass().addAll("find-bar", "cf-mirror-find");
         line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         list.setFixedCellSize(ROW);
-        list.setAccessibleText("Lines that were found");
+        list.setAccessibleText(Words.get("find.foundLines"));
         list.setCellFactory(view -> new HitCell());
         list.setOnMouseClicked(e -> go());
         list.managedProperty().bind(list.visibleProperty());

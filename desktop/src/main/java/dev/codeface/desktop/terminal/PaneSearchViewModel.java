@@ -11,6 +11,7 @@ import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,8 +147,9 @@ final class PaneSearchViewModel {
     }
 
     private void tell() {
-        String found = query.get().isBlank() ? "" : hits.get().size() + " lines";
-        String reading = read.size() < panes ? ", reading pane " + (read.size() + 1) + " of " + panes : "";
+        String found =
+                query.get().isBlank() ? "" : Words.get("find.lines", hits.get().size());
+        String reading = read.size() < panes ? Words.get("find.reading", (read.size() + 1), panes) : "";
         status.set(found.isEmpty() && !reading.isEmpty() ? reading.substring(2) : found + reading);
     }
 

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.CommandBlock;
+import dev.codeface.desktop.text.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -41,7 +42,7 @@ final class RecordDialog {
         this.model = model;
         this.fx = fx;
         stage.initOwner(owner);
-        stage.setTitle("What was recorded");
+        stage.setTitle(Words.get("record.title"));
         Scene scene = new Scene(content(), 820, 480);
         if (owner != null && owner.getScene() != null) {
             scene.getStylesheets().setAll(owner.getScene().getStylesheets());
@@ -68,40 +69,39 @@ final class RecordDialog {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new MirrorMessage(
                 Feather.CLOCK,
-                model.awareProperty().get() ? "Nothing was recorded yet" : "Recording is off",
-                "Commands are told by the shell integration of tmux-bridge; what you type through CodeFace is added. "
-                        + "All of it stays in memory."));
+                model.awareProperty().get() ? Words.get("record.nothing") : Words.get("record.off"),
+                Words.get("record.emptyText")));
         table.getColumns()
                 .setAll(List.of(
-                        column("When", 70, e -> TIME.format(e.at())),
-                        column("Pane", 50, SessionRecord.Entry::paneId),
-                        column("Result", 80, RecordDialog::result),
+                        column(Words.get("record.time"), 70, e -> TIME.format(e.at())),
+                        column(Words.get("record.pane"), 50, SessionRecord.Entry::paneId),
+                        column(Words.get("record.result"), 80, RecordDialog::result),
                         column(
-                                "Took",
+                                Words.get("record.took"),
                                 80,
                                 e -> e.block()
                                         .filter(b -> !b.running())
                                         .map(b -> PaneNotices.duration(b.took()))
                                         .orElse("")),
                         column(
-                                "Command, or what was typed",
+                                Words.get("record.command"),
                                 300,
-                                e -> e.text().isEmpty() ? "(not told by the shell)" : e.text())));
+                                e -> e.text().isEmpty() ? Words.get("record.notTold") : e.text())));
         table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> output(now));
         output.setEditable(false);
         output.getStyleClass().add("cf-mono");
-        output.setPromptText("The output of the chosen command");
+        output.setPromptText(Words.get("record.output"));
         SplitPane split = new SplitPane(table, output);
         split.setOrientation(javafx.geometry.Orientation.VERTICAL);
         split.getStyleClass().add("cf-attach-split");
-        Label note = new Label("In memory only; gone with the session or when wiped.");
+        Label note = new Label(Words.get("record.note"));
         note.getStyleClass().add("cf-attach-note");
         note.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(note, Priority.ALWAYS);
-        Button wipe = new Button("Wipe");
+        Button wipe = new Button(Words.get("record.wipe"));
         wipe.getStyleClass().add("danger");
         wipe.setOnAction(e -> model.record().wipe());
-        Button close = new Button("Close");
+        Button close = new Button(Words.get("record.close"));
         close.setOnAction(e -> stage.close());
         for (Button button : List.of(wipe, close)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
@@ -125,13 +125,15 @@ final class RecordDialog {
 
     private static String result(SessionRecord.Entry entry) {
         if (entry.block().isEmpty()) {
-            return "typed";
+            return Words.get("record.typed");
         }
         CommandBlock block = entry.block().get();
         if (block.running()) {
-            return "running";
+            return Words.get("record.running");
         }
-        return block.exit().orElse(0) == 0 ? "ok" : "exit " + block.exit().orElse(0);
+        return block.exit().orElse(0) == 0
+                ? Words.get("record.ok")
+                : Words.get("record.exit", block.exit().orElse(0));
     }
 
     private void output(SessionRecord.@Nullable Entry entry) {

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.text.Words;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,16 +16,16 @@ final class RemoteHostForm extends HBox {
     RemoteHostForm(AttachViewModel model) {
         getStyleClass().addAll("cf-attach-form-line", "cf-attach-remote");
         host.setEditable(true);
-        host.setPromptText("Host, as ssh takes it");
-        host.setAccessibleText("Host, as ssh takes it");
+        host.setPromptText(Words.get("remote.host"));
+        host.setAccessibleText(Words.get("remote.host"));
         host.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(host, Priority.ALWAYS);
         model.knownHostsProperty()
                 .addListener((o, before, now) -> host.setItems(FXCollections.observableArrayList(now)));
-        Label note = new Label("Uses your ssh keys; nothing is installed there.");
+        Label note = new Label(Words.get("remote.note"));
         note.getStyleClass().add("cf-attach-note");
         note.setMinWidth(0);
-        Button look = new Button("Look there");
+        Button look = new Button(Words.get("remote.look"));
         look.setMinWidth(USE_PREF_SIZE);
         look.getStyleClass().add("accent");
         Runnable go = () -> {

@@ -3,6 +3,7 @@ package dev.codeface.desktop.terminal;
 import dev.codeface.core.multiplexer.SavedWorkspace;
 import dev.codeface.core.multiplexer.SessionArchive.Offer;
 import dev.codeface.core.multiplexer.SessionArchive.Restored;
+import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,14 +44,14 @@ final class RestoreDialog {
     private final RestoreViewModel model;
     private final ListView<RestoreViewModel.Saved> list = new ListView<>();
     private final VBox detail = new VBox();
-    private final Button restore = new Button("Restore");
-    private final Button export = new Button("Export…");
+    private final Button restore = new Button(Words.get("restore.restore"));
+    private final Button export = new Button(Words.get("restore.export"));
 
     private RestoreDialog(@Nullable Window owner, RestoreViewModel model) {
         this.model = model;
         stage.initOwner(owner);
         stage.initModality(Modality.NONE);
-        stage.setTitle("Saved sessions");
+        stage.setTitle(Words.get("restore.title"));
         Scene scene = new Scene(content(), 820, 480);
         if (owner != null && owner.getScene() != null) {
             scene.getStylesheets().setAll(owner.getScene().getStylesheets());
@@ -75,11 +76,9 @@ final class RestoreDialog {
     }
 
     private BorderPane content() {
-        list.setPlaceholder(new MirrorMessage(
-                Feather.SAVE,
-                "Nothing was saved yet",
-                "While a session is attached its arrangement is saved by itself every few minutes."));
-        list.setAccessibleText("Saved arrangements, the newest first");
+        list.setPlaceholder(
+                new MirrorMessage(Feather.SAVE, Words.get("restore.empty"), Words.get("restore.emptyText")));
+        list.setAccessibleText(Words.get("restore.list"));
         list.setCellFactory(view -> new ListCell<>() {
             @Override
             protected void updateItem(RestoreViewModel.@Nullable Saved item, boolean empty) {
@@ -106,9 +105,9 @@ final class RestoreDialog {
     }
 
     private HBox buttons() {
-        Button save = new Button("Save now");
+        Button save = new Button(Words.get("restore.saveNow"));
         save.setOnAction(e -> model.saveNow());
-        Button load = new Button("Import…");
+        Button load = new Button(Words.get("restore.import"));
         load.setOnAction(e -> chosen(true));
         export.setOnAction(e -> chosen(false));
         export.setDisable(true);
@@ -120,7 +119,7 @@ final class RestoreDialog {
                 model.restore(item.workspace());
             }
         });
-        Button close = new Button("Close");
+        Button close = new Button(Words.get("restore.close"));
         close.setOnAction(e -> stage.close());
         Label status = new Label();
         status.getStyleClass().add("cf-attach-note");
@@ -139,7 +138,7 @@ final class RestoreDialog {
 
     private void chosen(boolean open) {
         FileChooser chooser = new FileChooser();
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Saved sessions", "*.json"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Words.get("restore.files"), "*.json"));
         File file = open ? chooser.showOpenDialog(stage) : chooser.showSaveDialog(stage);
         RestoreViewModel.Saved item = list.getSelectionModel().getSelectedItem();
         if (file != null && open) {
@@ -186,17 +185,16 @@ final class RestoreDialog {
     private void showRestored(List<Restored> sessions) {
         detail.getChildren().clear();
         for (Restored session : sessions) {
-            Button attach = new Button("Attach");
+            Button attach = new Button(Words.get("restore.attach"));
             attach.setMinWidth(Region.USE_PREF_SIZE);
             attach.setOnAction(e -> {
                 model.attach(session);
                 stage.close();
             });
             detail.getChildren()
-                    .add(row(heading(session.name() + (session.made() ? "" : "   (was there already)")), attach));
+                    .add(row(heading(session.name() + (session.made() ? "" : Words.get("restore.wasThere"))), attach));
             if (!session.offered().isEmpty()) {
-                detail.getChildren()
-                        .add(line("These ran before. None runs by itself; each asks first.", "cf-restore-window"));
+                detail.getChildren().add(line(Words.get("restore.before"), "cf-restore-window"));
             }
             session.offered().forEach(offer -> detail.getChildren().add(offered(offer)));
         }
@@ -206,9 +204,9 @@ final class RestoreDialog {
         Label command = line(offer.command(), "cf-mono");
         Label where = line(offer.paneId() + "  " + offer.directory(), "cf-restore-pane");
         VBox texts = new VBox(command, where);
-        Button insert = new Button("Insert…");
+        Button insert = new Button(Words.get("restore.insert"));
         insert.setMinWidth(Region.USE_PREF_SIZE);
-        insert.setAccessibleText("Insert " + offer.command() + " into pane " + offer.paneId());
+        insert.setAccessibleText(Words.get("restore.insertThis", offer.command(), offer.paneId()));
         insert.setOnAction(e -> model.offer(offer));
         return row(texts, insert);
     }

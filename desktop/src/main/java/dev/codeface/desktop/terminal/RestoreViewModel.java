@@ -10,6 +10,7 @@ import dev.codeface.core.multiplexer.SessionArchive.Offer;
 import dev.codeface.core.multiplexer.SessionArchive.Restored;
 import dev.codeface.core.multiplexer.SessionSaver;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class RestoreViewModel {
     void saveNow() {
         ServerAddress server = server();
         work(() -> saver.save(server), written -> {
-            status.set(written.isPresent() ? "Saved." : "Nothing has changed since it was saved last.");
+            status.set(written.isPresent() ? Words.get("restore.saved") : Words.get("restore.unchanged"));
             refresh();
         });
     }
@@ -111,14 +112,11 @@ public final class RestoreViewModel {
     /// Makes the sessions again that are not there.
     void restore(SavedWorkspace workspace) {
         ServerAddress server = server();
-        status.set("Making the sessions again…");
+        status.set(Words.get("restore.working"));
         work(() -> multiplexer.archive().restore(server, workspace), made -> {
             long count = made.stream().filter(Restored::made).count();
             restored.set(made);
-            status.set(
-                    count == 0
-                            ? "All of these sessions are there already."
-                            : count + (count == 1 ? " session was" : " sessions were") + " made again.");
+            status.set(count == 0 ? Words.get("restore.allThere") : Words.get("restore.made", count));
         });
     }
 
@@ -139,13 +137,13 @@ public final class RestoreViewModel {
                     SavedWorkspaceFiles.write(file, workspace);
                     return file;
                 },
-                written -> status.set("Written to " + written + "."));
+                written -> status.set(Words.get("restore.written", written)));
     }
 
     /// Reads one from a file of the user's, and keeps it among the others.
     void importFrom(Path file) {
         work(() -> files.add(SavedWorkspaceFiles.read(file)), kept -> {
-            status.set("Read from " + file + ".");
+            status.set(Words.get("restore.read", file));
             refresh();
         });
     }

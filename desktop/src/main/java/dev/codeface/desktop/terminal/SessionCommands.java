@@ -11,6 +11,7 @@ import dev.codeface.core.multiplexer.SessionControl;
 import dev.codeface.core.multiplexer.SessionControl.Side;
 import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class SessionCommands {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof AppException known
                 ? known.userMessage() + " " + known.remedy()
-                : "That did not work: " + cause.getMessage();
+                : Words.get("session.failed", cause.getMessage());
     }
 
     private void session(Consumer<Session> then) {
@@ -114,9 +115,9 @@ public final class SessionCommands {
         ServerAddress address = server().orElseGet(multiplexer::defaultAddress);
         Path where = directory();
         prompt.ask(
-                "Name of the new session",
+                Words.get("session.askName"),
                 "",
-                "Create",
+                Words.get("session.create"),
                 name -> work(
                         () -> SessionLayout.PLAIN.maker().make(multiplexer, address, name, where), mirror::attach));
     }
@@ -124,9 +125,9 @@ public final class SessionCommands {
     /// Gives the attached session another name.
     public void renameSession() {
         session(s -> prompt.ask(
-                "New name of session “" + s.name() + "”",
+                Words.get("session.askRename", s.name()),
                 s.name(),
-                "Rename",
+                Words.get("session.rename"),
                 name -> run(c -> c.renameSession(s.id(), name))));
     }
 
@@ -136,30 +137,27 @@ public final class SessionCommands {
             List<MirrorPrompt.Choice> choices = new ArrayList<>();
             for (Server server : servers) {
                 if (server instanceof Server.Reachable reachable) {
-                    reachable
-                            .sessions().stream()
+                    reachable.sessions().stream()
                             .filter(s -> multiplexer.rules().allows(s.name()))
                             .forEach(s -> choices.add(new MirrorPrompt.Choice(
-                                    s.name() + "   (" + server.address().name() + ", "
-                                            + s.windows().size() + (s.windows().size() == 1 ? " window)" : " windows)"),
+                                    Words.get(
+                                            "session.choice",
+                                            s.name(),
+                                            server.address().name(),
+                                            s.windows().size()),
                                     () -> mirror.attach(new AttachedTarget(server.address(), s.id(), s.name(), "")))));
                 }
             }
-            prompt.choose("Switch to session", choices);
+            prompt.choose(Words.get("session.switch"), choices);
         });
     }
 
     /// Ends the attached session, after a question.
     public void killSession() {
         session(s -> prompt.confirm(
-                "End session “" + s.name() + "” with its " + count(s.windows().size(), "window")
-                        + ", and every program in it?",
-                "End session",
+                Words.get("session.askEnd", s.name(), s.windows().size()),
+                Words.get("session.end"),
                 () -> run(c -> c.killSession(s.id()))));
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /// Adds a window where the selected pane is.
@@ -171,15 +169,17 @@ public final class SessionCommands {
     /// Gives the window in sight another name.
     public void renameWindow() {
         window(w -> prompt.ask(
-                "New name of window " + w.index(), w.name(), "Rename", name -> run(c -> c.renameWindow(w.id(), name))));
+                Words.get("window.askRename", w.index()),
+                w.name(),
+                Words.get("window.rename"),
+                name -> run(c -> c.renameWindow(w.id(), name))));
     }
 
     /// Ends the window in sight, after a question.
     public void killWindow() {
         window(w -> prompt.confirm(
-                "Close window “" + w.index() + ":" + w.name() + "” with its "
-                        + count(w.panes().size(), "pane") + ", and every program in it?",
-                "Close window",
+                Words.get("window.askClose", w.index(), w.name(), w.panes().size()),
+                Words.get("window.close"),
                 () -> run(c -> c.killWindow(w.id()))));
     }
 
@@ -194,10 +194,10 @@ public final class SessionCommands {
     /// Chooses a window to show here.
     public void chooseWindow() {
         session(s -> prompt.choose(
-                "Show window",
+                Words.get("window.show"),
                 s.windows().stream()
                         .map(w -> new MirrorPrompt.Choice(
-                                w.index() + ":" + w.name() + (w.active() ? "   (shown in tmux)" : ""),
+                                w.index() + ":" + w.name() + (w.active() ? Words.get("window.shownInTmux") : ""),
                                 () -> mirror.showWindow(w.id())))
                         .toList()));
     }
@@ -262,8 +262,8 @@ public final class SessionCommands {
     /// Ends the selected pane, after a question.
     public void closePane() {
         pane(p -> prompt.confirm(
-                "Close pane " + p.id() + (p.command().isEmpty() ? "?" : " and end " + p.command() + "?"),
-                "Close pane",
+                Words.get("pane.askClose", p.id(), p.command().isEmpty() ? "" : Words.get("pane.andEnd", p.command())),
+                Words.get("pane.close"),
                 () -> run(c -> c.closePane(p.id()))));
     }
 }

@@ -7,6 +7,7 @@ import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.SessionArchive.Preset;
 import dev.codeface.core.multiplexer.SessionRequest;
 import dev.codeface.core.multiplexer.WindowLayout;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ record SessionLayout(String title, Maker maker) {
     }
 
     static final SessionLayout PLAIN = new SessionLayout(
-            "One shell",
+            Words.get("sessionLayout.one"),
             (multiplexer, server, name, directory) ->
                     multiplexer.newSession(server, new SessionRequest(name, directory, 160, 45)));
 
@@ -41,7 +42,7 @@ record SessionLayout(String title, Maker maker) {
         }
         for (WindowLayout layout : kept) {
             all.add(new SessionLayout(
-                    layout.name() + " (" + layout.panes() + " panes)",
+                    Words.get("sessionLayout.saved", layout.name(), layout.panes()),
                     (multiplexer, server, name, directory) ->
                             multiplexer.control(server).build(layout, name, directory)));
         }
@@ -50,9 +51,9 @@ record SessionLayout(String title, Maker maker) {
 
     private static String title(Preset preset) {
         return switch (preset) {
-            case CODE_CHAT -> "Code and chat: an editor beside codeface ask";
-            case SIDE_BY_SIDE -> "Side by side: two equal panes";
-            case MAIN_LOGS -> "Main with logs: a large pane above a low one";
+            case CODE_CHAT -> Words.get("sessionLayout.codeChat");
+            case SIDE_BY_SIDE -> Words.get("sessionLayout.sideBySide");
+            case MAIN_LOGS -> Words.get("sessionLayout.mainLogs");
         };
     }
 }

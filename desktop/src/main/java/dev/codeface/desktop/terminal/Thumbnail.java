@@ -1,6 +1,7 @@
 package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.PaneSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -21,7 +22,7 @@ final class Thumbnail extends Region {
         this.family = family;
         getStyleClass().add("cf-thumbnail");
         getChildren().add(canvas);
-        setAccessibleText("Picture of the selected pane");
+        setAccessibleText(Words.get("attach.picture"));
     }
 
     void show(@Nullable PaneSnapshot snapshot) {

@@ -3,6 +3,7 @@ package dev.codeface.desktop.terminal;
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.util.concurrent.Executor;
 import javafx.stage.Window;
 
@@ -53,7 +54,7 @@ public final class TmuxCommands {
     /// Wipes what was recorded.
     public void wipeRecord() {
         mirror.activity().record().wipe();
-        panel.prompt().tell("What was recorded is wiped.", false);
+        panel.prompt().tell(Words.get("record.wiped"), false);
     }
 
     /// Shows what was saved, to make it again.
