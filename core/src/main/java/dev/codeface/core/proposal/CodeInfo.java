@@ -67,6 +67,12 @@ public record CodeInfo(Language language, String word, String file) {
         return file.isEmpty() ? name : file.substring(file.lastIndexOf('/') + 1);
     }
 
+    /// What a file with this code could be called.
+    public String suggestedName() {
+        String ending = language.extensions().isEmpty() ? "txt" : language.extensions().getFirst();
+        return file.isEmpty() ? "code." + ending : file.substring(file.lastIndexOf('/') + 1);
+    }
+
     /// The same at length.
     public String tooltip() {
         return file.isEmpty() ? title() : file + " (" + language.title() + ")";

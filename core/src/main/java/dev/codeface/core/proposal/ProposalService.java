@@ -7,6 +7,7 @@ import dev.codeface.core.syntax.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes checked changes out of blocks of an answer. Stateless but for the engine; blocks: not for the FX thread.
 public final class ProposalService {
@@ -40,6 +41,15 @@ public final class ProposalService {
                 yield checked;
             }
         };
+    }
+
+    /// A file that shall consist of a code and nothing else, checked.
+    ///
+    /// @param now its text where it is there already
+    public FileChange wholeFile(Path path, Optional<String> now, String code) {
+        FileEdit.Kind kind = now.isPresent() ? FileEdit.Kind.CHANGED : FileEdit.Kind.CREATED;
+        String name = path.toString();
+        return checked(new FileEdit(kind, name, name, now.orElse(""), code, List.of()), path, path);
     }
 
     /// A change with another text in place of what it proposed, checked.

@@ -7,7 +7,9 @@ import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.diff.ChangeReviewView;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Icons;
+import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -44,6 +47,7 @@ public final class ChatView extends StackPane {
                 new VBox(offlineBanner(), notice(), toolQuestion(), new ComposerView(model, this::showPreview)));
         getChildren().addAll(frame, overlay);
         model.connectReview(this::showReview);
+        model.code().onChoosePlace(this::choosePlace);
         model.shownTurnProperty().addListener((property, before, turn) -> {
             if (turn != null) {
                 showSent(turn);
@@ -90,7 +94,6 @@ public final class ChatView extends StackPane {
         transcript.visibleProperty().bind(Bindings.isNotEmpty(model.items()));
         Region empty = emptyState();
         empty.visibleProperty().bind(Bindings.isEmpty(model.items()));
-        model.conversationProperty().addListener((property, before, after) -> transcript.follow());
         return new StackPane(empty, transcript);
     }
 
@@ -205,6 +208,14 @@ public final class ChatView extends StackPane {
     /// All conversations.
     public void showConversations() {
         overlay.show("Conversations", new ConversationListView(model, overlay::hide), model::focusComposer);
+    }
+
+    private Optional<Path> choosePlace(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the code as");
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+                .map(File::toPath);
     }
 
     /// The review of a change where no other place was given to it.

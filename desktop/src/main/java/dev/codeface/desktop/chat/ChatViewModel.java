@@ -70,6 +70,7 @@ public final class ChatViewModel {
     private final CodeActions code;
     private final DeltaBatch batch;
     private @Nullable Turn editing;
+    private @Nullable Loaded shown;
     private boolean sending;
     private @Nullable ToolConsent consent;
     private final ReadOnlyObjectWrapper<@Nullable String> soughtTurn = new ReadOnlyObjectWrapper<>();
@@ -612,6 +613,7 @@ public final class ChatViewModel {
         notice.set(null);
         conversation.set(service.newConversation());
         streamingTurn.set(null);
+        shown = null;
         transcript.show(List.of());
         modelChanged();
         tray.clear();
@@ -671,9 +673,10 @@ public final class ChatViewModel {
     /// Shows a conversation.
     public void open(String id) {
         draft.saveNow();
+        String sought = soughtTurn.get();
         tasks.ioResult(() -> {
-                    Conversation whole = service.repository().load(id);
-                    return new Loaded(whole, Transcript.rows(whole));
+                    Transcript.Split split = Transcript.Split.of(service.repository().load(id), sought);
+                    return new Loaded(split, split.end());
                 })
                 .whenComplete((loaded, error) -> fx.execute(() -> {
                     if (error != null) {
@@ -684,13 +687,27 @@ public final class ChatViewModel {
                 }));
     }
 
-    private record Loaded(Conversation whole, List<TranscriptItem> rows) {}
+    private record Loaded(Transcript.Split split, List<TranscriptItem> end) {
+        Conversation whole() {
+            return split.conversation();
+        }
+    }
 
     private void show(Loaded loaded) {
         endEditing();
         conversation.set(loaded.whole().summary());
         modelChanged();
-        transcript.show(loaded.rows());
+        transcript.show(loaded.end());
+        shown = loaded;
+        tasks.compute(() -> loaded.split().earlier())
+                .whenComplete((rows, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        fail(error);
+                    } else if (shown == loaded) {
+                        transcript.prepend(rows);
+                        measure();
+                    }
+                }));
         streamingTurn.set(null);
         Optional<Turn> running = service.runningTurn(loaded.whole().id());
         running.ifPresent(turn -> {

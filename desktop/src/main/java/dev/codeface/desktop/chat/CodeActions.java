@@ -18,10 +18,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class CodeActions {
     private final Executor fx;
     private final Consumer<Throwable> failures;
     private final CodeHighlighter highlighter;
+    private final Recent<TranscriptItem.Code, Optional<CodeCheck>> checked = new Recent<>(300);
     private @Nullable EditTarget target;
     private @Nullable ReviewOpener opener;
     private @Nullable CommandCards cards;
@@ -41,6 +45,7 @@ final class CodeActions {
     private @Nullable Checkpoints checkpoints;
     private @Nullable AppliedChanges applied;
     private Consumer<String> onOverride = files -> {};
+    private Function<String, Optional<Path>> choosePlace = name -> Optional.empty();
 
     /// Where in which conversation the person is.
     interface ConversationPlace {
@@ -98,6 +103,11 @@ final class CodeActions {
         cards = commands;
     }
 
+    /// Connects the question where a file shall be saved, given a name to suggest.
+    void onChoosePlace(Function<String, Optional<Path>> asker) {
+        choosePlace = asker;
+    }
+
     /// The cards below blocks of code; empty until they are connected.
     Optional<CommandCards> cards() {
         return Optional.ofNullable(cards);
@@ -119,17 +129,22 @@ final class CodeActions {
 
     /// Tells the badge whether the block was applied, else checks it; stays silent where there is no checker for its
     /// language.
-    void check(TranscriptItem.Code code, Consumer<CodeCheck> badge) {
+    ///
+    /// @param wanted whether the badge still matters; asked on another thread
+    void check(TranscriptItem.Code code, BooleanSupplier wanted, Consumer<CodeCheck> badge) {
         AppliedChanges memory = applied;
         EditTarget editor = target;
         if (memory == null || editor == null || CodeInfo.of(code.info()).shell()) {
-            checkFresh(code, badge);
+            checkFresh(code, wanted, badge);
             return;
         }
-        tasks.ioResult(() -> memory.of(code.turnId(), code.code()))
+        tasks.ioResult(() -> wanted.getAsBoolean() ? memory.of(code.turnId(), code.code()) : List.<Moment>of())
                 .whenComplete((changes, error) -> fx.execute(() -> {
+                    if (!wanted.getAsBoolean()) {
+                        return;
+                    }
                     if (error != null || changes.isEmpty() || takenBack(changes, editor)) {
-                        checkFresh(code, badge);
+                        checkFresh(code, wanted, badge);
                     } else {
                         badge.accept(CodeCheck.applied(changes, holds(changes, editor)));
                         List<Path> files =
@@ -178,7 +193,7 @@ final class CodeActions {
         Optional.ofNullable(applied).ifPresent(memory -> memory.goBack(changes));
     }
 
-    private void checkFresh(TranscriptItem.Code code, Consumer<CodeCheck> badge) {
+    private void checkFresh(TranscriptItem.Code code, BooleanSupplier wanted, Consumer<CodeCheck> badge) {
         CodeInfo info = CodeInfo.of(code.info());
         if (target != null && (info.proposal() || EditsReader.namesFiles(info, code.code()))) {
             propose(code, target)
@@ -190,13 +205,31 @@ final class CodeActions {
                         }
                     }));
         } else if (info.language() != Language.PLAIN) {
-            tasks.compute(() -> syntax.validate(info.language(), code.code()))
-                    .thenAccept(validation -> fx.execute(() -> {
-                        if (!validation.checker().equals("none")) {
-                            badge.accept(CodeCheck.of(validation));
-                        }
-                    }));
+            validate(info.language(), code, wanted, badge);
         }
+    }
+
+    /// What code alone is worth never changes, so it is remembered.
+    private void validate(
+            Language language, TranscriptItem.Code code, BooleanSupplier wanted, Consumer<CodeCheck> badge) {
+        Optional<CodeCheck> known = checked.get(code);
+        if (known != null) {
+            known.ifPresent(badge);
+            return;
+        }
+        tasks.compute(() -> {
+                    if (!wanted.getAsBoolean()) {
+                        throw new CancellationException();
+                    }
+                    return syntax.validate(language, code.code());
+                })
+                .thenAccept(validation -> fx.execute(() -> {
+                    Optional<CodeCheck> check = validation.checker().equals("none")
+                            ? Optional.empty()
+                            : Optional.of(CodeCheck.of(validation));
+                    checked.put(code, check);
+                    check.ifPresent(badge);
+                }));
     }
 
     private CompletableFuture<List<FileChange>> propose(TranscriptItem.Code code, EditTarget editor) {
@@ -241,6 +274,24 @@ final class CodeActions {
         } catch (AppException e) {
             failures.accept(e);
         }
+    }
+
+    /// Saves code as a file of its own: where is asked, what is written is reviewed.
+    void saveAs(TranscriptItem.Code code) {
+        EditTarget editor = target;
+        if (editor == null || !canApply()) {
+            return;
+        }
+        String name = CodeInfo.of(code.info()).suggestedName();
+        choosePlace.apply(name).ifPresent(path -> tasks.compute(() -> List.of(
+                        proposals.wholeFile(path, onFx(() -> editor.currentText(path)), code.code())))
+                .whenComplete((changes, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        failures.accept(cause(error));
+                    } else {
+                        review(code, changes, editor, () -> {});
+                    }
+                })));
     }
 
     /// Shows the change for review; what is accepted goes to the editor.

@@ -3,9 +3,12 @@ package dev.codeface.desktop.chat;
 import dev.codeface.core.proposal.CodeInfo;
 import dev.codeface.core.proposal.EditsReader;
 import dev.codeface.core.proposal.ProposalRefused;
-import dev.codeface.core.syntax.Language;
 import dev.codeface.desktop.shell.Icons;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -23,112 +26,101 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A block of code in an answer: language, checker's badge, actions, the code itself; long code is folded. FX thread.
-final class CodeBlockView extends VBox {
+final class CodeBlockView extends TranscriptRow {
     private static final int FOLDED_LINES = 28;
 
-    private final TranscriptItem.Code item;
     private final ChatViewModel model;
-    private final Language language;
-    private final StackPane holder = new StackPane();
+    private final Set<String> unfoldedKeys;
+    private final Label title = new Label();
     private final Label badge = new Label();
-    private final HBox after = new HBox();
-    private @Nullable Button apply;
-    private boolean folded;
+    private final Button insert;
+    private final Button saveAs;
+    private final Button apply;
+    private final Button sendBack;
+    private final Button changes;
+    private final Button goBack;
+    private final TextBlock text = new TextBlock(List.of());
+    private final Button unfold = new Button();
+    private final StackPane card = new StackPane();
+    private TranscriptItem.@Nullable Code code;
+    private CodeCheck check = CodeCheck.NONE;
+    private boolean appliable;
+    /// Counts what it has shown, so that late results for something else are left.
+    private volatile int generation;
 
-    CodeBlockView(TranscriptItem.Code item, ChatViewModel model) {
-        this.item = item;
+    /// @param unfoldedKeys blocks that a person wants to see whole
+    CodeBlockView(ChatViewModel model, Set<String> unfoldedKeys) {
         this.model = model;
-        CodeInfo info = CodeInfo.of(item.info());
-        this.language = info.language();
-        List<String> lines = item.code().lines().toList();
-        folded = lines.size() > FOLDED_LINES;
-        getStyleClass().add("chat-code");
-        setAccessibleText("Code, " + info.title() + ", " + lines.size() + " lines");
-        getChildren().addAll(header(info), scroller());
-        if (folded) {
-            getChildren().add(unfold(lines.size()));
-        }
-        showCode();
-        if (!item.streaming()) {
-            check();
-            model.code().cards().ifPresent(cards -> addCard(cards, info));
-        }
-    }
-
-    private void check() {
-        model.code().check(item, this::showBadge);
-    }
-
-    private void addCard(CommandCards cards, CodeInfo info) {
-        if (info.shell() && !info.proposal()) {
-            getChildren().add(cards.command(model.code().conversationId(), item.turnId(), item.code()));
-        } else if (!info.shell()) {
-            getChildren().add(cards.verification(item.turnId(), item.code()));
-        }
-    }
-
-    private HBox header(CodeInfo info) {
-        Label title = new Label(info.title());
-        title.getStyleClass().add("chat-code-language");
-        title.setMinWidth(0);
-        title.setTooltip(new Tooltip(info.tooltip()));
-        badge.getStyleClass().add("chat-badge");
-        badge.setMinWidth(0);
-        badge.setVisible(false);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(title, badge, space);
-        header.getStyleClass().add("chat-code-header");
-        header.getChildren().add(action(Feather.COPY, "Copy", "Copy this code", false, this::copy));
-        if (info.proposal() || EditsReader.namesFiles(info, item.code())) {
-            header.getChildren().add(after);
-            header.getChildren().add(applyButton());
-        } else {
-            header.getChildren().add(after);
-            header.getChildren()
-                    .add(action(
-                            Feather.CORNER_DOWN_LEFT,
-                            "Insert",
-                            "Insert at the caret of the open file",
-                            item.streaming() || !model.code().canInsert(),
-                            () -> model.code().insert(item)));
-            if (!info.shell()) {
-                header.getChildren().add(applyButton());
-            }
-        }
-        return header;
-    }
-
-    private Button applyButton() {
-        Button made = action(
+        this.unfoldedKeys = unfoldedKeys;
+        insert = action(Feather.CORNER_DOWN_LEFT, "Insert", "Insert at the caret of the open file", c -> model.code()
+                .insert(c));
+        saveAs = action(Feather.DOWNLOAD, "", "Save as… (reviewed before anything is written)", c -> model.code()
+                .saveAs(c));
+        apply = action(
                 Feather.CHECK,
                 "Apply",
                 "Review as a change of the file; nothing changes before you accept it",
-                item.streaming() || !model.code().canApply(),
-                () -> model.code().review(item, this::check));
-        made.getStyleClass().add("accent");
-        apply = made;
-        return made;
+                c -> model.code().review(c, () -> check(c, wanted(generation))));
+        apply.getStyleClass().add("accent");
+        sendBack = action(Feather.CORNER_UP_LEFT, "Send back", "Tell the model what is wrong; you send it", c -> {
+            ProposalRefused refused = check.refused();
+            if (refused != null) {
+                model.code().sendBack(refused);
+            }
+        });
+        changes = action(Feather.COLUMNS, "Changes", "Show what it changed", c -> model.code()
+                .showApplied(check.applied()));
+        goBack = action(
+                Feather.CORNER_UP_LEFT, "Go back…", "Review going back to the files from before it", c -> model.code()
+                        .goBack(check.applied()));
+        text.getStyleClass().add("chat-code-text");
+        text.setMinWidth(USE_PREF_SIZE);
+        unfold.getStyleClass().add("chat-unfold");
+        unfold.setMaxWidth(Double.MAX_VALUE);
+        unfold.setOnAction(event -> toggle());
+        VBox box = new VBox(header(), scroller(), unfold, card);
+        box.getStyleClass().add("chat-code");
+        setContent(box);
     }
 
-    private static Button action(Feather icon, String text, String tip, boolean disabled, Runnable action) {
-        Button button = new Button(text, Icons.of(icon));
+    private HBox header() {
+        title.getStyleClass().add("chat-code-language");
+        title.setMinWidth(0);
+        title.setTooltip(new Tooltip());
+        badge.getStyleClass().add("chat-badge");
+        badge.setMinWidth(0);
+        badge.setTooltip(new Tooltip());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button copy = action(Feather.COPY, "Copy", "Copy this code", c -> copy(c.code()));
+        HBox header = new HBox(title, badge, space, copy, changes, goBack, sendBack, insert, saveAs, apply);
+        header.getStyleClass().add("chat-code-header");
+        return header;
+    }
+
+    private Button action(Feather icon, String name, String tip, Consumer<TranscriptItem.Code> action) {
+        Button button = new Button(name, Icons.of(icon));
         button.getStyleClass().add("chat-action");
         button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(name.isEmpty() ? tip : name);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setDisable(disabled);
-        button.setOnAction(event -> action.run());
+        button.setOnAction(event -> {
+            if (code != null) {
+                action.accept(code);
+            }
+        });
         return button;
     }
 
-    private void copy() {
+    private static void copy(String code) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(item.code());
+        content.putString(code);
         Clipboard.getSystemClipboard().setContent(content);
     }
 
     /// Scrolls sideways only; turning the wheel goes on to the transcript.
     private ScrollPane scroller() {
+        StackPane holder = new StackPane(text);
         holder.getStyleClass().add("chat-code-body");
         ScrollPane scroller = new ScrollPane(holder);
         scroller.getStyleClass().add("chat-code-scroller");
@@ -143,86 +135,121 @@ final class CodeBlockView extends VBox {
         return scroller;
     }
 
-    private Button unfold(int lines) {
-        Button unfold = new Button();
-        unfold.getStyleClass().add("chat-unfold");
-        unfold.setMaxWidth(Double.MAX_VALUE);
-        Runnable label = () -> unfold.setText(folded ? "Show all " + lines + " lines" : "Show less");
-        unfold.setOnAction(event -> {
-            folded = !folded;
-            label.run();
-            showCode();
-        });
-        label.run();
-        return unfold;
-    }
-
-    /// What is shown of the code: all, the head of folded code, or its tail while it is still coming.
-    private String shownCode() {
-        String code = item.code().stripTrailing();
-        if (!folded) {
-            return code;
-        }
-        List<String> lines = code.lines().toList();
-        return String.join(
-                "\n",
-                item.streaming()
-                        ? lines.subList(lines.size() - Math.min(lines.size(), FOLDED_LINES), lines.size())
-                        : lines.subList(0, Math.min(lines.size(), FOLDED_LINES)));
-    }
-
-    private void showCode() {
-        String code = shownCode();
-        show(CodeHighlighter.plain(code));
+    @Override
+    void fill(TranscriptItem shown) {
+        TranscriptItem.Code item = (TranscriptItem.Code) shown;
+        BooleanSupplier wanted = wanted(++generation);
+        CodeInfo info = CodeInfo.of(item.info());
+        code = item;
+        title.setText(info.title());
+        title.getTooltip().setText(info.tooltip());
+        boolean proposal = info.proposal() || EditsReader.namesFiles(info, item.code());
+        offer(insert, !proposal, !item.streaming() && model.code().canInsert());
+        offer(saveAs, !proposal && !info.shell(), !item.streaming() && model.code().canApply());
+        appliable = proposal || !info.shell();
+        offer(apply, appliable, !item.streaming() && model.code().canApply());
+        showBadge(CodeCheck.NONE);
+        showCode(item, info, wanted);
+        card.getChildren().clear();
         if (!item.streaming()) {
-            model.code().highlighter().highlight(language, code, this::show);
+            check(item, wanted);
+            model.code().cards().ifPresent(cards -> addCard(cards, item, info));
         }
     }
 
-    private void show(List<Text> texts) {
-        TextBlock flow = new TextBlock(texts);
-        flow.getStyleClass().add("chat-code-text");
-        flow.setMinWidth(USE_PREF_SIZE);
-        holder.getChildren().setAll(flow);
+    private BooleanSupplier wanted(int shown) {
+        return () -> generation == shown;
     }
 
-    private void showBadge(CodeCheck check) {
-        badge.setText(check.text());
-        badge.setTooltip(new Tooltip(check.detail()));
-        badge.getStyleClass().removeAll("good", "bad");
-        badge.getStyleClass().add(check.good() ? "good" : "bad");
-        badge.setVisible(true);
-        ProposalRefused refused = check.refused();
-        after.getChildren().clear();
-        if (refused != null) {
-            after.getChildren()
-                    .add(action(
-                            Feather.CORNER_UP_LEFT,
-                            "Send back",
-                            "Tell the model what is wrong; you send it",
-                            false,
-                            () -> model.code().sendBack(refused)));
+    private void check(TranscriptItem.Code item, BooleanSupplier wanted) {
+        model.code().check(item, wanted, made -> {
+            if (wanted.getAsBoolean()) {
+                showBadge(made);
+            }
+        });
+    }
+
+    @Override
+    void empty() {
+        generation++;
+        code = null;
+        text.show(List.of());
+        card.getChildren().clear();
+    }
+
+    private static void offer(Button button, boolean shown, boolean enabled) {
+        show(button, shown);
+        button.setDisable(!enabled);
+    }
+
+    private void addCard(CommandCards cards, TranscriptItem.Code item, CodeInfo info) {
+        if (info.shell() && !info.proposal()) {
+            card.getChildren().add(cards.command(model.code().conversationId(), item.turnId(), item.code()));
+        } else if (!info.shell()) {
+            card.getChildren().add(cards.verification(item.turnId(), item.code()));
         }
-        if (!check.applied().isEmpty()) {
-            after.getChildren()
-                    .addAll(
-                            action(
-                                    Feather.COLUMNS,
-                                    "Changes",
-                                    "Show what it changed",
-                                    false,
-                                    () -> model.code().showApplied(check.applied())),
-                            action(
-                                    Feather.CORNER_UP_LEFT,
-                                    "Go back…",
-                                    "Review going back to the files from before it",
-                                    false,
-                                    () -> model.code().goBack(check.applied())));
+    }
+
+    private void toggle() {
+        TranscriptItem.Code item = code;
+        if (item != null) {
+            if (!unfoldedKeys.remove(key(item))) {
+                unfoldedKeys.add(key(item));
+            }
+            show(item);
         }
-        Button again = apply;
-        if (again != null) {
-            again.setVisible(!check.holds());
-            again.setManaged(!check.holds());
+    }
+
+    private static String key(TranscriptItem.Code item) {
+        return "code " + item.turnId() + ' ' + item.ordinal();
+    }
+
+    private void showCode(TranscriptItem.Code item, CodeInfo info, BooleanSupplier wanted) {
+        String all = item.code().stripTrailing();
+        int lines = (int) all.lines().count();
+        boolean long_ = lines > FOLDED_LINES;
+        boolean folded = long_ && !unfoldedKeys.contains(key(item));
+        setAccessibleText("Code, " + info.title() + ", " + lines + " lines");
+        offer(unfold, long_, true);
+        unfold.setText(folded ? "Show all " + lines + " lines" : "Show less");
+        String shown = folded ? part(all, lines, item.streaming()) : all;
+        if (item.streaming()) {
+            text.show(CodeHighlighter.plain(shown));
+        } else {
+            model.code().highlighter().show(info.language(), shown, wanted, texts -> {
+                if (wanted.getAsBoolean()) {
+                    text.show(texts);
+                }
+            });
         }
+    }
+
+    /// The head of folded code, or its tail while it is still coming.
+    private static String part(String code, int lines, boolean tail) {
+        return code.lines()
+                .skip(tail ? lines - FOLDED_LINES : 0)
+                .limit(FOLDED_LINES)
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    private void showBadge(CodeCheck made) {
+        check = made;
+        show(sendBack, made.refused() != null);
+        show(changes, !made.applied().isEmpty());
+        show(goBack, !made.applied().isEmpty());
+        show(apply, appliable && !made.holds());
+        show(badge, !made.text().isEmpty());
+        badge.setText(made.text());
+        badge.getTooltip().setText(made.detail());
+        String style = made.good() ? "good" : "bad";
+        if (!badge.getStyleClass().contains(style)) {
+            badge.getStyleClass().removeAll("good", "bad");
+            badge.getStyleClass().add(style);
+        }
+    }
+
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
     }
 }

@@ -28,6 +28,9 @@ record CodeCheck(
         @Nullable ProposalRefused refused,
         List<Moment> applied,
         boolean holds) {
+    /// Nothing is known yet.
+    static final CodeCheck NONE = new CodeCheck(true, "", "");
+
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.MEDIUM, FormatStyle.SHORT)
             .withZone(ZoneId.systemDefault());

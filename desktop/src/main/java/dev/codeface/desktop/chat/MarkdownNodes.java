@@ -3,7 +3,6 @@ package dev.codeface.desktop.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -45,6 +44,14 @@ public final class MarkdownNodes {
         box.getStyleClass().add("md");
         blocks(MarkdownReader.parse(source), box);
         return box;
+    }
+
+    /// The same for what is a single block most of the time: it then stands alone.
+    Region renderBlock(String source) {
+        Node document = MarkdownReader.parse(source);
+        Node only = document.getFirstChild();
+        Region block = only == null || only.getNext() != null ? null : block(only);
+        return block == null ? render(source) : block;
     }
 
     private void blocks(Node parent, VBox into) {
@@ -116,9 +123,8 @@ public final class MarkdownNodes {
     }
 
     private Region item(ListItem item, String marker) {
-        Label bullet = new Label(marker);
+        Text bullet = new Text(marker);
         bullet.getStyleClass().add("md-marker");
-        bullet.setMinWidth(Region.USE_PREF_SIZE);
         VBox content = new VBox();
         content.getStyleClass().add("md-item");
         blocks(item, content);

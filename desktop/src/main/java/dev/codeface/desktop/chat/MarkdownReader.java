@@ -67,11 +67,6 @@ final class MarkdownReader {
         return blocks;
     }
 
-    private static Block block(int start, String source, FencedCodeBlock fence) {
-        boolean closed = fence.getClosingFenceLength() != null;
-        return new Block(start, source, orEmpty(fence.getInfo()), orEmpty(fence.getLiteral()), closed);
-    }
-
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }

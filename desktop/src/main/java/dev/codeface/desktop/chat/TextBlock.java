@@ -1,8 +1,10 @@
 package dev.codeface.desktop.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
@@ -21,6 +23,31 @@ class TextBlock extends TextFlow {
         mark.getStyleClass().add("md-selection");
         getChildren().add(mark);
         getChildren().addAll(texts);
+    }
+
+    /// Shows other text.
+    final void show(List<Text> texts) {
+        start = 0;
+        end = 0;
+        mark.getElements().clear();
+        List<Node> all = new ArrayList<>(texts);
+        all.addFirst(mark);
+        getChildren().setAll(all);
+    }
+
+    /// The blocks below a node, in the order in which they are read.
+    static List<TextBlock> within(Node root) {
+        List<TextBlock> blocks = new ArrayList<>();
+        collect(root, blocks);
+        return blocks;
+    }
+
+    private static void collect(Node node, List<TextBlock> into) {
+        if (node instanceof TextBlock block) {
+            into.add(block);
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
     }
 
     /// What it says, without styles.

@@ -25,18 +25,49 @@ final class Transcript {
         return items;
     }
 
-    /// Rows of a branch, made on any thread.
-    static List<TranscriptItem> rows(Conversation conversation) {
-        List<TranscriptItem> rows = new ArrayList<>();
-        String before = "";
-        for (Turn turn : conversation.currentBranch()) {
-            if (turn.byModel()) {
-                rows.addAll(divider(before, turn));
-                before = turn.model();
+    /// The rows of a branch in two parts: those at its end are wanted at once, the others when there is time.
+    ///
+    /// @param branch its turns
+    /// @param from   the first turn of the end
+    record Split(Conversation conversation, List<Turn> branch, int from) {
+        private static final int AT_ONCE = 16;
+
+        /// @param sought a turn that must be in the end; null for none
+        static Split of(Conversation conversation, @Nullable String sought) {
+            List<Turn> branch = conversation.currentBranch();
+            int from = Math.max(0, branch.size() - AT_ONCE);
+            if (sought != null) {
+                int at = branch.stream().map(Turn::id).toList().indexOf(sought);
+                from = at < 0 ? from : Math.min(from, at);
             }
-            rows.addAll(rows(turn, conversation));
+            return new Split(conversation, branch, from);
         }
-        return rows;
+
+        /// Rows of the end; any thread.
+        List<TranscriptItem> end() {
+            return rows(from, branch.size());
+        }
+
+        /// Rows of what comes before it; any thread.
+        List<TranscriptItem> earlier() {
+            return rows(0, from);
+        }
+
+        private List<TranscriptItem> rows(int from, int to) {
+            List<TranscriptItem> rows = new ArrayList<>();
+            String before = branch.subList(0, from).stream()
+                    .filter(Turn::byModel)
+                    .map(Turn::model)
+                    .reduce("", (first, second) -> second);
+            for (Turn turn : branch.subList(from, to)) {
+                if (turn.byModel()) {
+                    rows.addAll(divider(before, turn));
+                    before = turn.model();
+                }
+                rows.addAll(Transcript.rows(turn, conversation));
+            }
+            return rows;
+        }
     }
 
     /// Says that another model answers from here on.
@@ -85,6 +116,13 @@ final class Transcript {
         streaming = null;
         streamingTurn = null;
         items.setAll(rows);
+    }
+
+    /// Adds what comes before all that is shown.
+    void prepend(List<TranscriptItem> rows) {
+        openFrom += rows.size();
+        reasoningAt += reasoningAt < 0 ? 0 : rows.size();
+        items.addAll(0, rows);
     }
 
     /// A turn begins, or goes on: its rows come at the end.

@@ -15,9 +15,11 @@ public final class TranscriptProbe {
         this.view = view;
     }
 
-    /// Rows of the conversation on screen.
-    public int rows() {
-        return model.items().size();
+    /// Turns of the conversation in the list.
+    public int turns() {
+        return (int) model.items().stream()
+                .filter(TranscriptItem.Head.class::isInstance)
+                .count();
     }
 
     /// Whether rows have been laid out.
@@ -61,7 +63,6 @@ public final class TranscriptProbe {
                 0,
                 0,
                 new PickResult(over, 200, 200));
-        Node flow = view.lookup(".virtual-flow");
-        Event.fireEvent(flow == null ? over : flow, event);
+        Event.fireEvent(over, event);
     }
 }

@@ -1,115 +1,172 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.desktop.shell.Icons;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import org.fxmisc.flowless.Cell;
-import org.fxmisc.flowless.VirtualFlow;
-import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The conversation as a list that only builds the rows to be seen. It follows new text while its end is in view.
-///
-/// FX thread.
+/// The conversation as a list that only builds the rows to be seen. It follows new text while its end is in view, and
+/// comes back to where a conversation was left. FX thread.
 final class TranscriptView extends StackPane {
     private static final double NEAR_END = 60;
 
     private final ChatViewModel model;
-    private final VirtualFlow<TranscriptItem, Cell<TranscriptItem, javafx.scene.Node>> flow;
+    private final RowFlow flow;
+    private final ScrollBar bar = new ScrollBar();
     private final Button toEnd = new Button("Latest", Icons.of(Feather.ARROW_DOWN));
-    private boolean following = true;
+    private final Map<String, Left> left = new HashMap<>();
+    private @Nullable Left wanted;
+    private boolean showing;
+
+    /// Where a conversation was left.
+    ///
+    /// @param row which of the turn's rows was the first in sight
+    /// @param top where its top was
+    private record Left(String turnId, int row, double top) {}
 
     TranscriptView(ChatViewModel model, TranscriptRows rows) {
         this.model = model;
         getStyleClass().add("chat-transcript");
-        flow = VirtualFlow.createVertical(model.items(), item -> Cell.wrapNode(rows.render(item)));
+        flow = new RowFlow(model.items(), rows::make);
         flow.setAccessibleText("Conversation");
         flow.setFocusTraversable(true);
-        TextSelection.install(flow);
+        flow.onMoved(this::moved);
+        TranscriptSelection.install(flow, model.items(), rows::texts);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.valueProperty().addListener((property, before, now) -> {
+            if (!showing) {
+                flow.moveTo(now.doubleValue());
+            }
+        });
         toEnd.getStyleClass().addAll("chat-to-end", "small");
         toEnd.setVisible(false);
         toEnd.setOnAction(event -> follow());
         StackPane.setAlignment(toEnd, Pos.BOTTOM_CENTER);
-        getChildren().addAll(new VirtualizedScrollPane<>(flow), toEnd);
-        model.items().addListener((ListChangeListener<TranscriptItem>) change -> {
-            showSought();
-            showEnd();
-        });
-        addEventFilter(ScrollEvent.SCROLL, event -> noteScroll(event.getDeltaY() > 0));
+        BorderPane frame = new BorderPane(flow);
+        frame.setRight(bar);
+        getChildren().addAll(frame, toEnd);
+        model.items().addListener((ListChangeListener<TranscriptItem>) change -> showWanted());
+        model.conversationProperty().addListener((property, before, after) -> switchTo(before, after));
+        addEventHandler(ScrollEvent.SCROLL, event -> scroll(event, -event.getDeltaY()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        flow.estimatedScrollYProperty().addListener(o -> updateButton());
-        flow.totalHeightEstimateProperty().addListener(o -> showEnd());
-        heightProperty().addListener(o -> showEnd());
     }
 
     /// Goes to the end and stays there while more comes.
     void follow() {
-        following = true;
-        showEnd();
-        updateButton();
+        wanted = null;
+        flow.setFollowing(true);
     }
 
-    private void noteScroll(boolean up) {
-        if (up) {
-            following = false;
-        } else if (distanceToEnd() < NEAR_END) {
-            following = true;
+    private void switchTo(@Nullable ConversationSummary before, ConversationSummary after) {
+        if (before != null && before.id().equals(after.id())) {
+            if (!Objects.equals(before.leafId(), after.leafId())) {
+                follow();
+            }
+            return;
         }
-        updateButton();
+        if (before != null) {
+            leave(before.id());
+        }
+        follow();
+        wanted = left.get(after.id());
+    }
+
+    private void leave(String conversation) {
+        RowFlow.Place place = flow.place();
+        if (flow.isFollowing() || place.row() >= model.items().size()) {
+            left.remove(conversation);
+            return;
+        }
+        String turn = model.items().get(place.row()).turnId();
+        int start = rowOf(turn);
+        left.put(conversation, new Left(turn, place.row() - start, place.top()));
+    }
+
+    private int rowOf(String turnId) {
+        for (int i = 0; i < model.items().size(); i++) {
+            if (model.items().get(i).turnId().equals(turnId)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Goes to the turn that a search found, or to where the conversation was left, once that is there.
+    private void showWanted() {
+        String sought = model.soughtTurnProperty().get();
+        int row = sought == null ? -1 : rowOf(sought);
+        if (row >= 0) {
+            wanted = null;
+            flow.moveTo(new RowFlow.Place(row, 0));
+            model.found();
+            return;
+        }
+        Left back = wanted;
+        int turn = back == null ? -1 : rowOf(back.turnId());
+        if (back != null && turn >= 0) {
+            wanted = null;
+            flow.moveTo(new RowFlow.Place(turn + back.row(), back.top()));
+        }
+    }
+
+    private void scroll(ScrollEvent event, double pixels) {
+        if (pixels != 0) {
+            scroll(pixels);
+            event.consume();
+        }
+    }
+
+    private void scroll(double pixels) {
+        wanted = null;
+        if (pixels > 0 && flow.isFollowing()) {
+            return;
+        }
+        flow.scroll(pixels);
     }
 
     private void key(KeyEvent event) {
         switch (event.getCode()) {
-            case PAGE_UP -> scrollBy(event, -getHeight() * 0.9);
-            case PAGE_DOWN -> scrollBy(event, getHeight() * 0.9);
-            case HOME -> {
-                following = false;
-                flow.showAsFirst(0);
-            }
+            case PAGE_UP -> scroll(-getHeight() * 0.9);
+            case PAGE_DOWN -> scroll(getHeight() * 0.9);
+            case HOME -> flow.moveTo(0);
             case END -> follow();
-            default -> {}
-        }
-    }
-
-    private void scrollBy(KeyEvent event, double pixels) {
-        flow.scrollYBy(pixels);
-        noteScroll(pixels < 0);
-        event.consume();
-    }
-
-    private double distanceToEnd() {
-        Double total = flow.totalHeightEstimateProperty().getValue();
-        Double at = flow.estimatedScrollYProperty().getValue();
-        return total == null || at == null ? 0 : total - at - flow.getHeight();
-    }
-
-    /// Goes to the turn that a search found, once it is there.
-    private void showSought() {
-        String sought = model.soughtTurnProperty().get();
-        if (sought == null) {
-            return;
-        }
-        for (int i = 0; i < model.items().size(); i++) {
-            if (model.items().get(i).turnId().equals(sought)) {
-                following = false;
-                flow.showAsFirst(i);
-                model.found();
+            case UP -> scroll(-40);
+            case DOWN -> scroll(40);
+            default -> {
                 return;
             }
         }
+        event.consume();
     }
 
-    private void showEnd() {
-        if (following && !model.items().isEmpty()) {
-            flow.showAsLast(model.items().size() - 1);
+    /// The bar and the button follow what was laid out.
+    private void moved() {
+        double total = flow.total();
+        double height = flow.getHeight();
+        double distance = flow.distanceToEnd();
+        if (!flow.isFollowing() && distance < 1) {
+            flow.setFollowing(true);
         }
-    }
-
-    private void updateButton() {
-        toEnd.setVisible(!following && distanceToEnd() > NEAR_END);
+        showing = true;
+        bar.setMax(Math.max(0, total - height));
+        bar.setVisibleAmount(total <= 0 ? 0 : bar.getMax() * Math.min(1, height / total));
+        bar.setValue(Math.clamp(flow.position(), 0, bar.getMax()));
+        bar.setBlockIncrement(height * 0.9);
+        bar.setUnitIncrement(40);
+        bar.setVisible(total > height);
+        showing = false;
+        toEnd.setVisible(!flow.isFollowing() && distance > NEAR_END);
     }
 }

@@ -7,14 +7,11 @@ import dev.codeface.desktop.editor.EditorArea;
 import dev.codeface.desktop.editor.EditorViewModel;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.rust.RustSyntaxService;
-import dev.codeface.themes.Theme;
-import dev.codeface.themes.ThemeCatalogue;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -23,8 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -76,17 +71,15 @@ public final class EditorBench implements Callable<Integer> {
         try (Tasks tasks = new Tasks(Throwable::printStackTrace);
                 RustSyntaxService engine = new RustSyntaxService()) {
             List<Sample> samples = samples(folder);
-            CountDownLatch up = new CountDownLatch(1);
-            Platform.startup(up::countDown);
-            up.await();
-            Window window = onFx(() -> new Window(tasks, engine));
+            FxToolkit.start();
+            Window window = FxToolkit.onFx(() -> new Window(tasks, engine));
             AtomicBoolean over = new AtomicBoolean();
             tasks.dedicated("fx-probe", () -> probe(over));
             for (Sample sample : samples) {
                 measure(window, sample);
             }
             over.set(true);
-            onFx(window::close);
+            FxToolkit.onFx(window::close);
             Platform.exit();
             SearchBench search = new SearchBench(report, tasks);
             List<Path> wanted = folders.isEmpty()
@@ -97,7 +90,7 @@ public final class EditorBench implements Callable<Integer> {
                 search.measure(String.valueOf(i + 1), wanted.get(i), "Optional");
             }
         } finally {
-            delete(folder);
+            ScratchFolder.delete(folder);
         }
         return output.print(report);
     }
@@ -125,13 +118,13 @@ public final class EditorBench implements Callable<Integer> {
     }
 
     private void measure(Window window, Sample sample) throws Exception {
-        long before = usedHeap();
+        long before = FxToolkit.usedHeap();
         long firstPaint = window.open(sample.file());
         window.untilReady();
         boolean warm = sample.name().equals("Warm");
         if (!warm) {
             report.add("open" + sample.name() + "FirstPaintMs", firstPaint / 1e6);
-            report.add("open" + sample.name() + "HeapMb", (usedHeap() - before) / 1048576.0);
+            report.add("open" + sample.name() + "HeapMb", (FxToolkit.usedHeap() - before) / 1048576.0);
         }
         if (sample.editable()) {
             window.goTo(new TextPosition(100, 10));
@@ -165,32 +158,6 @@ public final class EditorBench implements Callable<Integer> {
         }
     }
 
-    private static long usedHeap() throws InterruptedException {
-        System.gc();
-        TimeUnit.MILLISECONDS.sleep(150);
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private static <T> T onFx(Callable<T> work) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        new FxExecutor().execute(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get(120, TimeUnit.SECONDS);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     /// The code view in a window of its own. Made on the FX thread; its methods are for the measuring thread.
     private static final class Window {
         private final EditorViewModel model;
@@ -201,21 +168,14 @@ public final class EditorBench implements Callable<Integer> {
         Window(Tasks tasks, RustSyntaxService engine) {
             model = new EditorViewModel(engine, tasks, new FxExecutor(), new ForgetfulDrafts());
             area = new EditorArea(model);
-            ThemeCatalogue catalogue = new ThemeCatalogue();
-            Theme theme = catalogue.ownTheme(false);
-            Application.setUserAgentStylesheet(theme.baseSheet());
-            Scene scene = new Scene(area, 1200, 800);
-            scene.getStylesheets().addAll(theme.sheets());
-            scene.getStylesheets().addAll(catalogue.sharedSheets());
+            Scene scene = FxToolkit.show(stage, area, 1200, 800, false);
             scene.addPostLayoutPulseListener(() -> frame.accept(System.nanoTime()));
-            stage.setScene(scene);
-            stage.show();
         }
 
         /// Nanoseconds from the wish to open to the frame that shows text.
         long open(Path file) throws Exception {
             CompletableFuture<Long> shown = new CompletableFuture<>();
-            onFx(() -> {
+            FxToolkit.onFx(() -> {
                 long start = System.nanoTime();
                 frame = at -> {
                     if (area.showsText()) {
@@ -228,13 +188,13 @@ public final class EditorBench implements Callable<Integer> {
         }
 
         void untilReady() throws Exception {
-            while (!onFx(() -> area.activeEditor().map(e -> e.ready()).orElse(true))) {
+            while (!FxToolkit.onFx(() -> area.activeEditor().map(e -> e.ready()).orElse(true))) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
         }
 
         void goTo(TextPosition place) throws Exception {
-            onFx(() -> {
+            FxToolkit.onFx(() -> {
                 area.focusEditor();
                 area.activeEditor().ifPresent(e -> e.document().jumpTo(place));
                 return true;
@@ -245,7 +205,7 @@ public final class EditorBench implements Callable<Integer> {
         /// From a key to the frame that shows it.
         Key key(char c) throws Exception {
             CompletableFuture<Key> shown = new CompletableFuture<>();
-            onFx(() -> {
+            FxToolkit.onFx(() -> {
                 long start = System.nanoTime();
                 long cpu = CPU.getCurrentThreadCpuTime();
                 Node target = stage.getScene().getFocusOwner();
@@ -267,7 +227,7 @@ public final class EditorBench implements Callable<Integer> {
         }
 
         void closeFile() throws Exception {
-            onFx(() -> {
+            FxToolkit.onFx(() -> {
                 model.discardAll();
                 return true;
             });

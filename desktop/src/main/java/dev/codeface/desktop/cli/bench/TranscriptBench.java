@@ -28,10 +28,6 @@ import dev.codeface.desktop.chat.ContextSources;
 import dev.codeface.desktop.chat.TranscriptProbe;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.rust.RustSyntaxService;
-import dev.codeface.themes.Theme;
-import dev.codeface.themes.ThemeCatalogue;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,16 +37,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// The transcript's part of `bench chat`: a long conversation to its first frame, scrolling in it, an answer streamed
@@ -60,6 +50,10 @@ import javafx.stage.Stage;
 final class TranscriptBench {
     private static final int TURNS = 1_000;
     private static final int DELTAS = 2_000;
+    /// Pixels of a turn of the wheel, and of a frame of a fast drag of the bar.
+    private static final double WHEEL = 120;
+
+    private static final double FLING = 600;
     private static final Duration PACE = Duration.ofMillis(5);
     private static final String ANSWER = """
             Here is what happens: the buffer grows by **one page** each time, and `flush` copies all of it.
@@ -100,9 +94,7 @@ final class TranscriptBench {
                         tasks,
                         Clock.systemUTC())) {
                     String id = fill(repository);
-                    CountDownLatch up = new CountDownLatch(1);
-                    Platform.startup(up::countDown);
-                    up.await();
+                    FxToolkit.start();
                     show(service, syntax, id, model);
                     Platform.exit();
                 }
@@ -139,31 +131,41 @@ final class TranscriptBench {
     }
 
     private void show(ChatService service, RustSyntaxService syntax, String id, PacedModel paced) throws Exception {
-        ChatViewModel model = onFx(() -> new ChatViewModel(service, syntax, new NoSources(), tasks, new FxExecutor()));
-        ChatView view = onFx(() -> new ChatView(model));
+        ChatViewModel model = FxToolkit.onFx(() -> new ChatViewModel(service, syntax, new NoSources(), tasks, new FxExecutor()));
+        ChatView view = FxToolkit.onFx(() -> new ChatView(model));
         TranscriptProbe probe = new TranscriptProbe(model, view);
-        Frames frames = onFx(() -> new Frames(window(view)));
-        long before = used();
+        FrameWatch frames = FxToolkit.onFx(() -> new FrameWatch(FxToolkit.show(new Stage(), view, 480, 800, true)));
+        long before = FxToolkit.usedHeap();
         long start = System.nanoTime();
-        onFx(() -> {
+        double cpuStart = FxToolkit.onFx(frames::cpuMs);
+        FxToolkit.onFx(() -> {
             model.open(id);
             return true;
         });
         frames.until(probe::showsRows);
         report.addSince("transcriptFirstPaintMs", start);
-        report.add("transcriptHeapMb", (used() - before) / 1e6);
-        for (int i = 0; i < 200; i++) {
-            double pixels = i % 40 < 30 ? 600 : -300;
-            double[] took = frames.next(() -> probe.scroll(pixels));
-            report.add("transcriptScrollFrameMs", took[0]);
-            report.add("transcriptScrollFrameCpuMs", took[1]);
-        }
+        report.add("transcriptFirstPaintCpuMs", FxToolkit.onFx(frames::cpuMs) - cpuStart);
+        frames.until(() -> probe.turns() == TURNS);
+        report.addSince("transcriptWholeMs", start);
+        report.add("transcriptHeapMb", (FxToolkit.usedHeap() - before) / 1e6);
+        scroll("Scroll", WHEEL, probe, frames);
+        scroll("Fling", FLING, probe, frames);
         stream(model, probe, frames, paced);
     }
 
-    private void stream(ChatViewModel model, TranscriptProbe probe, Frames frames, PacedModel paced) throws Exception {
-        int base = onFx(probe::streamed);
-        onFx(() -> {
+    /// Mostly up, sometimes back.
+    private void scroll(String name, double step, TranscriptProbe probe, FrameWatch frames) throws Exception {
+        for (int i = 0; i < 300; i++) {
+            double pixels = i % 40 < 30 ? step : -step / 2;
+            double[] took = frames.next(() -> probe.scroll(pixels));
+            report.add("transcript" + name + "FrameMs", took[0]);
+            report.add("transcript" + name + "FrameCpuMs", took[1]);
+        }
+    }
+
+    private void stream(ChatViewModel model, TranscriptProbe probe, FrameWatch frames, PacedModel paced) throws Exception {
+        int base = FxToolkit.onFx(probe::streamed);
+        FxToolkit.onFx(() -> {
             model.draftProperty().set("go");
             model.send(Set.of());
             return true;
@@ -180,92 +182,6 @@ final class TranscriptBench {
         paced.done.get(3, TimeUnit.MINUTES);
         frames.until(() -> !model.streamingProperty().get());
         frames.watch((busy, cpuMs) -> {}, () -> {});
-    }
-
-    private static Scene window(ChatView view) {
-        ThemeCatalogue catalogue = new ThemeCatalogue();
-        Theme theme = catalogue.ownTheme(true);
-        Application.setUserAgentStylesheet(theme.baseSheet());
-        Scene scene = new Scene(view, 480, 800);
-        scene.getStylesheets().addAll(theme.sheets());
-        scene.getStylesheets().addAll(catalogue.sharedSheets());
-        Stage stage = new Stage();
-        stage.setScene(scene);
-        stage.show();
-        return scene;
-    }
-
-    private static long used() throws InterruptedException {
-        System.gc();
-        TimeUnit.MILLISECONDS.sleep(150);
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private static <T> T onFx(Callable<T> work) throws Exception {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        new FxExecutor().execute(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.get(120, TimeUnit.SECONDS);
-    }
-
-    /// What each frame's layout took on the FX thread.
-    private static final class Frames {
-        private final ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
-        private long began;
-        private long cpuBegan;
-        private BiConsumer<Double, Double> busy = (ms, cpuMs) -> {};
-        private Runnable laidOut = () -> {};
-        private CompletableFuture<long[]> next = new CompletableFuture<>();
-
-        Frames(Scene scene) {
-            scene.addPreLayoutPulseListener(() -> {
-                began = System.nanoTime();
-                cpuBegan = cpu.getCurrentThreadCpuTime();
-            });
-            scene.addPostLayoutPulseListener(() -> {
-                busy.accept((System.nanoTime() - began) / 1e6, (cpu.getCurrentThreadCpuTime() - cpuBegan) / 1e6);
-                laidOut.run();
-                next.complete(new long[] {System.nanoTime(), cpu.getCurrentThreadCpuTime()});
-            });
-        }
-
-        void watch(BiConsumer<Double, Double> each, Runnable then) throws Exception {
-            onFx(() -> {
-                busy = each;
-                laidOut = then;
-                return true;
-            });
-        }
-
-        /// Milliseconds from an act to the frame that shows it, and those the FX thread spent on it.
-        double[] next(Runnable act) throws Exception {
-            long start = System.nanoTime();
-            CompletableFuture<long[]> shown = new CompletableFuture<>();
-            long spent = onFx(() -> {
-                long before = cpu.getCurrentThreadCpuTime();
-                next = shown;
-                act.run();
-                Platform.requestNextPulse();
-                return before;
-            });
-            long[] at = shown.get(60, TimeUnit.SECONDS);
-            return new double[] {(at[0] - start) / 1e6, (at[1] - spent) / 1e6};
-        }
-
-        void until(BooleanSupplier condition) throws Exception {
-            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-            while (!onFx(condition::getAsBoolean)) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("waited three minutes in vain");
-                }
-                next(() -> {});
-            }
-        }
     }
 
     /// Answers at an even pace, and knows when each piece left.
