@@ -170,6 +170,7 @@ final class AppWindow {
                 .setActions(() -> actions.all().stream()
                         .filter(action -> action.category().equals(AppActions.TMUX))
                         .toList());
+        made.explorerView().setOnAsk(this::askAbout);
         made.chatView().onConnectModel(() -> showSettings("Model"));
         made.chat().connectModels(intents::modelChoices, this::chooseModel, () -> showSettings("Model"));
         made.chatView().onOpenLink(intents::openLink);
@@ -524,6 +525,12 @@ final class AppWindow {
         } else {
             features().ifPresent(f -> f.open(place));
         }
+    }
+
+    /// Attaches a file or folder to the next question; the person writes and sends it.
+    void askAbout(Path path) {
+        shell().focus(ShellRegion.CHAT);
+        features().ifPresent(f -> f.chat().addPath(path));
     }
 
     void askAboutError() {

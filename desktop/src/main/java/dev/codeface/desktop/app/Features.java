@@ -150,6 +150,10 @@ final class Features implements AutoCloseable {
         return editorArea;
     }
 
+    ExplorerView explorerView() {
+        return explorerView;
+    }
+
     ExplorerViewModel explorer() {
         return explorer;
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -38,6 +39,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ExplorerView extends VBox {
     private final ExplorerViewModel model;
     private final Runnable chooseFolder;
+    private Consumer<Path> onAsk = path -> {};
     private final TreeView<FileNode> tree = new TreeView<>();
     private final Label title = new Label();
     private final Label branch = new Label();
@@ -209,6 +211,8 @@ public final class ExplorerView extends VBox {
                 () -> model.showIgnoredProperty()
                         .set(!model.showIgnoredProperty().get()));
         ContextMenu menu = new ContextMenu(
+                item(Words.get("explorer.ask"), () -> selectedPath().ifPresent(onAsk)),
+                new SeparatorMenuItem(),
                 item(Words.get("explorer.newFileItem"), () -> create(false)),
                 item(Words.get("explorer.newFolderItem"), () -> create(true)),
                 new SeparatorMenuItem(),
@@ -250,6 +254,16 @@ public final class ExplorerView extends VBox {
         button.setTooltip(new Tooltip(name));
         button.setOnAction(e -> run.run());
         return button;
+    }
+
+    /// What a person asks the model about.
+    public void setOnAsk(Consumer<Path> listener) {
+        onAsk = listener;
+    }
+
+    /// The file or folder that is selected.
+    public Optional<Path> selectedPath() {
+        return selected().map(FileNode::path);
     }
 
     private Optional<FileNode> selected() {
