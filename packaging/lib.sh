@@ -148,6 +148,9 @@ check_tests() {
     have gnome-keyring-daemon || lacking "gnome-keyring" "gnome-keyring" "gnome-keyring" "gnome-keyring"
     { have dbus-run-session && have dbus-send; } || lacking "D-Bus" "dbus" "dbus-daemon dbus-tools" "dbus"
     find_pyte || lacking "Python with pyte" "python3 python3-pyte" "python3 python3-pyte" "python python-pyte"
+    # Files of other machines are opened and saved through a real server on this one.
+    { { have sshd || [ -x /usr/sbin/sshd ]; } && have ssh && have ssh-keygen; } \
+        || lacking "OpenSSH" "openssh-server openssh-client" "openssh-server openssh-clients" "openssh"
     # Saves keep access lists.
     have setfacl || lacking "setfacl" "acl" "acl" "acl"
 }

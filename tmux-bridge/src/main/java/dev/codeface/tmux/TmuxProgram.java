@@ -118,6 +118,11 @@ final class TmuxProgram {
         return finished.output();
     }
 
+    /// Runs any command on another machine and waits for its end.
+    Finished there(ServerAddress address, List<String> command, byte[] input, Duration deadline) throws AppException {
+        return finish(start(onItsMachine(address, command), true), input, deadline, address, command.getFirst());
+    }
+
     /// Starts a control client; its streams are the protocol.
     ///
     /// @param readOnly whether the client says so of itself: no boundary, but a sign for who lists clients

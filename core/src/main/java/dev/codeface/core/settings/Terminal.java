@@ -1,7 +1,9 @@
 package dev.codeface.core.settings;
 
 import dev.codeface.core.multiplexer.MirrorRules;
+import dev.codeface.core.workspace.PathMap;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The mirror of tmux.
@@ -14,6 +16,7 @@ import java.util.Map;
 /// @param copyKeys         keys of the mirror's copy mode: `vi`, `emacs`, or `tmux` for what the user has there
 /// @param reattach         the session of the last time is attached at the start
 /// @param sessionPolicies  session name, `*` for anything, to `mirror` or `never`
+/// @param pathMappings     session name to where folders lie here that it names otherwise, as [PathMap] reads it
 public record Terminal(
         int refreshMillis,
         int historyLines,
@@ -22,12 +25,34 @@ public record Terminal(
         boolean notices,
         String copyKeys,
         boolean reattach,
-        Map<String, String> sessionPolicies) {
+        Map<String, String> sessionPolicies,
+        Map<String, String> pathMappings) {
     public Terminal {
         refreshMillis = Settings.within(refreshMillis, 16, 2000);
         historyLines = Settings.within(historyLines, 0, 50_000);
         copyKeys = copyKeys.equals("vi") || copyKeys.equals("emacs") ? copyKeys : "tmux";
         sessionPolicies = Map.copyOf(sessionPolicies);
+        pathMappings = Map.copyOf(pathMappings);
+    }
+
+    /// With the folders of one session mapped; not at all where the text is empty.
+    public Terminal withPathMapping(String session, String mapping) {
+        Map<String, String> all = new HashMap<>(pathMappings);
+        if (mapping.isBlank()) {
+            all.remove(session);
+        } else {
+            all.put(session, mapping);
+        }
+        return new Terminal(
+                refreshMillis,
+                historyLines,
+                followActivePane,
+                fitToWidth,
+                notices,
+                copyKeys,
+                reattach,
+                sessionPolicies,
+                all);
     }
 
     /// What of it a multiplexer keeps to.
@@ -42,6 +67,6 @@ public record Terminal(
     }
 
     static Terminal defaults() {
-        return new Terminal(16, 2000, true, true, false, "tmux", true, Map.of());
+        return new Terminal(16, 2000, true, true, false, "tmux", true, Map.of(), Map.of());
     }
 }

@@ -21,6 +21,7 @@ import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultStart;
+import dev.codeface.core.workspace.PathMap;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
@@ -626,6 +627,12 @@ public final class AppContext implements AppIntents {
                         }
                     });
                 }));
+    }
+
+    @Override
+    public void mapPaths(String session, String mapping) {
+        settings.update(s -> s.withTerminal(
+                s.terminal().withPathMapping(session, PathMap.parse(mapping).toString())));
     }
 
     @Override

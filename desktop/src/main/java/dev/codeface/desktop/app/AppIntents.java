@@ -52,6 +52,9 @@ interface AppIntents {
     /// Whether the person wants to be told of panes that they do not look at.
     boolean tellsPanes();
 
+    /// Keeps how a session names folders that lie elsewhere here.
+    void mapPaths(String session, String mapping);
+
     /// Notices on the user's desktop.
     DesktopNotices desktopNotices();
 

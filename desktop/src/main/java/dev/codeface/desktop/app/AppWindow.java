@@ -159,10 +159,8 @@ final class AppWindow {
         editorPanel = new PanelBoundary(Words.get("panel.editor"), made.editorArea(), errors, texts);
         made.mirrorPanel().setOnAttach(this::showAttach);
         made.mirrorPanel().setOnOpenPlace(place -> {
-            Optional<Path> folder = Optional.ofNullable(
-                            made.explorer().workspaceProperty().get())
-                    .map(Workspace::root);
-            ErrorPlaces.resolve(place.file(), place.directory(), folder)
+            made.places()
+                    .resolve(place.file(), place.directory())
                     .ifPresent(file -> made.open(new Place(file, place.line(), place.column())));
         });
         made.mirrorPanel().setOnOpenLink(intents::openLink);
@@ -189,6 +187,17 @@ final class AppWindow {
         themes.themeProperty().addListener((o, was, is) -> look(settings));
         refreshEditor();
         look(settings);
+    }
+
+    /// Asks how the attached session names folders that lie elsewhere here.
+    void mapPaths() {
+        features().ifPresent(f -> f.mirror()
+                .attachedTarget()
+                .ifPresent(target -> f.tmux()
+                        .askPaths(
+                                target.sessionName(),
+                                f.places().mapping(),
+                                text -> intents.mapPaths(target.sessionName(), text))));
     }
 
     /// Whether the person wants to be told of panes that they do not look at.
@@ -242,6 +251,7 @@ final class AppWindow {
                     f.editorArea().look(),
                     f.editor().habits());
             actions.rebind(settings.shortcuts().bindings());
+            f.places().setMappings(settings.terminal().pathMappings());
             f.mirrorPanel().setCopyKeys(settings.terminal().copyKeys());
             f.mirrorPanel().setFitting(settings.terminal().fitToWidth());
             f.mirror().setHistoryLines(settings.terminal().historyLines());

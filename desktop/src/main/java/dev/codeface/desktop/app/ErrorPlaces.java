@@ -4,9 +4,6 @@ import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.ErrorPlace;
 import dev.codeface.core.run.OutputProblem;
 import dev.codeface.desktop.terminal.PlaceMark;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,15 +18,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// The errors that panes show and that finished commands printed, as places in files. FX thread.
 final class ErrorPlaces {
     private final Features features;
-    private final Supplier<Optional<Path>> folder;
     private final ReadOnlyObjectWrapper<List<ErrorPlace>> found = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<String, Set<ErrorPlace>> settled = new HashMap<>();
     private List<ErrorPlace> printed = List.of();
     private int at = -1;
 
-    ErrorPlaces(Features features, Supplier<Optional<Path>> folder) {
+    ErrorPlaces(Features features) {
         this.features = features;
-        this.folder = folder;
         features.mirror().placesProperty().addListener((o, was, is) -> gather(is));
     }
 
@@ -53,7 +47,7 @@ final class ErrorPlaces {
     }
 
     private Optional<ErrorPlace> found(String paneId, String directory, OutputProblem problem) {
-        return resolve(problem.file(), directory, folder.get())
+        return features.places().resolve(problem.file(), directory)
                 .map(file -> new ErrorPlace(
                         paneId, file, problem.line(), problem.column(), problem.severity(), problem.message()));
     }
@@ -62,7 +56,8 @@ final class ErrorPlaces {
         List<ErrorPlace> all = new ArrayList<>();
         panes.forEach((paneId, marks) -> marks.stream()
                 .filter(mark -> mark.severity().isPresent())
-                .forEach(mark -> resolve(mark.place().file(), mark.place().directory(), folder.get())
+                .forEach(mark -> features.places()
+                        .resolve(mark.place().file(), mark.place().directory())
                         .map(file -> new ErrorPlace(
                                 paneId,
                                 file,
@@ -115,37 +110,5 @@ final class ErrorPlaces {
     Optional<ErrorPlace> current() {
         List<ErrorPlace> now = found.get();
         return now.isEmpty() ? Optional.empty() : Optional.of(now.get(Math.clamp(at, 0, now.size() - 1)));
-    }
-
-    /// The file that a pane means: as it stands, below the pane's directory, below the open folder, or the only file of
-    /// the folder whose path ends so (containers and build tools print other roots).
-    static Optional<Path> resolve(String printed, String directory, Optional<Path> folder) {
-        try {
-            Path path = Path.of(printed);
-            List<Path> tries = new ArrayList<>();
-            if (path.isAbsolute()) {
-                tries.add(path);
-            } else {
-                if (!directory.isEmpty()) {
-                    tries.add(Path.of(directory).resolve(path));
-                }
-                folder.ifPresent(root -> tries.add(root.resolve(path)));
-            }
-            folder.ifPresent(root -> {
-                for (int skip = 1; skip < path.getNameCount(); skip++) {
-                    tries.add(root.resolve(path.subpath(skip, path.getNameCount())));
-                }
-                for (String source :
-                        List.of("src/main/java", "src/test/java", "src/main/kotlin", "src", "lib", "app")) {
-                    tries.add(root.resolve(source).resolve(path.isAbsolute() ? path.getFileName() : path));
-                }
-            });
-            return tries.stream()
-                    .filter(Files::isRegularFile)
-                    .map(file -> file.toAbsolutePath().normalize())
-                    .findFirst();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -29,6 +29,7 @@ import dev.codeface.desktop.terminal.MirrorViewModel;
 import dev.codeface.desktop.terminal.RestoreViewModel;
 import dev.codeface.desktop.terminal.TmuxCommands;
 import dev.codeface.desktop.text.Words;
+import dev.codeface.tmux.SshShell;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -44,6 +45,7 @@ final class Features implements AutoCloseable {
     private final SearchView searchView;
     private final SidePages side = new SidePages();
     private final MirrorViewModel mirror;
+    private final PlaceResolver places;
     private final MirrorPanel mirrorPanel;
     private final TmuxCommands tmux;
     private final AttachViewModel attach;
@@ -68,7 +70,8 @@ final class Features implements AutoCloseable {
         }
         DraftStore drafts = new StoredDrafts(services.drafts(), failures);
         editor = new EditorViewModel(EditorServices.of(
-                services.syntax(), tasks, fx, drafts, directories.state().resolve("backups"), watcher));
+                        services.syntax(), tasks, fx, drafts, directories.state().resolve("backups"), watcher)
+                .withRemote(new SshShell(tasks, System.getenv())));
         editorArea = new EditorArea(editor);
         explorer = new ExplorerViewModel(watcher, tasks, fx);
         explorer.setOnOpen(path -> editor.open(path), path -> editor.openPreview(path));
@@ -82,6 +85,8 @@ final class Features implements AutoCloseable {
         side.add("outline", new OutlineView(editor));
         side.add("problems", new ProblemsView(editor));
         mirror = new MirrorViewModel(services.multiplexer(), tasks, fx);
+        places = new PlaceResolver(
+                mirror::attachedTarget, () -> Optional.ofNullable(workspace()).map(Workspace::root));
         mirrorPanel = new MirrorPanel(mirror);
         WindowLayoutFiles layouts = new WindowLayoutFiles(directories.data().resolve("layouts"));
         tmux = new TmuxCommands(
@@ -169,6 +174,11 @@ final class Features implements AutoCloseable {
 
     MirrorViewModel mirror() {
         return mirror;
+    }
+
+    /// Where the files are that panes name.
+    PlaceResolver places() {
+        return places;
     }
 
     MirrorPanel mirrorPanel() {

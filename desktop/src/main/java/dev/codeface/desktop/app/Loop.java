@@ -118,7 +118,7 @@ final class Loop implements AutoCloseable {
                 this::pane,
                 prompt,
                 services.chat()::restoreSecrets);
-        places = new ErrorPlaces(features, this::folder);
+        places = new ErrorPlaces(features);
         places.foundProperty().addListener((o, was, is) -> features.editor().showPaneProblems(is));
         cards.setOnAsk(this::ask);
         cards.setOnOver(this::over);
@@ -357,7 +357,9 @@ final class Loop implements AutoCloseable {
         Map<Path, OutputProblem> files = new LinkedHashMap<>();
         for (OutputProblem problem : run.problems()) {
             Path file =
-                    ErrorPlaces.resolve(problem.file(), run.directory(), folder).orElse(null);
+                    features.places()
+                            .resolve(problem.file(), run.directory())
+                            .orElse(null);
             if (file != null && files.size() < MOST_PLACES) {
                 files.putIfAbsent(file, problem);
             }

@@ -48,7 +48,7 @@ public final class DocumentFormats {
             return;
         }
         services.tasks()
-                .ioResult(() -> services.reader().readAs(document.path(), charset))
+                .ioResult(() -> services.readAs(document.path(), charset))
                 .thenAcceptAsync(
                         content -> {
                             if (content instanceof FileContent.Text text) {

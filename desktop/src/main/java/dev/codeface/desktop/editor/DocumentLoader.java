@@ -13,6 +13,7 @@ import dev.codeface.core.workspace.DraftStore;
 import dev.codeface.core.workspace.EditorConfig;
 import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
+import dev.codeface.core.workspace.RemotePath;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ final class DocumentLoader {
     }
 
     private Found read(Path path) {
-        FileContent content = services.reader().read(path);
+        FileContent content = services.read(path);
         return content instanceof FileContent.Text text
                 ? new Found(
                         content, Optional.of(LargeText.measure(text.document().text())), EditorConfig.of(path))
@@ -149,7 +150,10 @@ final class DocumentLoader {
         start(document, document.languageProperty().get());
         outside.follow(document);
         size.notice().ifPresent(text -> document.say(new Banner("large", Banner.Kind.INFO, text, List.of())));
-        if (!file.writable()) {
+        Optional<RemotePath> remote = RemotePath.of(file.path());
+        if (remote.isPresent()) {
+            sayWhere(document, remote.get(), file.writable());
+        } else if (!file.writable()) {
             document.say(new Banner(
                     "read-only",
                     Banner.Kind.INFO,
@@ -159,6 +163,17 @@ final class DocumentLoader {
                         document.silence("read-only");
                     }))));
         }
+    }
+
+    private static void sayWhere(EditorDocument document, RemotePath remote, boolean writable) {
+        document.say(new Banner(
+                "remote",
+                Banner.Kind.INFO,
+                writable
+                        ? "On " + remote.host() + ", over ssh: a save is compared and renamed there, never overwrites."
+                        : "On " + remote.host() + ", over ssh, read-only: a save could not be safe there (no right to"
+                                + " its folder, other hard links, or no sha256sum and mktemp).",
+                List.of(new Banner.Choice("Dismiss", () -> document.silence("remote")))));
     }
 
     /// An empty text without a file.

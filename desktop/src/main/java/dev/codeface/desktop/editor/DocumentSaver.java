@@ -55,7 +55,7 @@ final class DocumentSaver {
         String oldKey = document.draftKey();
         // The system's dialog has asked whether to replace what is there.
         return services.tasks()
-                .ioResult(() -> services.reader().read(absolute))
+                .ioResult(() -> services.read(absolute))
                 .thenComposeAsync(found -> write(document, absolute, stampOf(found)), services.fx())
                 .thenApply(result -> {
                     if (result instanceof SaveResult.Saved) {
@@ -90,7 +90,7 @@ final class DocumentSaver {
 
     private SaveResult write(Path target, TextSnapshot text, TextFormat format, FileStamp expected) {
         try {
-            return services.save().save(target, format.encode(text), expected);
+            return services.write(target, format.encode(text), expected);
         } catch (AppException e) {
             return new SaveResult.Failed(e);
         }
@@ -128,7 +128,7 @@ final class DocumentSaver {
 
     private void conflict(EditorDocument document, Path target, SaveResult.Conflict conflict) {
         services.tasks().io(() -> {
-            FileContent content = services.reader().read(target);
+            FileContent content = services.read(target);
             services.fx().execute(() -> {
                 if (content instanceof FileContent.Text disk) {
                     OutsideChanges.changed(document, disk.document(), compare);

@@ -142,6 +142,9 @@ final class MergeView extends BorderPane {
         Label body = new Label(text.isEmpty() ? "(nothing)" : text.stripTrailing());
         body.getStyleClass().add("cf-mono");
         body.setMinWidth(0);
+        // What differs may stand at the end of a long line.
+        body.setWrapText(true);
+        body.setMinHeight(USE_PREF_SIZE);
         VBox box = new VBox(4, head, body);
         box.getStyleClass().add("merge-version");
         box.setMinWidth(0);

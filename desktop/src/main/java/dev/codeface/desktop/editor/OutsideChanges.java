@@ -7,6 +7,7 @@ import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.FileWatcher;
+import dev.codeface.core.workspace.RemotePath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class OutsideChanges {
         Path file = document.path();
         Path directory = file.getParent();
         FileWatcher watcher = services.watcher();
-        if (watcher == null || directory == null || document.untitled()) {
+        if (watcher == null || directory == null || document.untitled() || RemotePath.of(file).isPresent()) {
             return;
         }
         watches.put(document, watcher.watch(directory, change -> {
@@ -59,7 +60,7 @@ final class OutsideChanges {
     /// thread.
     private void check(EditorDocument document, Path file) {
         Future<?> before = waiting.put(document, services.tasks().after(SETTLE, () -> {
-            FileContent content = services.reader().read(file);
+            FileContent content = services.read(file);
             services.fx().execute(() -> {
                 if (document.path().equals(file)) {
                     found(document, content);

@@ -5,6 +5,7 @@ import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.text.Words;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.stage.Window;
 
 /// Everything that changes tmux from the mirror, by subject. FX thread.
@@ -61,6 +62,16 @@ public final class TmuxCommands {
     public void showSaved() {
         Window owner = panel.getScene() == null ? null : panel.getScene().getWindow();
         RestoreDialog.show(owner, restore);
+    }
+
+    /// Asks how a session names folders that lie elsewhere here, as for programs in a container.
+    public void askPaths(String session, String now, Consumer<String> take) {
+        panel.prompt()
+                .ask(
+                        "Folders that " + session + " names otherwise, as /app = /home/me/project, /lib = /home/me/lib",
+                        now,
+                        "Map",
+                        take);
     }
 
     /// Saving sessions and making them again.
