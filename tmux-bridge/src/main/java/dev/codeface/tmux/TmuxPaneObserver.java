@@ -47,8 +47,9 @@ public final class TmuxPaneObserver implements PaneObserver {
                 ask(paneId, "#{pane_current_command}"),
                 ask(paneId, "#{pane_current_path}"),
                 ask(paneId, "#{@codeface-run}"),
+                ask(paneId, "#{@codeface-block}"),
                 TmuxCall.of(TmuxCall.Verb.CAPTURE_PANE, "-p", "-t", paneId)));
-        if (replies.size() < 5 || !replies.getLast().ok()) {
+        if (replies.size() < 6 || !replies.getLast().ok()) {
             throw TmuxFailure.classify(server, replies.getLast().text());
         }
         String[] state = line(replies.get(0)).split("\t", -1);
@@ -56,7 +57,7 @@ public final class TmuxPaneObserver implements PaneObserver {
             throw TmuxFailure.classify(server, "can't find pane: " + paneId);
         }
         int row = (int) number(state[4]);
-        List<String> screen = replies.get(4).text().lines().toList();
+        List<String> screen = replies.getLast().text().lines().toList();
         return new PaneLook(
                 server,
                 paneId,
@@ -77,6 +78,7 @@ public final class TmuxPaneObserver implements PaneObserver {
                 line(replies.get(2)),
                 state[12],
                 line(replies.get(3)),
+                BlockReport.read(paneId, line(replies.get(4))),
                 number(state[9]));
     }
 

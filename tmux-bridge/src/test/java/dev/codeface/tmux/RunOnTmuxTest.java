@@ -2,16 +2,19 @@ package dev.codeface.tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.multiplexer.PaneInput;
 import dev.codeface.core.run.Act;
 import dev.codeface.core.run.Approval;
 import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.CommandRun.Certainty;
 import dev.codeface.core.run.CommandRun.State;
 import dev.codeface.core.run.ConsentService;
+import dev.codeface.core.run.PaneKeyboard;
 import dev.codeface.core.run.RunService;
 import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.task.Tasks;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,6 +90,48 @@ class RunOnTmuxTest {
             assertThat(failed.exit()).hasValue(3);
             assertThat(failed.problems()).hasSize(1);
             assertThat(server.tmux("show-options", "-p", "-t", "%0")).doesNotContain("@codeface");
+        }
+    }
+
+    @Test
+    void theMarksOfTheShellIntegrationComeFirst() throws Exception {
+        Path snippet = Path.of("shell", "codeface.bash").toAbsolutePath();
+        try (TmuxServer server = TmuxServer.with(60, 12, "PS1='$ ' exec bash --norc --noprofile")) {
+            runs.listen(told::add);
+            prompt(server);
+            server.tmux("send-keys", "-t", "%0", "source '" + snippet + "'", "Enter");
+            server.tmux("send-keys", "-t", "%0", "echo ready", "Enter");
+            TmuxServer.eventually(
+                    "marks",
+                    () -> server.tmux("display-message", "-p", "-t", "%0", "#{@codeface-block}")
+                            .startsWith("0;"));
+            prompt(server);
+            RunService.Planned planned = runs.plan(server.address(), "%0", "ls", "ls");
+            assertThat(planned.text()).as("nothing is put behind it").isEqualTo("ls");
+            CommandRun failed = over(run(server, "seq 1 30; sleep 1; sh -c 'exit 4' # why", Act.RUN)
+                    .id());
+            assertThat(failed.exit()).hasValue(4);
+            assertThat(failed.certainty()).isEqualTo(Certainty.REPORTED);
+            assertThat(failed.output()).hasSize(30).startsWith("1").endsWith("30");
+            assertThat(failed.took().toMillis()).isBetween(900L, 10_000L);
+        }
+    }
+
+    @Test
+    void typingIntoThePaneTakesARunOver() throws Exception {
+        ConsentService telling = new ConsentService(
+                observer, new TmuxPaneWriter(tasks, System.getenv(), null), new NoLog(), System::nanoTime, runs::typed);
+        try (TmuxServer server = TmuxServer.with(60, 12, "PS1='$ ' sh")) {
+            runs.listen(told::add);
+            prompt(server);
+            CommandRun slow = run(server, "sleep 2; head -1", Act.RUN);
+            try (PaneKeyboard keyboard = telling.keyboard(server.address(), "%0")) {
+                keyboard.type(List.of(new PaneInput.Text("mine")));
+                assertThat(told.getLast().state()).isEqualTo(State.TAKEN_OVER);
+                keyboard.type(List.of(new PaneInput.Named(PaneInput.NamedKey.ENTER, false, false, false)));
+            }
+            runs.handBack(slow.id());
+            assertThat(over(slow.id()).passed()).isTrue();
         }
     }
 

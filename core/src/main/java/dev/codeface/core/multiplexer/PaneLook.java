@@ -1,5 +1,6 @@
 package dev.codeface.core.multiplexer;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// What a pane was at one moment, as far as it decides what typing into it would do. Immutable.
@@ -21,6 +22,7 @@ import java.util.Set;
 /// @param directory      of the program in front; empty where not known
 /// @param host           name of the machine the server runs on
 /// @param report         what a command of ours left in the pane's own option, empty where nothing
+/// @param block          the last command, as the shell integration told it; empty where it tells none
 /// @param contentKey     changes with what the pane holds; only good for equality
 public record PaneLook(
         ServerAddress server,
@@ -40,6 +42,7 @@ public record PaneLook(
         String directory,
         String host,
         String report,
+        Optional<CommandBlock> block,
         long contentKey) {
     private static final Set<String> SHELLS = Set.of(
             "sh", "bash", "dash", "zsh", "ksh", "mksh", "fish", "ash", "busybox", "nu", "pwsh", "xonsh", "elvish",

@@ -33,7 +33,7 @@ final class Elision {
     }
 
     private static boolean elides(String line) {
-        if (line.length() > 200 || line.isBlank()) {
+        if (line.length() > 200 || !mayElide(line)) {
             return false;
         }
         // `...` is a statement of Python and of stub files; alone it counts only with a comment sign or as a line's
@@ -41,6 +41,16 @@ final class Elision {
         return BARE.matcher(line).matches()
                 || SAID.matcher(line).matches() && looksLikeRemark(line)
                 || PLAIN.matcher(line).matches();
+    }
+
+    /// Whether the expressions, which are slow, have anything to look for: dots, or the sign of a remark.
+    private static boolean mayElide(String line) {
+        int at = 0;
+        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return at < line.length()
+                && ("/#-;<{".indexOf(line.charAt(at)) >= 0 || line.contains("...") || line.indexOf('…') >= 0);
     }
 
     /// A remark, and not code such as a spread of arguments in a string.

@@ -31,6 +31,7 @@ public final class PaneKeyboard implements AutoCloseable {
     /// @return whether it answers a question for a secret, and so may be kept nowhere
     public synchronized boolean type(List<PaneInput> inputs) throws AppException {
         boolean secret = check();
+        typed.run();
         writer.type(ExpectedPane.pane(pane), inputs);
         return secret;
     }
@@ -40,6 +41,7 @@ public final class PaneKeyboard implements AutoCloseable {
     /// @return false where nothing is bound to it
     public synchronized boolean binding(PaneInput key) throws AppException {
         check();
+        typed.run();
         return writer.binding(ExpectedPane.pane(pane), key);
     }
 

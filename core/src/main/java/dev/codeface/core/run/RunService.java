@@ -62,7 +62,8 @@ public final class RunService implements AutoCloseable {
     public Planned plan(ServerAddress server, String paneId, String command, String real) throws AppException {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         PaneLook look = observer.look(server, paneId);
-        Optional<String> reporting = look.atShell() ? ResultReport.behind(look, real, id) : Optional.empty();
+        boolean marked = look.block().map(b -> !b.running()).orElse(false);
+        Optional<String> reporting = look.atShell() && !marked ? ResultReport.behind(look, real, id) : Optional.empty();
         return new Planned(id, command, reporting.orElse(real), reporting.isPresent());
     }
 

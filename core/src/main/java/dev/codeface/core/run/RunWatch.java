@@ -2,16 +2,19 @@ package dev.codeface.core.run;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.CapturedPane;
+import dev.codeface.core.multiplexer.CommandBlock;
 import dev.codeface.core.multiplexer.PaneLook;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.terminal.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Watches one command in its pane: by what the shell reports, else by the prompt that comes back. Runs on a thread of
+/// Watches one command in its pane: by the marks of the shell integration, else by what the command itself reports,
+/// else by the prompt that comes back. Runs on a thread of
 /// its own; looks often at first, then once a second.
 final class RunWatch implements Runnable {
     private static final Duration GIVE_REPORT = Duration.ofSeconds(2);
@@ -77,10 +80,28 @@ final class RunWatch implements Runnable {
         } else if (status.isPresent()) {
             service.observer().forgetReport(before.server(), before.paneId());
             finish(run.ended(took(), status, CommandRun.Certainty.REPORTED, output(now), ""));
-        } else {
+        } else if (!marked(now)) {
             watch(now);
         }
         last = now;
+    }
+
+    /// The shell integration tells: a later command than the one before ours begins, and ends.
+    ///
+    /// @return whether it has ended
+    private boolean marked(PaneLook now) throws AppException {
+        Optional<CommandBlock> told = now.block();
+        long known = before.block().filter(b -> !b.running()).map(CommandBlock::number).orElse(-1L);
+        if (told.isEmpty() || known < 0 || told.get().number() <= known) {
+            return false;
+        }
+        CommandBlock block = told.get();
+        if (block.running() || run.command().contains("\n") && !promptIsBack(now)) {
+            return false;
+        }
+        List<String> printed = rows(now, (int) block.firstRow(), (int) block.endRow());
+        finish(run.ended(block.took(), block.exit(), CommandRun.Certainty.REPORTED, printed, ""));
+        return true;
     }
 
     private void watch(PaneLook now) throws AppException {
@@ -124,17 +145,22 @@ final class RunWatch implements Runnable {
 
     /// What stands between the command's own line and the prompt.
     private List<String> output(PaneLook now) throws AppException {
-        int start = before.absoluteRow();
+        List<String> lines = rows(now, before.absoluteRow(), now.absoluteRow());
+        boolean hasCommand = !lines.isEmpty() && lines.size() < RunService.MOST_LINES;
+        return hasCommand ? lines.subList(1, lines.size()) : lines;
+    }
+
+    /// Lines between two rows, the last of them where there are many.
+    private List<String> rows(PaneLook now, int start, int endRow) throws AppException {
         int wanted = Math.clamp(now.historySize() - (long) start + 1, 0, RunService.MOST_LINES);
         CapturedPane captured = service.multiplexer().capture(before.server(), before.paneId(), wanted);
         int first =
                 captured.snapshot().state().historySize() - captured.history().size();
-        int end = now.absoluteRow() - first;
+        int end = endRow - first;
         List<Row> rows = captured.lines();
         int from = Math.clamp((long) start - first, 0, rows.size());
-        List<String> lines = WrappedRows.join(rows.subList(from, Math.clamp(end, from, rows.size())));
-        boolean hasCommand = start >= first && !lines.isEmpty();
-        List<String> printed = new ArrayList<>(hasCommand ? lines.subList(1, lines.size()) : lines);
+        List<String> printed =
+                new ArrayList<>(WrappedRows.join(rows.subList(from, Math.clamp(end, from, rows.size()))));
         while (!printed.isEmpty() && printed.getLast().isBlank()) {
             printed.removeLast();
         }

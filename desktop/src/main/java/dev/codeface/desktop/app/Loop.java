@@ -9,6 +9,7 @@ import dev.codeface.core.diff.FileDiff;
 import dev.codeface.core.diff.Patch;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.Pane;
+import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.ConsentService;
 import dev.codeface.core.run.ErrorPlace;
@@ -26,6 +27,8 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.timeline.H2TimelineRepository;
 import dev.codeface.core.timeline.Moment;
 import dev.codeface.core.timeline.Timeline;
+import dev.codeface.core.watch.WatcherStore;
+import dev.codeface.core.watch.Watchers;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.chat.CommandCards;
 import dev.codeface.desktop.diff.CheckpointsView;
@@ -80,6 +83,7 @@ final class Loop implements AutoCloseable {
     private final Timeline timeline;
     private final LoopTimeline moments;
     private final Texts texts;
+    private final LoopWatchers watching;
 
     /// @param tmux the tmux program; null to look for it
     Loop(
@@ -104,7 +108,20 @@ final class Loop implements AutoCloseable {
                 new TmuxPaneWriter(tasks, System.getenv(), tmux),
                 services.audit(),
                 System::nanoTime,
-                runs::typed);
+                this::typed);
+        watching = new LoopWatchers(
+                new Watchers(
+                        observer,
+                        services.multiplexer(),
+                        tasks,
+                        InstantSource.system(),
+                        new WatcherStore(services.states()),
+                        Watchers.Pace.USUAL),
+                features,
+                window,
+                texts,
+                tasks,
+                fx);
         prompt = new ConsentPrompt(
                 consent, new Explanation(new ShellExplainer(new RustShellAnalyzer())), tasks, fx, window.stage());
         verification = new VerifyCommands(services.states());
@@ -129,6 +146,17 @@ final class Loop implements AutoCloseable {
         moments = new LoopTimeline(
                 timeline, checkpoints, features, services, tasks, fx, this::showMoment, this::reviewGoingBack);
         features.chat().connectTimeline(turn -> showTimeline(turn.id()));
+    }
+
+    /// Any thread.
+    private void typed(ServerAddress server, String paneId) {
+        runs.typed(server, paneId);
+        watching.watchers().typed(server, paneId);
+    }
+
+    /// What is looked out for in panes.
+    LoopWatchers watching() {
+        return watching;
     }
 
     /// On record: a person took new errors knowingly.
@@ -240,6 +268,7 @@ final class Loop implements AutoCloseable {
 
     private void over(CommandRun run) {
         places.add(run);
+        watching.watchers().ran(run);
         tasks.ioResult(() -> {
             timeline.ran(run);
             return true;
@@ -396,6 +425,7 @@ final class Loop implements AutoCloseable {
     /// Stops watching; what runs in panes goes on.
     @Override
     public void close() {
+        watching.close();
         runs.close();
     }
 

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.watch.WatchCondition;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.shell.Notice;
@@ -33,12 +34,20 @@ final class LoopActions {
         actions.add(action("run.next-error", Words.get("action.run.next-error"), "Alt+F8", loop -> open(loop, 1)));
         actions.add(action(
                 "run.previous-error", Words.get("action.run.previous-error"), "Alt+Shift+F8", loop -> open(loop, -1)));
+        watch(actions, "tmux.watch.manage", loop -> loop.watching().show());
+        watch(actions, "tmux.watch.failure", loop -> loop.watching().add(new WatchCondition.Failure()));
+        watch(actions, "tmux.watch.prompt", loop -> loop.watching().add(new WatchCondition.Prompt()));
     }
 
     private void open(Loop loop, int step) {
         if (!loop.places().open(step)) {
             window.tell(Notice.info(Words.get("loop.noError")));
         }
+    }
+
+    private void watch(ActionRegistry actions, String id, Consumer<Loop> run) {
+        actions.add(Action.of(id, AppActions.TMUX, Words.get("action." + id), "", () -> window.loop()
+                .ifPresent(run)));
     }
 
     private Action action(String id, String title, String key, Consumer<Loop> run) {

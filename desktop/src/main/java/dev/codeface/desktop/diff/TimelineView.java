@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +23,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,6 +39,8 @@ public final class TimelineView extends BorderPane {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.SHORT, FormatStyle.MEDIUM)
             .withZone(ZoneId.systemDefault());
+
+    private static final double NARROW = 640;
 
     private final TimelineViewModel model;
     private final Texts texts;
@@ -74,6 +78,13 @@ public final class TimelineView extends BorderPane {
         model.shownProperty().addListener((o, was, is) -> show(is));
         SplitPane split = new SplitPane(list, content);
         split.setDividerPositions(0.34);
+        list.setMinSize(0, 0);
+        content.setMinSize(0, 0);
+        setMinWidth(0);
+        // In a narrow place the moments stand above the text.
+        widthProperty()
+                .addListener((o, was, is) -> split.setOrientation(
+                        is.doubleValue() < NARROW ? Orientation.VERTICAL : Orientation.HORIZONTAL));
         SplitPane.setResizableWithParent(list, false);
         setTop(header(close));
         setCenter(split);
@@ -82,12 +93,15 @@ public final class TimelineView extends BorderPane {
         buttons();
     }
 
-    private HBox header(Runnable close) {
+    private VBox header(Runnable close) {
         Label title = new Label(texts.get("timeline.title"));
         title.getStyleClass().add("review-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(8, title, gap);
+        title.setMinWidth(0);
+        HBox first = new HBox(8, title, gap, button(texts.get("timeline.close"), close));
+        first.setAlignment(Pos.CENTER_LEFT);
+        FlowPane row = new FlowPane(6, 4);
         for (Look look : Look.values()) {
             ToggleButton toggle = new ToggleButton(texts.get("timeline.look." + look.name()));
             toggle.getStyleClass().add("small");
@@ -99,10 +113,11 @@ public final class TimelineView extends BorderPane {
             looks.put(look, toggle);
             row.getChildren().add(toggle);
         }
-        row.getChildren().addAll(sideBySide, back, button(texts.get("timeline.close"), close));
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("review-header");
-        return row;
+        row.getChildren().addAll(sideBySide, back);
+        VBox rows = new VBox(6, first, row);
+        rows.getStyleClass().add("review-header");
+        rows.setMinWidth(0);
+        return rows;
     }
 
     private void pressed(KeyEvent event, Runnable close) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             StoreBench.class,
             FormatBench.class,
             SpansBench.class,
-            ValidateBench.class
+            ValidateBench.class,
+            ApplyBench.class
         })
 public final class BenchCommand implements Callable<Integer> {
     @Spec
