@@ -1,5 +1,6 @@
 package dev.codeface.tmux;
 
+import static dev.codeface.tmux.TmuxPrograms.chosen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeface.core.multiplexer.SavedWorkspace;
@@ -9,10 +10,13 @@ import dev.codeface.core.task.Tasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TmuxArchiveTest {
     private static final String SHAPE =
@@ -73,11 +77,11 @@ class TmuxArchiveTest {
                             .contains("tmux"));
             shape = server.tmux("list-windows", "-a", "-F", SHAPE);
             layouts = layouts(server);
-            files.add(archive.save(server.address()));
+            files.add(archive.save(server.address(), 0));
         }
         SavedWorkspace saved = SavedWorkspaceFiles.read(files.newest().orElseThrow());
         try (TmuxServer server = new TmuxServer()) {
-            List<SessionArchive.Restored> restored = archive.restore(server.address(), saved);
+            List<SessionArchive.Restored> restored = archive.restore(server.address(), saved, true);
             assertThat(server.tmux("list-windows", "-a", "-F", SHAPE)).isEqualTo(shape);
             assertThat(layouts(server)).isEqualTo(layouts);
             assertThat(server.tmux("list-panes", "-a", "-F", "#{pane_current_path}"))
@@ -87,7 +91,48 @@ class TmuxArchiveTest {
                     .isNotEmpty();
             assertThat(server.tmux("list-panes", "-a", "-F", "#{pane_current_command}"))
                     .doesNotContain("cat");
-            assertThat(archive.restore(server.address(), saved)).noneMatch(SessionArchive.Restored::made);
+            assertThat(archive.restore(server.address(), saved, true)).noneMatch(SessionArchive.Restored::made);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.codeface.tmux.TmuxPrograms#all")
+    void whatWasOnScreenComesBackIfWantedAndNothingElseDoes(String program, @TempDir Path temp) throws Exception {
+        TmuxArchive own = new TmuxArchive(
+                tasks, Map.of("PATH", System.getenv("PATH"), "XDG_RUNTIME_DIR", temp.toString()), chosen(program));
+        Path file = temp.resolve("export.json");
+        try (TmuxServer server = TmuxServer.with(program, 60, 10, "seq 1 400; printf '\\033[31mröt\\033[m\\n'; exec cat")) {
+            TmuxServer.eventually("all is there", () -> server.tmux("capture-pane", "-p").contains("röt"));
+            assertThat(own.save(server.address(), 0).scrollbackLines()).isZero();
+            SavedWorkspace saved = own.save(server.address(), 300);
+            assertThat(saved.scrollbackLines()).isBetween(305L, 310L);
+            SavedWorkspaceFiles.write(file, saved);
+            assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+        }
+        // As a file of somebody else's could have it: what is no text and no colour does not reach the pane.
+        Files.writeString(
+                file,
+                Files.readString(file).replace("\"399\"", "\"\\u001b]0;title\\u0007\\u001b[2J\\u0090q\\u009b399\""));
+        SavedWorkspace imported = SavedWorkspaceFiles.read(file);
+        for (boolean wanted : List.of(true, false)) {
+            try (TmuxServer server = TmuxServer.with(program, 60, 10, "exec cat")) {
+                server.tmux("set-option", "-g", "default-shell", "/bin/sh");
+                server.tmux("rename-session", "-t", "work", "keeps-the-server");
+                own.restore(server.address(), imported, wanted);
+                server.tmux("send-keys", "-t", "work", "echo i''t runs", "Enter");
+                TmuxServer.eventually(
+                        "the shell", () -> server.tmux("capture-pane", "-p", "-t", "work")
+                                .contains("it runs"));
+                String shown = server.tmux("capture-pane", "-p", "-t", "work", "-S", "-50");
+                assertThat(shown.contains("390\n391\n") && shown.contains("röt")).isEqualTo(wanted);
+                assertThat(server.tmux("display-message", "-p", "-t", "work", "#{pane_title}")).doesNotContain("title");
+                // What it shows again is no command of the user's.
+                assertThat(own.save(server.address(), 0).sessions().getLast().windows().getFirst().panes())
+                        .allMatch(pane -> pane.startCommand().isEmpty());
+            }
+        }
+        try (var left = Files.list(temp)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).containsExactly("export.json");
         }
     }
 

@@ -131,12 +131,12 @@ class VersionsTest {
                 server.tmux(line.toArray(String[]::new));
             }
             before = areas(session(server));
-            saved = archive.save(server.address());
-            assertThat(archive.restore(server.address(), saved)).allMatch(one -> !one.made());
+            saved = archive.save(server.address(), 0);
+            assertThat(archive.restore(server.address(), saved, true)).allMatch(one -> !one.made());
         }
         try (TmuxServer server = new TmuxServer(program)) {
             server.tmux("new-session", "-d", "-s", "keeps-the-server", "exec cat");
-            List<SessionArchive.Restored> restored = archive.restore(server.address(), saved);
+            List<SessionArchive.Restored> restored = archive.restore(server.address(), saved, true);
             assertThat(restored).singleElement().satisfies(one -> {
                 assertThat(one.made()).isTrue();
                 assertThat(one.offered()).allMatch(offer -> offer.command().contains("cat"));
@@ -150,7 +150,7 @@ class VersionsTest {
             assertThat(made.windows())
                     .flatExtracting(Window::panes)
                     .noneMatch(pane -> pane.command().equals("cat"));
-            assertThat(archive.restore(server.address(), saved)).allMatch(one -> !one.made());
+            assertThat(archive.restore(server.address(), saved, true)).allMatch(one -> !one.made());
         }
     }
 

@@ -2,8 +2,8 @@ package dev.codeface.core.multiplexer;
 
 import java.util.List;
 
-/// Sessions as they can be made again: structure, names and directories; never what was on screen, and no command is
-/// ever run again by itself. Immutable; read and written as JSON.
+/// Sessions as they can be made again: structure, names and directories, and what was on screen where that was wanted;
+/// no command is ever run again by itself. Immutable; read and written as JSON.
 ///
 /// @param savedAt  when, as ISO-8601
 /// @param version  of the multiplexer
@@ -11,6 +11,15 @@ import java.util.List;
 public record SavedWorkspace(String savedAt, String version, List<SavedSession> sessions) {
     public SavedWorkspace {
         sessions = List.copyOf(sessions);
+    }
+
+    /// How many lines of what was on screen are in it.
+    public long scrollbackLines() {
+        return sessions.stream()
+                .flatMap(session -> session.windows().stream())
+                .flatMap(window -> window.panes().stream())
+                .mapToLong(pane -> pane.scrollback().size())
+                .sum();
     }
 
     /// @param uuid    the same for the same session, so that restoring twice makes it once
@@ -40,10 +49,18 @@ public record SavedWorkspace(String savedAt, String version, List<SavedSession> 
     /// @param title   as the program set it
     /// @param command      the program that was in front: offered, never run
     /// @param startCommand what the pane was made with; empty for a shell
-    public record SavedPane(String directory, String title, String command, boolean active, String startCommand) {
+    /// @param scrollback   what it showed, with colours as escape sequences; empty where that was not wanted
+    public record SavedPane(
+            String directory,
+            String title,
+            String command,
+            boolean active,
+            String startCommand,
+            List<String> scrollback) {
         @SuppressWarnings("ConstantValue") // Files of before have none.
         public SavedPane {
             startCommand = startCommand == null ? "" : startCommand;
+            scrollback = scrollback == null ? List.of() : List.copyOf(scrollback);
         }
 
         /// What a person may start again: the whole line where the pane was made with one.

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.codeface.core.error.AppException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,13 @@ public final class SavedWorkspaceFiles {
     private static final int KEPT = 10;
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private static final FileAttribute<?>[] OWNER =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
 
     private final Path folder;
 
@@ -51,6 +61,9 @@ public final class SavedWorkspaceFiles {
     /// Writes one file: beside it first, synced, then renamed.
     public static void write(Path file, SavedWorkspace workspace) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        // It may hold what was on screen: for its owner's eyes.
+        Files.createFile(beside, OWNER);
         Files.write(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(workspace));
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -44,10 +44,14 @@ public interface SessionArchive {
     }
 
     /// All sessions of a server as they are now; changes nothing.
-    SavedWorkspace save(ServerAddress address) throws AppException;
+    ///
+    /// @param scrollback how many rows of history to keep of each pane, with its screen; 0 for neither
+    SavedWorkspace save(ServerAddress address, int scrollback) throws AppException;
 
     /// Makes the sessions that are not there; runs nothing but shells.
-    List<Restored> restore(ServerAddress address, SavedWorkspace saved) throws AppException;
+    ///
+    /// @param scrollback whether panes show again what was kept of them; not on other machines
+    List<Restored> restore(ServerAddress address, SavedWorkspace saved, boolean scrollback) throws AppException;
 
     /// Makes a session with a layout.
     ///

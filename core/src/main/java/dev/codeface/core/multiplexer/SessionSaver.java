@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class SessionSaver {
     private final SessionArchive archive;
     private final SavedWorkspaceFiles files;
+    private volatile int scrollback;
 
     /// @param files where they are kept
     public SessionSaver(SessionArchive archive, SavedWorkspaceFiles files) {
@@ -20,11 +21,16 @@ public final class SessionSaver {
         this.files = files;
     }
 
+    /// How many rows of history to keep of each pane, with its screen; 0, as at first, for neither.
+    public void setScrollback(int rows) {
+        scrollback = rows;
+    }
+
     /// Saves.
     ///
     /// @return the file; empty when nothing has changed, or there is nothing to save
     public synchronized Optional<Path> save(ServerAddress server) throws AppException {
-        SavedWorkspace now = archive.save(server);
+        SavedWorkspace now = archive.save(server, scrollback);
         if (now.sessions().isEmpty()) {
             return Optional.empty();
         }

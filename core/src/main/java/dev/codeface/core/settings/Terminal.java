@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param notices          the desktop tells what happens in panes nobody looks at
 /// @param copyKeys         keys of the mirror's copy mode: `vi`, `emacs`, or `tmux` for what the user has there
 /// @param reattach         the session of the last time is attached at the start
+/// @param savedLines       rows of history that are saved of each pane with its session, with its screen; 0 to 5000
 /// @param sessionPolicies  session name, `*` for anything, to `mirror` or `never`
 /// @param pathMappings     session name to where folders lie here that it names otherwise, as [PathMap] reads it
 public record Terminal(
@@ -25,11 +26,13 @@ public record Terminal(
         boolean notices,
         String copyKeys,
         boolean reattach,
+        int savedLines,
         Map<String, String> sessionPolicies,
         Map<String, String> pathMappings) {
     public Terminal {
         refreshMillis = Settings.within(refreshMillis, 16, 2000);
         historyLines = Settings.within(historyLines, 0, 50_000);
+        savedLines = Settings.within(savedLines, 0, 5_000);
         copyKeys = copyKeys.equals("vi") || copyKeys.equals("emacs") ? copyKeys : "tmux";
         sessionPolicies = Map.copyOf(sessionPolicies);
         pathMappings = Map.copyOf(pathMappings);
@@ -51,6 +54,7 @@ public record Terminal(
                 notices,
                 copyKeys,
                 reattach,
+                savedLines,
                 sessionPolicies,
                 all);
     }
@@ -67,6 +71,6 @@ public record Terminal(
     }
 
     static Terminal defaults() {
-        return new Terminal(16, 2000, true, true, false, "tmux", true, Map.of(), Map.of());
+        return new Terminal(16, 2000, true, true, false, "tmux", true, 0, Map.of(), Map.of());
     }
 }

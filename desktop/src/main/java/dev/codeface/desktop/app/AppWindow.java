@@ -254,6 +254,7 @@ final class AppWindow {
             f.places().setMappings(settings.terminal().pathMappings());
             f.mirrorPanel().setCopyKeys(settings.terminal().copyKeys());
             f.mirrorPanel().setFitting(settings.terminal().fitToWidth());
+            f.tmux().restore().setScrollback(settings.terminal().savedLines());
             f.mirror().setHistoryLines(settings.terminal().historyLines());
             f.mirror().followActiveProperty().set(settings.terminal().followActivePane());
         });

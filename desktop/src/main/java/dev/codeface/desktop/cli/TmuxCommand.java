@@ -189,10 +189,17 @@ public final class TmuxCommand implements Runnable {
             @Mixin ServerOptions server,
             @Parameters(arity = "0..1", paramLabel = "FILE", description = "Default: among our own data; ten kept.")
                     @Nullable
-                    Path file)
+                    Path file,
+            @Option(
+                            names = "--scrollback",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "Rows of history to save of each pane, with its screen; default: neither.")
+                    int scrollback)
             throws AppException, IOException {
         try (Multiplexer multiplexer = source.open(server.program)) {
-            SavedWorkspace saved = multiplexer.archive().save(server.address(multiplexer));
+            SavedWorkspace saved = multiplexer.archive()
+                    .save(server.address(multiplexer), Math.clamp(scrollback, 0, 5_000));
             Path written = file;
             if (written == null) {
                 written = files().add(saved);
@@ -211,7 +218,9 @@ public final class TmuxCommand implements Runnable {
     int restore(
             @Mixin ServerOptions server,
             @Parameters(arity = "0..1", paramLabel = "FILE", description = "Default: what was saved last.") @Nullable
-                    Path file)
+                    Path file,
+            @Option(names = "--scrollback", description = "Panes show again what was saved of them.")
+                    boolean scrollback)
             throws AppException {
         Path from = file != null ? file : files().newest().orElse(null);
         if (from == null) {
@@ -220,7 +229,7 @@ public final class TmuxCommand implements Runnable {
         }
         try (Multiplexer multiplexer = source.open(server.program)) {
             List<SessionArchive.Restored> restored =
-                    multiplexer.archive().restore(server.address(multiplexer), SavedWorkspaceFiles.read(from));
+                    multiplexer.archive().restore(server.address(multiplexer), SavedWorkspaceFiles.read(from), scrollback);
             print(TmuxListing.restored(restored));
             return 0;
         }

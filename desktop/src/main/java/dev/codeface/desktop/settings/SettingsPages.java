@@ -122,6 +122,7 @@ public record SettingsPages(
                         make.choice("terminal.copyKeys", List.of("tmux", "vi", "emacs")),
                         make.toggle("terminal.notices"),
                         make.number("terminal.historyLines", 0, 50_000, 500),
+                        make.number("terminal.savedLines", 0, 5_000, 100),
                         make.number("terminal.refreshMillis", 16, 2000, 10),
                         make.namesOf("terminal.sessionPolicies", "never", "prod-*, private")));
     }

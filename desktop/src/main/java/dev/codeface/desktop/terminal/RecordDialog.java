@@ -8,19 +8,13 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +35,7 @@ final class RecordDialog {
     private RecordDialog(@Nullable Window owner, ActivityViewModel model, Executor fx) {
         this.model = model;
         this.fx = fx;
-        stage.initOwner(owner);
-        stage.setTitle(Words.get("record.title"));
-        Scene scene = new Scene(content(), 820, 480);
-        if (owner != null && owner.getScene() != null) {
-            scene.getStylesheets().setAll(owner.getScene().getStylesheets());
-        }
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.setScene(scene);
-        stage.setMinWidth(520);
-        stage.setMinHeight(300);
+        MirrorDialog.prepare(stage, owner, Words.get("record.title"), content());
     }
 
     static Stage show(@Nullable Window owner, ActivityViewModel model, Executor fx) {
@@ -95,23 +76,12 @@ final class RecordDialog {
         split.setOrientation(javafx.geometry.Orientation.VERTICAL);
         split.getStyleClass().add("cf-attach-split");
         Label note = new Label(Words.get("record.note"));
-        note.getStyleClass().add("cf-attach-note");
-        note.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(note, Priority.ALWAYS);
         Button wipe = new Button(Words.get("record.wipe"));
         wipe.getStyleClass().add("danger");
         wipe.setOnAction(e -> model.record().wipe());
         Button close = new Button(Words.get("record.close"));
         close.setOnAction(e -> stage.close());
-        for (Button button : List.of(wipe, close)) {
-            button.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        HBox foot = new HBox(note, wipe, close);
-        foot.getStyleClass().add("cf-attach-buttons");
-        BorderPane pane = new BorderPane(split);
-        pane.getStyleClass().add("cf-attach");
-        pane.setBottom(foot);
-        return pane;
+        return MirrorDialog.content(split, List.of(), note, List.of(wipe, close));
     }
 
     private static TableColumn<SessionRecord.Entry, String> column(

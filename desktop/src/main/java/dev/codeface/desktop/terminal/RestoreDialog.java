@@ -12,22 +12,19 @@ import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -45,25 +42,12 @@ final class RestoreDialog {
     private final ListView<RestoreViewModel.Saved> list = new ListView<>();
     private final VBox detail = new VBox();
     private final Button restore = new Button(Words.get("restore.restore"));
+    private final CheckBox scrollback = new CheckBox();
     private final Button export = new Button(Words.get("restore.export"));
 
     private RestoreDialog(@Nullable Window owner, RestoreViewModel model) {
         this.model = model;
-        stage.initOwner(owner);
-        stage.initModality(Modality.NONE);
-        stage.setTitle(Words.get("restore.title"));
-        Scene scene = new Scene(content(), 820, 480);
-        if (owner != null && owner.getScene() != null) {
-            scene.getStylesheets().setAll(owner.getScene().getStylesheets());
-        }
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.setScene(scene);
-        stage.setMinWidth(560);
-        stage.setMinHeight(320);
+        MirrorDialog.prepare(stage, owner, Words.get("restore.title"), content());
         model.savedProperty().addListener((o, before, now) -> fill(now));
         model.restoredProperty().addListener((o, before, now) -> showRestored(now));
     }
@@ -91,6 +75,7 @@ final class RestoreDialog {
             export.setDisable(now == null);
             showSaved(now);
         });
+        scrollback.setSelected(true);
         detail.getStyleClass().add("cf-restore-detail");
         ScrollPane scroll = new ScrollPane(detail);
         scroll.setFitToWidth(true);
@@ -98,13 +83,6 @@ final class RestoreDialog {
         SplitPane split = new SplitPane(list, scroll);
         split.setDividerPositions(0.36);
         split.getStyleClass().add("cf-attach-split");
-        BorderPane pane = new BorderPane(split);
-        pane.getStyleClass().add("cf-attach");
-        pane.setBottom(buttons());
-        return pane;
-    }
-
-    private HBox buttons() {
         Button save = new Button(Words.get("restore.saveNow"));
         save.setOnAction(e -> model.saveNow());
         Button load = new Button(Words.get("restore.import"));
@@ -116,24 +94,14 @@ final class RestoreDialog {
         restore.setOnAction(e -> {
             RestoreViewModel.Saved item = list.getSelectionModel().getSelectedItem();
             if (item != null) {
-                model.restore(item.workspace());
+                model.restore(item.workspace(), scrollback.isSelected());
             }
         });
         Button close = new Button(Words.get("restore.close"));
         close.setOnAction(e -> stage.close());
         Label status = new Label();
-        status.getStyleClass().add("cf-attach-note");
         status.textProperty().bind(model.statusProperty());
-        status.setWrapText(true);
-        status.setMinWidth(0);
-        status.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(status, Priority.ALWAYS);
-        for (Button button : List.of(save, load, export, close, restore)) {
-            button.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        HBox line = new HBox(save, load, export, status, close, restore);
-        line.getStyleClass().add("cf-attach-buttons");
-        return line;
+        return MirrorDialog.content(split, List.of(save, load, export), status, List.of(close, restore));
     }
 
     private void chosen(boolean open) {
@@ -170,6 +138,11 @@ final class RestoreDialog {
         detail.getChildren().clear();
         if (item == null) {
             return;
+        }
+        long lines = item.workspace().scrollbackLines();
+        if (lines > 0) {
+            scrollback.setText(Words.get("restore.scrollback", lines));
+            detail.getChildren().add(scrollback);
         }
         for (SavedWorkspace.SavedSession session : item.workspace().sessions()) {
             detail.getChildren().add(heading(session.name()));

@@ -64,6 +64,11 @@ public final class RestoreViewModel {
         inserter = wanted;
     }
 
+    /// How many rows of history are saved of each pane, with its screen; 0 for neither.
+    public void setScrollback(int rows) {
+        saver.setScrollback(rows);
+    }
+
     private ServerAddress server() {
         return mirror.attachedTarget().map(AttachedTarget::server).orElseGet(multiplexer::defaultAddress);
     }
@@ -110,10 +115,12 @@ public final class RestoreViewModel {
     }
 
     /// Makes the sessions again that are not there.
-    void restore(SavedWorkspace workspace) {
+    ///
+    /// @param scrollback whether panes show again what they showed
+    void restore(SavedWorkspace workspace, boolean scrollback) {
         ServerAddress server = server();
         status.set(Words.get("restore.working"));
-        work(() -> multiplexer.archive().restore(server, workspace), made -> {
+        work(() -> multiplexer.archive().restore(server, workspace, scrollback), made -> {
             long count = made.stream().filter(Restored::made).count();
             restored.set(made);
             status.set(count == 0 ? Words.get("restore.allThere") : Words.get("restore.made", count));

@@ -36,7 +36,7 @@ class RestoreTest {
             tmux.eventually("gone", () -> mirror.stateProperty().get() == MirrorState.VANISHED);
             act(tmux, model::refresh);
             tmux.eventually("listed", () -> model.savedProperty().get().size() == 1);
-            act(tmux, () -> model.restore(model.savedProperty().get().getFirst().workspace()));
+            act(tmux, () -> model.restore(model.savedProperty().get().getFirst().workspace(), true));
             tmux.eventually("made again", () -> model.restoredProperty().get().size() == 1);
             assertThat(tmux.run("list-panes", "-t", "work", "-F", "#{pane_current_path}")
                             .lines())
