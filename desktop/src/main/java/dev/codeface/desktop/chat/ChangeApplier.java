@@ -12,6 +12,7 @@ import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.timeline.Timeline.ChangedFile;
 import dev.codeface.desktop.diff.ChangeReview.Accepted;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,9 +118,7 @@ final class ChangeApplier {
     /// The change against the file as it is now; where both changed the same lines it shows the answer's.
     private static FileChange moved(FileChange change, String current, ThreeWayMerge merged) {
         List<String> notes = new ArrayList<>(change.notes());
-        notes.add("The file changed while this was reviewed: "
-                + (merged.conflicts() == 1 ? "one place differs" : merged.conflicts() + " places differ")
-                + " on both sides. Nothing was applied; look at it again.");
+        notes.add(Words.get("review.movedOn", merged.conflicts()));
         return new FileChange(
                 change.kind(),
                 change.path(),

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.desktop.text.Words;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -34,7 +35,7 @@ final class ChatOverlay extends StackPane {
         heading.getStyleClass().add("chat-sheet-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(heading, space, TranscriptRows.tool(Feather.X, "Close", this::hide));
+        HBox header = new HBox(heading, space, TranscriptRows.tool(Feather.X, Words.get("chat.close"), this::hide));
         header.getStyleClass().add("chat-sheet-header");
         VBox sheet = new VBox(header, content);
         VBox.setVgrow(content, Priority.ALWAYS);

@@ -7,6 +7,7 @@ import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.diff.ChangeReviewView;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,15 +72,15 @@ public final class ChatView extends StackPane {
         title.setMinWidth(0);
         title.textProperty().bind(Bindings.createStringBinding(this::title, model.conversationProperty()));
         title.setOnAction(event -> showConversations());
-        title.setAccessibleText("Conversations");
+        title.setAccessibleText(Words.get("chat.conversations"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox header = new HBox(
                 title,
                 space,
                 new ConnectionChip(model),
-                TranscriptRows.tool(Feather.SEARCH, "Conversations and search", this::showConversations),
-                TranscriptRows.tool(Feather.PLUS, "New conversation", model::newConversation));
+                TranscriptRows.tool(Feather.SEARCH, Words.get("chat.conversationsTip"), this::showConversations),
+                TranscriptRows.tool(Feather.PLUS, Words.get("chat.new"), model::newConversation));
         header.getStyleClass().add("chat-header");
         return header;
     }
@@ -101,14 +102,15 @@ public final class ChatView extends StackPane {
         ContextSources sources = model.sources();
         EmptyState state = new EmptyState(
                 Feather.MESSAGE_SQUARE,
-                "Ask about your code",
-                "Only what you type and add leaves this machine, and Preview shows it first.",
-                suggestion("Ask about this file", "What does this file do?", List.of(sources::activeFile)),
+                Words.get("chat.empty"),
+                Words.get("chat.emptyText"),
                 suggestion(
-                        "Explain the errors",
-                        "Explain these errors and how to mend them.",
+                        Words.get("chat.suggestFile"), Words.get("chat.suggestFileText"), List.of(sources::activeFile)),
+                suggestion(
+                        Words.get("chat.suggestErrors"),
+                        Words.get("chat.suggestErrorsText"),
                         List.of(sources::activeFile, sources::diagnostics)),
-                suggestion("What failed in my pane?", "What failed here, and why?", List.of(sources::pane)));
+                suggestion(Words.get("chat.suggestPane"), Words.get("chat.suggestPaneText"), List.of(sources::pane)));
         state.getStyleClass().add("chat-empty");
         return state;
     }
@@ -128,11 +130,11 @@ public final class ChatView extends StackPane {
     }
 
     private HBox offlineBanner() {
-        Label text = new Label("Built-in helper, not an AI.");
+        Label text = new Label(Words.get("chat.offline"));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        Button connect = new Button("Connect a model");
+        Button connect = new Button(Words.get("chat.connect"));
         connect.getStyleClass().add("chat-link");
         connect.setMinWidth(USE_PREF_SIZE);
         connect.setOnAction(event -> connectModel.run());
@@ -153,7 +155,9 @@ public final class ChatView extends StackPane {
                 Icons.of(Feather.ALERT_TRIANGLE),
                 text,
                 TranscriptRows.tool(
-                        Feather.X, "Dismiss", () -> model.noticeProperty().set(null)));
+                        Feather.X,
+                        Words.get("chat.dismiss"),
+                        () -> model.noticeProperty().set(null)));
         bar.getStyleClass().addAll("cf-banner", "bad", "chat-notice");
         bar.visibleProperty().bind(model.noticeProperty().isNotNull());
         bar.managedProperty().bind(bar.visibleProperty());
@@ -177,13 +181,13 @@ public final class ChatView extends StackPane {
     }
 
     private static Node[] asked(ToolConsent consent, ToolConsent.Question question) {
-        Label text = new Label("The model asks to use read-only tools in this conversation. First: "
-                + question.call().name() + " " + question.call().arguments());
+        Label text = new Label(Words.get(
+                "chat.toolAsk", question.call().name(), question.call().arguments()));
         text.setWrapText(true);
-        Button allow = new Button("Allow in this conversation");
+        Button allow = new Button(Words.get("chat.allow"));
         allow.getStyleClass().add("small");
         allow.setOnAction(event -> consent.decide(question.conversationId(), true));
-        Button deny = new Button("Deny");
+        Button deny = new Button(Words.get("chat.deny"));
         deny.getStyleClass().add("small");
         deny.setOnAction(event -> consent.decide(question.conversationId(), false));
         HBox ways = new HBox(deny, allow);
@@ -197,22 +201,23 @@ public final class ChatView extends StackPane {
     }
 
     private void showPreview() {
-        overlay.show("What will leave this machine", new PreviewPane(model, overlay::hide), model::focusComposer);
+        overlay.show(Words.get("chat.previewTitle"), new PreviewPane(model, overlay::hide), model::focusComposer);
     }
 
     /// Everything that ever left this machine.
     public void showEgress() {
-        overlay.show("What left this machine", new EgressView(model.egress()), model::focusComposer);
+        overlay.show(Words.get("chat.egressTitle"), new EgressView(model.egress()), model::focusComposer);
     }
 
     /// All conversations.
     public void showConversations() {
-        overlay.show("Conversations", new ConversationListView(model, overlay::hide), model::focusComposer);
+        overlay.show(
+                Words.get("chat.conversations"), new ConversationListView(model, overlay::hide), model::focusComposer);
     }
 
     private Optional<Path> choosePlace(String name) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save the code as");
+        chooser.setTitle(Words.get("chat.saveCode"));
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
                 .map(File::toPath);
@@ -221,7 +226,7 @@ public final class ChatView extends StackPane {
     /// The review of a change where no other place was given to it.
     private void showReview(ChangeReview review) {
         openReview = review;
-        overlay.show("Review the change", new ChangeReviewView(review), review::cancel);
+        overlay.show(Words.get("chat.reviewTitle"), new ChangeReviewView(review), review::cancel);
         review.outcome().thenAccept(outcome -> {
             openReview = null;
             overlay.hide();
@@ -236,13 +241,13 @@ public final class ChatView extends StackPane {
     }
 
     private void showLink(String address) {
-        overlay.show("Open a link?", new LinkPane(address, browser, overlay::hide), model::focusComposer);
+        overlay.show(Words.get("chat.linkTitle"), new LinkPane(address, browser, overlay::hide), model::focusComposer);
     }
 
     private void showSent(Turn turn) {
         ScrollPane text = new ScrollPane(new MaskedText(turn.sent(), List.of()));
         text.setFitToWidth(true);
         text.getStyleClass().add("chat-preview-text");
-        overlay.show("What left this machine", text, model::focusComposer);
+        overlay.show(Words.get("chat.egressTitle"), text, model::focusComposer);
     }
 }

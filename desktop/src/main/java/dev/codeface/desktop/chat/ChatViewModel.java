@@ -18,6 +18,7 @@ import dev.codeface.core.prompt.PromptVariable;
 import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,8 @@ public final class ChatViewModel {
     private final ReadOnlyBooleanWrapper streaming = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper modelLabel = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<ConnectionState> connection =
-            new ReadOnlyObjectWrapper<>(new ConnectionState(ConnectionState.Status.IDLE, "Not connected yet", -1));
+    private final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(
+            new ConnectionState(ConnectionState.Status.IDLE, Words.get("chat.notConnected"), -1));
     private final ReadOnlyObjectWrapper<ModelEvent.@Nullable Phase> phase = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Turn> shownTurn = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable AppException> notice = new SimpleObjectProperty<>();
@@ -675,7 +676,8 @@ public final class ChatViewModel {
         draft.saveNow();
         String sought = soughtTurn.get();
         tasks.ioResult(() -> {
-                    Transcript.Split split = Transcript.Split.of(service.repository().load(id), sought);
+                    Transcript.Split split =
+                            Transcript.Split.of(service.repository().load(id), sought);
                     return new Loaded(split, split.end());
                 })
                 .whenComplete((loaded, error) -> fx.execute(() -> {
@@ -742,7 +744,7 @@ public final class ChatViewModel {
                 transcript.phase(
                         retrying.turnId(),
                         ModelEvent.Phase.CONNECTING,
-                        "Try " + retrying.attempt() + ": " + retrying.reason());
+                        Words.get("chat.try", retrying.attempt(), retrying.reason()));
             case ChatEvent.ToolUsed used -> transcript.tool(used.turnId(), used.tool());
             case ChatEvent.FellBack other -> transcript.note(other.turn().id(), other.reason());
             case ChatEvent.TurnEnded ended -> end(ended.turn());
@@ -787,8 +789,8 @@ public final class ChatViewModel {
             } else {
                 notice.set(new AppException(
                         "chat.nothing-to-attach",
-                        "There is nothing to attach.",
-                        "Open a file, select some lines or attach a pane, then try again."));
+                        Words.get("chat.nothingToAttach"),
+                        Words.get("chat.nothingToAttachRemedy")));
             }
         });
     }
@@ -824,9 +826,8 @@ public final class ChatViewModel {
                         ? expected
                         : new AppException(
                                 "chat.unexpected",
-                                "Something went wrong in the chat: "
-                                        + cause.getClass().getSimpleName() + ".",
-                                "Try again; your text is still here.",
+                                Words.get("chat.unexpected", cause.getClass().getSimpleName()),
+                                Words.get("chat.unexpectedRemedy"),
                                 cause));
         if (!(cause instanceof AppException)) {
             tasks.io(() -> {

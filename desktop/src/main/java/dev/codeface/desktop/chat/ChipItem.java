@@ -1,6 +1,7 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.context.ContextChip;
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,7 +68,9 @@ public final class ChipItem {
 
     private static String words(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
-        return seconds < 5 ? "now" : seconds < 60 ? seconds + " s ago" : seconds / 60 + " min ago";
+        return seconds < 5
+                ? Words.get("chip.now")
+                : seconds < 60 ? Words.get("chip.seconds", seconds) : Words.get("chip.minutes", seconds / 60);
     }
 
     @Nullable

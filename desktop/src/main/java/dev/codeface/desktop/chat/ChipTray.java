@@ -4,6 +4,7 @@ import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,12 +89,12 @@ final class ChipTray {
         if (text.length() > LARGEST_TEXT) {
             failures.accept(new AppException(
                     "chat.paste-too-long",
-                    "This text has " + text.length() / 1_000_000 + " million characters; at most 4 can be attached.",
-                    "Paste the part that matters, or attach the file it comes from."));
+                    Words.get("chip.pasteTooLong", text.length() / 1_000_000),
+                    Words.get("chip.pasteTooLongRemedy")));
             return;
         }
         pasted++;
-        add(new ContextChip.Attachment("pasted " + pasted, text), null);
+        add(new ContextChip.Attachment(Words.get("chip.pasted", pasted), text), null);
     }
 
     /// Reads a chip's context anew.

@@ -14,6 +14,7 @@ import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.timeline.Moment;
 import dev.codeface.desktop.diff.ChangeReview;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -149,8 +150,7 @@ final class CodeActions {
                         badge.accept(CodeCheck.applied(changes, holds(changes, editor)));
                         List<Path> files =
                                 changes.stream().map(m -> Path.of(m.source())).toList();
-                        cards().ifPresent(
-                                        c -> c.applied(place.conversationId(), code.turnId(), code.code(), files));
+                        cards().ifPresent(c -> c.applied(place.conversationId(), code.turnId(), code.code(), files));
                     }
                 }));
     }
@@ -283,15 +283,17 @@ final class CodeActions {
             return;
         }
         String name = CodeInfo.of(code.info()).suggestedName();
-        choosePlace.apply(name).ifPresent(path -> tasks.compute(() -> List.of(
-                        proposals.wholeFile(path, onFx(() -> editor.currentText(path)), code.code())))
-                .whenComplete((changes, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        failures.accept(cause(error));
-                    } else {
-                        review(code, changes, editor, () -> {});
-                    }
-                })));
+        choosePlace
+                .apply(name)
+                .ifPresent(path -> tasks.compute(() ->
+                                List.of(proposals.wholeFile(path, onFx(() -> editor.currentText(path)), code.code())))
+                        .whenComplete((changes, error) -> fx.execute(() -> {
+                            if (error != null) {
+                                failures.accept(cause(error));
+                            } else {
+                                review(code, changes, editor, () -> {});
+                            }
+                        })));
     }
 
     /// Shows the change for review; what is accepted goes to the editor.
@@ -330,20 +332,18 @@ final class CodeActions {
     }
 
     private static Return errors(List<FileChange> failing) {
-        StringBuilder text = new StringBuilder("The change was not applied, as it brings new errors:\n");
+        StringBuilder text = new StringBuilder(Words.get("review.returned"));
         for (FileChange change : failing) {
             change.newErrors()
-                    .forEach(e -> text.append("- ")
-                            .append(change.path().getFileName())
-                            .append(" line ")
-                            .append(change.lineOf(e))
-                            .append(": ")
-                            .append(e.message())
-                            .append(" (")
-                            .append(change.afterCheck().checker())
-                            .append(")\n"));
+                    .forEach(e -> text.append(Words.get(
+                                    "review.returnedError",
+                                    change.path().getFileName(),
+                                    change.lineOf(e),
+                                    e.message(),
+                                    change.afterCheck().checker()))
+                            .append('\n'));
         }
-        text.append("Send a corrected change.");
+        text.append(Words.get("review.returnedEnd"));
         return new Return(
                 text.toString(), failing.stream().map(FileChange::path).toList());
     }
@@ -372,7 +372,7 @@ final class CodeActions {
         List<String> names = accepted.files().stream()
                 .map(f -> String.valueOf(f.change().path().getFileName()))
                 .toList();
-        String reason = "Before a change of " + String.join(", ", names);
+        String reason = Words.get("review.before", String.join(", ", names));
         if (accepted.overridden()) {
             onOverride.accept(String.join(", ", names));
         }

@@ -4,6 +4,7 @@ import dev.codeface.core.proposal.CodeInfo;
 import dev.codeface.core.proposal.EditsReader;
 import dev.codeface.core.proposal.ProposalRefused;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -21,7 +22,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -52,27 +52,38 @@ final class CodeBlockView extends TranscriptRow {
     CodeBlockView(ChatViewModel model, Set<String> unfoldedKeys) {
         this.model = model;
         this.unfoldedKeys = unfoldedKeys;
-        insert = action(Feather.CORNER_DOWN_LEFT, "Insert", "Insert at the caret of the open file", c -> model.code()
-                .insert(c));
-        saveAs = action(Feather.DOWNLOAD, "", "Save as… (reviewed before anything is written)", c -> model.code()
-                .saveAs(c));
+        insert = action(
+                Feather.CORNER_DOWN_LEFT,
+                Words.get("code.insert"),
+                Words.get("code.insertTip"),
+                c -> model.code().insert(c));
+        saveAs = action(
+                Feather.DOWNLOAD,
+                "",
+                Words.get("code.saveAsTip"),
+                c -> model.code().saveAs(c));
         apply = action(
                 Feather.CHECK,
-                "Apply",
-                "Review as a change of the file; nothing changes before you accept it",
+                Words.get("code.apply"),
+                Words.get("code.applyTip"),
                 c -> model.code().review(c, () -> check(c, wanted(generation))));
         apply.getStyleClass().add("accent");
-        sendBack = action(Feather.CORNER_UP_LEFT, "Send back", "Tell the model what is wrong; you send it", c -> {
+        sendBack = action(Feather.CORNER_UP_LEFT, Words.get("code.sendBack"), Words.get("code.sendBackTip"), c -> {
             ProposalRefused refused = check.refused();
             if (refused != null) {
                 model.code().sendBack(refused);
             }
         });
-        changes = action(Feather.COLUMNS, "Changes", "Show what it changed", c -> model.code()
-                .showApplied(check.applied()));
+        changes = action(
+                Feather.COLUMNS,
+                Words.get("code.changes"),
+                Words.get("code.changesTip"),
+                c -> model.code().showApplied(check.applied()));
         goBack = action(
-                Feather.CORNER_UP_LEFT, "Go back…", "Review going back to the files from before it", c -> model.code()
-                        .goBack(check.applied()));
+                Feather.CORNER_UP_LEFT,
+                Words.get("code.goBack"),
+                Words.get("code.goBackTip"),
+                c -> model.code().goBack(check.applied()));
         text.getStyleClass().add("chat-code-text");
         text.setMinWidth(USE_PREF_SIZE);
         unfold.getStyleClass().add("chat-unfold");
@@ -92,7 +103,7 @@ final class CodeBlockView extends TranscriptRow {
         badge.setTooltip(new Tooltip());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button copy = action(Feather.COPY, "Copy", "Copy this code", c -> copy(c.code()));
+        Button copy = action(Feather.COPY, Words.get("code.copy"), Words.get("code.copyTip"), c -> copy(c.code()));
         HBox header = new HBox(title, badge, space, copy, changes, goBack, sendBack, insert, saveAs, apply);
         header.getStyleClass().add("chat-code-header");
         return header;
@@ -145,7 +156,10 @@ final class CodeBlockView extends TranscriptRow {
         title.getTooltip().setText(info.tooltip());
         boolean proposal = info.proposal() || EditsReader.namesFiles(info, item.code());
         offer(insert, !proposal, !item.streaming() && model.code().canInsert());
-        offer(saveAs, !proposal && !info.shell(), !item.streaming() && model.code().canApply());
+        offer(
+                saveAs,
+                !proposal && !info.shell(),
+                !item.streaming() && model.code().canApply());
         appliable = proposal || !info.shell();
         offer(apply, appliable, !item.streaming() && model.code().canApply());
         showBadge(CodeCheck.NONE);
@@ -209,9 +223,9 @@ final class CodeBlockView extends TranscriptRow {
         int lines = (int) all.lines().count();
         boolean long_ = lines > FOLDED_LINES;
         boolean folded = long_ && !unfoldedKeys.contains(key(item));
-        setAccessibleText("Code, " + info.title() + ", " + lines + " lines");
+        setAccessibleText(Words.get("code.name", info.title(), lines));
         offer(unfold, long_, true);
-        unfold.setText(folded ? "Show all " + lines + " lines" : "Show less");
+        unfold.setText(folded ? Words.get("code.showAll", lines) : Words.get("code.showLess"));
         String shown = folded ? part(all, lines, item.streaming()) : all;
         if (item.streaming()) {
             text.show(CodeHighlighter.plain(shown));

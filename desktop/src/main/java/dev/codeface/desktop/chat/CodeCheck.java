@@ -6,6 +6,7 @@ import dev.codeface.core.proposal.ProposalRefused;
 import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Validation;
 import dev.codeface.core.timeline.Moment;
+import dev.codeface.desktop.text.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -48,9 +49,8 @@ record CodeCheck(
         String when = WHEN.format(changes.getFirst().at());
         return new CodeCheck(
                 true,
-                holds ? "Applied" : "Applied, edited since",
-                "Applied to " + names + ", " + when
-                        + (holds ? "; the files are as it left them." : "; the files have changed since."),
+                holds ? Words.get("code.applied") : Words.get("code.edited"),
+                Words.get("code.appliedTo", names, when, holds ? Words.get("code.holds") : Words.get("code.changed")),
                 null,
                 changes,
                 holds);
@@ -64,8 +64,7 @@ record CodeCheck(
         String names = changes.stream()
                 .map(c -> c.path().getFileName() + ": " + c.badge())
                 .collect(Collectors.joining("\n"));
-        String text = changes.size() + " files: "
-                + (errors == 0 ? "no new errors" : errors + (errors == 1 ? " new error" : " new errors"));
+        String text = Words.get("code.files", changes.size(), errors);
         return new CodeCheck(errors == 0, text, names);
     }
 
@@ -76,31 +75,32 @@ record CodeCheck(
                 fresh.isEmpty(),
                 change.badge(),
                 fresh.isEmpty()
-                        ? "The file as it would be. " + notes
+                        ? Words.get("code.wouldBe", notes)
                         : fresh.getFirst().message());
     }
 
     static CodeCheck refused(AppException why) {
         ProposalRefused refused = why instanceof ProposalRefused known ? known : null;
-        String near = refused != null && refused.nearest() > 0 ? ", nearest line " + refused.nearest() : "";
+        String near = refused != null && refused.nearest() > 0 ? Words.get("code.nearest", refused.nearest()) : "";
         return new CodeCheck(
-                false, "does not fit" + near, why.userMessage() + " " + why.remedy(), refused, List.of(), false);
+                false,
+                Words.get("code.doesNotFit", near),
+                why.userMessage() + " " + why.remedy(),
+                refused,
+                List.of(),
+                false);
     }
 
     static CodeCheck of(Validation validation) {
-        String by = validation.strict() ? "parses with " : "structure checked with ";
+        String by = Words.get(validation.strict() ? "code.parsesWith" : "code.structureWith", validation.checker());
         if (validation.valid()) {
-            return new CodeCheck(
-                    true,
-                    by + validation.checker(),
-                    validation.strict() ? "The language's parser finds no error." : "No broken structure was found.");
+            return new CodeCheck(true, by, validation.strict() ? Words.get("code.parses") : Words.get("code.noBroken"));
         }
         int errors = validation.errorCount();
         Diagnostic first = validation.diagnostics().stream()
                 .filter(Diagnostic::isError)
                 .findFirst()
                 .orElseThrow();
-        return new CodeCheck(
-                false, errors + (errors == 1 ? " error, " : " errors, ") + validation.checker(), first.message());
+        return new CodeCheck(false, Words.get("code.errorsBy", errors, validation.checker()), first.message());
     }
 }

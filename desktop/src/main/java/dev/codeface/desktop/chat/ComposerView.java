@@ -2,6 +2,7 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class ComposerView extends VBox {
     private final TextArea text = new TextArea();
     private final FlowPane chips = new FlowPane();
     private final VBox waiting = new VBox();
-    private final Button send = new Button("Send", Icons.of(Feather.SEND));
+    private final Button send = new Button(Words.get("composer.send"), Icons.of(Feather.SEND));
     private final PickerView picker;
 
     /// @param preview shows the exact bytes that would leave
@@ -52,8 +53,8 @@ final class ComposerView extends VBox {
         this.model = model;
         getStyleClass().add("chat-composer");
         text.getStyleClass().add("chat-input");
-        text.setPromptText("Ask anything.  @ adds context,  / a prompt.  Nothing else is sent.");
-        text.setAccessibleText("Message");
+        text.setPromptText(Words.get("composer.prompt"));
+        text.setAccessibleText(Words.get("composer.message"));
         text.setWrapText(true);
         text.setTextFormatter(new TextFormatter<>(longTextBecomesAChip()));
         text.textProperty().bindBidirectional(model.draftProperty());
@@ -108,18 +109,18 @@ final class ComposerView extends VBox {
     private HBox bar(Runnable preview) {
         MenuButton add = new MenuButton("", Icons.of(Feather.PLUS));
         add.getStyleClass().add("chat-add");
-        add.setTooltip(new Tooltip("Add context"));
-        add.setAccessibleText("Add context");
+        add.setTooltip(new Tooltip(Words.get("composer.add")));
+        add.setAccessibleText(Words.get("composer.add"));
         add.getItems()
                 .addAll(
-                        item("Selection", Feather.TYPE, model::addSelectionChip),
-                        item("Open file", Feather.FILE_TEXT, model::addFileChip),
-                        item("Problems of the open file", Feather.ALERT_CIRCLE, model::addDiagnosticsChip),
-                        item("Lines of the attached pane", Feather.TERMINAL, model::addPaneChip),
-                        item("Changes since the last commit", Feather.GIT_COMMIT, model::addChangesChip));
-        Button show = new Button("Preview", Icons.of(Feather.EYE));
+                        item(Words.get("composer.selection"), Feather.TYPE, model::addSelectionChip),
+                        item(Words.get("composer.openFile"), Feather.FILE_TEXT, model::addFileChip),
+                        item(Words.get("composer.problems"), Feather.ALERT_CIRCLE, model::addDiagnosticsChip),
+                        item(Words.get("composer.paneLines"), Feather.TERMINAL, model::addPaneChip),
+                        item(Words.get("composer.changes"), Feather.GIT_COMMIT, model::addChangesChip));
+        Button show = new Button(Words.get("composer.preview"), Icons.of(Feather.EYE));
         show.getStyleClass().add("chat-action");
-        show.setTooltip(new Tooltip("The exact text that will leave this machine"));
+        show.setTooltip(new Tooltip(Words.get("composer.previewTip")));
         show.setMinWidth(USE_PREF_SIZE);
         show.setOnAction(event -> preview.run());
         Region space = new Region();
@@ -144,8 +145,10 @@ final class ComposerView extends VBox {
         var queues = model.streamingProperty().and(Bindings.not(stops));
         send.textProperty()
                 .bind(Bindings.when(stops)
-                        .then("Stop")
-                        .otherwise(Bindings.when(queues).then("Queue").otherwise("Send")));
+                        .then(Words.get("composer.stop"))
+                        .otherwise(Bindings.when(queues)
+                                .then(Words.get("composer.queue"))
+                                .otherwise(Words.get("composer.send"))));
         stops.subscribe(stop -> send.setGraphic(Icons.of(stop ? Feather.SQUARE : Feather.SEND)));
         send.disableProperty()
                 .bind(model.streamingProperty()
@@ -212,8 +215,8 @@ final class ComposerView extends VBox {
                 model.noticeProperty()
                         .set(new AppException(
                                 "chat.many-dropped",
-                                "Only the first " + MOST_DROPPED + " files were attached.",
-                                "Drop their folder to attach the names of all."));
+                                Words.get("composer.dropped", MOST_DROPPED),
+                                Words.get("composer.droppedRemedy")));
             }
         } else {
             text.replaceSelection(board.getString());
@@ -231,18 +234,20 @@ final class ComposerView extends VBox {
     }
 
     private HBox queued(QuestionQueue.Queued question) {
-        Label label = new Label(
-                "Next: " + question.prompt().strip().lines().findFirst().orElse(""));
+        Label label = new Label(Words.get(
+                "composer.next", question.prompt().strip().lines().findFirst().orElse("")));
         label.setMinWidth(0);
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
-        Button now = TranscriptRows.tool(Feather.SEND, "Send the next one now", model::sendQueued);
+        Button now = TranscriptRows.tool(Feather.SEND, Words.get("composer.sendNext"), model::sendQueued);
         now.disableProperty().bind(model.streamingProperty());
         HBox row = new HBox(
                 label,
                 now,
                 TranscriptRows.tool(
-                        Feather.X, "Take out of the queue", () -> model.queue().remove(question)));
+                        Feather.X,
+                        Words.get("composer.unqueue"),
+                        () -> model.queue().remove(question)));
         row.getStyleClass().addAll("chat-chip", "removable");
         return row;
     }
@@ -266,7 +271,8 @@ final class ComposerView extends VBox {
             chip.getChildren().addAll(age(item), follow(item));
         }
         chip.getChildren()
-                .add(TranscriptRows.tool(Feather.X, "Remove " + item.chip().label(), () -> model.removeChip(item)));
+                .add(TranscriptRows.tool(
+                        Feather.X, Words.get("composer.remove", item.chip().label()), () -> model.removeChip(item)));
         chip.getStyleClass().addAll("chat-chip", "removable");
         return chip;
     }
@@ -274,8 +280,8 @@ final class ComposerView extends VBox {
     private Button age(ChipItem item) {
         Button age = new Button(item.age(Instant.now()));
         age.getStyleClass().add("chat-action");
-        age.setTooltip(new Tooltip("Read the pane again"));
-        age.setAccessibleText("Read the pane again");
+        age.setTooltip(new Tooltip(Words.get("composer.readAgain")));
+        age.setAccessibleText(Words.get("composer.readAgain"));
         age.setOnAction(event -> model.tray().refresh(item));
         Timeline clock = new Timeline(new KeyFrame(Duration.seconds(5), tick -> age.setText(item.age(Instant.now()))));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -294,8 +300,8 @@ final class ComposerView extends VBox {
     private static ToggleButton follow(ChipItem item) {
         ToggleButton follow = new ToggleButton("", Icons.of(Feather.REPEAT));
         follow.getStyleClass().add("chat-tool");
-        follow.setTooltip(new Tooltip("Follow: read the pane when the question is sent"));
-        follow.setAccessibleText("Follow the pane");
+        follow.setTooltip(new Tooltip(Words.get("composer.followTip")));
+        follow.setAccessibleText(Words.get("composer.follow"));
         follow.selectedProperty().bindBidirectional(item.followingProperty());
         return follow;
     }

@@ -2,6 +2,7 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.model.ConnectionState;
 import dev.codeface.core.model.ModelEvent;
+import dev.codeface.desktop.text.Words;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -41,15 +42,18 @@ final class ConnectionChip extends Label {
         }
         setText(phase == null ? status(state) : TranscriptRows.phase(phase).replace("…", ""));
         tip.setText(state.detail());
-        setAccessibleText("Model connection: " + getText() + ". " + state.detail());
+        setAccessibleText(Words.get("connection.name", getText(), state.detail()));
     }
 
     private static String status(ConnectionState state) {
         return switch (state.status()) {
-            case IDLE -> "ready to connect";
-            case CONNECTING -> "connecting";
-            case CONNECTED -> state.latencyMs() >= 0 ? "ws " + state.latencyMs() + " ms" : "connected";
-            case FAILED -> "not connected";
+            case IDLE -> Words.get("connection.idle");
+            case CONNECTING -> Words.get("connection.connecting");
+            case CONNECTED ->
+                state.latencyMs() >= 0
+                        ? Words.get("connection.latency", state.latencyMs())
+                        : Words.get("connection.connected");
+            case FAILED -> Words.get("connection.failed");
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,24 +99,24 @@ final class ConversationListModel {
     private static String words(ConversationFilter filter) {
         List<String> words = new ArrayList<>();
         if (filter.archived()) {
-            words.add("archived");
+            words.add(Words.get("filter.archivedToo"));
         }
         if (filter.errors()) {
-            words.add("with errors");
+            words.add(Words.get("filter.errors"));
         }
         if (filter.since() != null) {
-            words.add("used lately");
+            words.add(Words.get("filter.lately"));
         }
         if (!filter.workspace().isEmpty()) {
-            words.add("held in this folder");
+            words.add(Words.get("filter.here"));
         }
         if (!filter.model().isEmpty()) {
-            words.add("answered by " + filter.model());
+            words.add(Words.get("filter.model", filter.model()));
         }
         if (!filter.tag().isEmpty()) {
-            words.add("tagged " + filter.tag());
+            words.add(Words.get("filter.tag", filter.tag()));
         }
-        return words.isEmpty() ? "" : "Only " + String.join(", ", words);
+        return words.isEmpty() ? "" : Words.get("filter.only", String.join(", ", words));
     }
 
     /// Tags in use among those shown.
@@ -168,8 +169,8 @@ final class ConversationListModel {
                                 error instanceof CompletionException && error.getCause() instanceof IOException
                                         ? new AppException(
                                                 "chat.import",
-                                                file.getFileName() + " cannot be read as text.",
-                                                "Choose a file that was exported as JSON.",
+                                                Words.get("conversations.unreadable", file.getFileName()),
+                                                Words.get("conversations.unreadableRemedy"),
                                                 error)
                                         : error);
                     } else {

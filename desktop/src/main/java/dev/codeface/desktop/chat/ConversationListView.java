@@ -3,6 +3,7 @@ package dev.codeface.desktop.chat;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.ConversationRepository.SearchHit;
 import dev.codeface.core.chat.ConversationSummary;
+import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -41,14 +42,14 @@ final class ConversationListView extends VBox {
         this.list = model.list();
         this.close = close;
         getStyleClass().add("chat-list");
-        search.setPromptText("Search in all conversations");
-        search.setAccessibleText("Search in all conversations");
+        search.setPromptText(Words.get("conversations.search"));
+        search.setAccessibleText(Words.get("conversations.search"));
         search.textProperty().addListener((property, before, text) -> list.search(text));
         HBox.setHgrow(search, Priority.ALWAYS);
         HBox top = new HBox(
                 search,
                 new FilterMenu(list, model.workspace()),
-                TranscriptRows.tool(Feather.UPLOAD, "Import a conversation", this::importFile));
+                TranscriptRows.tool(Feather.UPLOAD, Words.get("conversations.import"), this::importFile));
         top.getStyleClass().add("chat-list-top");
         ListView<ConversationSummary> all = all();
         ListView<SearchHit> hits = hits();
@@ -74,7 +75,7 @@ final class ConversationListView extends VBox {
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        Button all = new Button("Show all");
+        Button all = new Button(Words.get("conversations.showAll"));
         all.getStyleClass().add("chat-link");
         all.setMinWidth(USE_PREF_SIZE);
         all.setOnAction(event -> list.showAll());
@@ -87,12 +88,12 @@ final class ConversationListView extends VBox {
 
     private ListView<ConversationSummary> all() {
         ListView<ConversationSummary> view = new ListView<>(list.all());
-        view.setAccessibleText("Conversations");
+        view.setAccessibleText(Words.get("conversations.list"));
         Label none = new Label();
         none.textProperty()
                 .bind(Bindings.when(list.filterWordsProperty().isEmpty())
-                        .then("No conversation yet.")
-                        .otherwise("No conversation passes the filter."));
+                        .then(Words.get("conversations.none"))
+                        .otherwise(Words.get("conversations.noneFiltered")));
         view.setPlaceholder(none);
         view.setCellFactory(cells -> new SummaryCell());
         view.setOnKeyPressed(event -> {
@@ -108,8 +109,8 @@ final class ConversationListView extends VBox {
 
     private ListView<SearchHit> hits() {
         ListView<SearchHit> view = new ListView<>(list.hits());
-        view.setAccessibleText("Search results");
-        view.setPlaceholder(new Label("Nothing found."));
+        view.setAccessibleText(Words.get("conversations.results"));
+        view.setPlaceholder(new Label(Words.get("conversations.nothing")));
         view.setCellFactory(cells -> new HitCell());
         view.setOnKeyPressed(event -> {
             SearchHit chosen = view.getSelectionModel().getSelectedItem();
@@ -125,13 +126,13 @@ final class ConversationListView extends VBox {
         text.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> Optional.ofNullable(list.deletedProperty().get())
-                                .map(c -> "Deleted “" + c.title() + "”")
+                                .map(c -> Words.get("conversations.deleted", c.title()))
                                 .orElse(""),
                         list.deletedProperty()));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        Button undo = new Button("Undo");
+        Button undo = new Button(Words.get("conversations.undo"));
         undo.getStyleClass().add("small");
         undo.setMinWidth(USE_PREF_SIZE);
         undo.setOnAction(event -> list.undoDelete());
@@ -153,7 +154,7 @@ final class ConversationListView extends VBox {
     }
 
     private void importFile() {
-        FileChooser chooser = chooser("Import a conversation", "json");
+        FileChooser chooser = chooser(Words.get("conversations.import"), "json");
         File chosen = chooser.showOpenDialog(getScene().getWindow());
         if (chosen != null) {
             list.importFrom(chosen.toPath(), this::open);
@@ -166,7 +167,7 @@ final class ConversationListView extends VBox {
             case HTML -> "html";
             case JSON -> "json";
         };
-        FileChooser chooser = chooser("Export the conversation", ending);
+        FileChooser chooser = chooser(Words.get("conversations.export"), ending);
         chooser.setInitialFileName(conversation.title().replaceAll("[^\\p{L}\\p{N}]+", "-") + "." + ending);
         File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
@@ -218,7 +219,7 @@ final class ConversationListView extends VBox {
         }
 
         private HBox content(ConversationSummary item) {
-            String draft = item.draft().isBlank() ? "" : " · draft";
+            String draft = item.draft().isBlank() ? "" : Words.get("conversations.draft");
             String tags = item.facts().tags().isEmpty()
                     ? ""
                     : " · " + String.join(", ", item.facts().tags());
@@ -226,9 +227,9 @@ final class ConversationListView extends VBox {
                     lines(item.title(), WHEN.format(item.updatedAt()) + draft + tags),
                     TranscriptRows.tool(
                             item.pinned() ? Feather.STAR : Feather.BOOKMARK,
-                            item.pinned() ? "No longer keep on top" : "Keep on top",
+                            item.pinned() ? Words.get("conversations.unpin") : Words.get("conversations.pin"),
                             () -> list.pin(item)),
-                    TranscriptRows.tool(Feather.TRASH_2, "Delete", () -> list.delete(item)),
+                    TranscriptRows.tool(Feather.TRASH_2, Words.get("conversations.delete"), () -> list.delete(item)),
                     more(item));
             row.getStyleClass().add("chat-list-row");
             return row;
@@ -237,23 +238,30 @@ final class ConversationListView extends VBox {
         private MenuButton more(ConversationSummary item) {
             MenuButton more = new MenuButton("", dev.codeface.desktop.shell.Icons.of(Feather.MORE_HORIZONTAL));
             more.getStyleClass().addAll("chat-tool", "chat-more");
-            more.setAccessibleText("More");
+            more.setAccessibleText(Words.get("conversations.more"));
             more.getItems()
                     .addAll(
-                            item("Rename…", () -> edit(item.title(), "Title", text -> list.rename(item, text))),
                             item(
-                                    "Tags…",
+                                    Words.get("conversations.rename"),
+                                    () -> edit(
+                                            item.title(),
+                                            Words.get("conversations.title"),
+                                            text -> list.rename(item, text))),
+                            item(
+                                    Words.get("conversations.tags"),
                                     () -> edit(
                                             String.join(", ", item.facts().tags()),
-                                            "Tags, parted by commas",
+                                            Words.get("conversations.tagsHint"),
                                             text -> list.tag(item, text))),
                             item(
-                                    item.archived() ? "Take out of the archive" : "Archive",
+                                    item.archived()
+                                            ? Words.get("conversations.unarchive")
+                                            : Words.get("conversations.archive"),
                                     () -> list.archive(item, !item.archived())),
                             new SeparatorMenuItem(),
-                            item("Export as Markdown…", () -> export(item, ChatService.Form.MARKDOWN)),
-                            item("Export as HTML…", () -> export(item, ChatService.Form.HTML)),
-                            item("Export as JSON…", () -> export(item, ChatService.Form.JSON)));
+                            item(Words.get("conversations.markdown"), () -> export(item, ChatService.Form.MARKDOWN)),
+                            item(Words.get("conversations.html"), () -> export(item, ChatService.Form.HTML)),
+                            item(Words.get("conversations.json"), () -> export(item, ChatService.Form.JSON)));
             return more;
         }
 

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.context.EgressRecord;
+import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,8 +38,8 @@ final class EgressView extends VBox {
         this.shown = new FilteredList<>(model.records());
         getStyleClass().add("chat-list");
         TextField filter = new TextField();
-        filter.setPromptText("Filter by model, place or text");
-        filter.setAccessibleText("Filter what left");
+        filter.setPromptText(Words.get("egress.filter"));
+        filter.setAccessibleText(Words.get("egress.filterName"));
         HBox.setHgrow(filter, Priority.ALWAYS);
         filter.textProperty().addListener((property, before, typed) -> {
             String wanted = typed.toLowerCase(Locale.ROOT);
@@ -47,7 +48,7 @@ final class EgressView extends VBox {
                     .contains(wanted));
             counted();
         });
-        Button export = new Button("Export…");
+        Button export = new Button(Words.get("egress.export"));
         export.getStyleClass().add("small");
         export.setMinWidth(USE_PREF_SIZE);
         export.setOnAction(event -> export());
@@ -67,29 +68,30 @@ final class EgressView extends VBox {
     }
 
     private void counted() {
-        count.setText(shown.size() + (shown.size() == 1 ? " message, " : " messages, ")
-                + TranscriptRows.tokens(
-                        shown.stream().mapToInt(EgressRecord::tokens).sum())
-                + ". Kept until the retention in Settings > Privacy ends.");
+        count.setText(Words.get(
+                "egress.count",
+                shown.size(),
+                TranscriptRows.tokens(
+                        shown.stream().mapToInt(EgressRecord::tokens).sum())));
     }
 
     private ListView<EgressRecord> records() {
         ListView<EgressRecord> list = new ListView<>(shown);
-        list.setAccessibleText("What left this machine");
-        list.setPlaceholder(new Label("Nothing has left this machine."));
+        list.setAccessibleText(Words.get("egress.list"));
+        list.setPlaceholder(new Label(Words.get("egress.none")));
         list.setCellFactory(view -> new RecordCell());
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(record -> text.setContent(
                         record == null
-                                ? new Label("Choose one to read its exact text.")
+                                ? new Label(Words.get("egress.choose"))
                                 : new MaskedText(record.text(), List.of())));
         return list;
     }
 
     private void export() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export what left");
+        chooser.setTitle(Words.get("egress.exportTitle"));
         chooser.setInitialFileName("what-left.jsonl");
         File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
@@ -121,7 +123,7 @@ final class EgressView extends VBox {
             first.setMinWidth(0);
             Label second = new Label(WHEN.format(item.at()) + " · " + item.model() + " · " + item.endpoint() + " · "
                     + TranscriptRows.tokens(item.tokens())
-                    + (item.masked() == 0 ? "" : " · " + item.masked() + " secrets replaced"));
+                    + (item.masked() == 0 ? "" : Words.get("egress.masked", item.masked())));
             second.getStyleClass().add("chat-when");
             second.setMinWidth(0);
             setGraphic(new VBox(first, second));

@@ -2,6 +2,7 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.chat.ConversationFilter;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.control.CheckMenuItem;
@@ -23,8 +24,8 @@ final class FilterMenu extends MenuButton {
         this.list = list;
         this.workspace = workspace;
         getStyleClass().addAll("chat-tool", "chat-more");
-        setAccessibleText("Filter conversations");
-        setTooltip(new Tooltip("Filter conversations"));
+        setAccessibleText(Words.get("filter.name"));
+        setTooltip(new Tooltip(Words.get("filter.name")));
         getItems().add(new MenuItem());
         setOnShowing(event -> fill());
     }
@@ -32,13 +33,14 @@ final class FilterMenu extends MenuButton {
     private void fill() {
         ConversationFilter now = list.filter();
         getItems().clear();
-        CheckMenuItem errors = check("Only with errors", now.errors());
+        CheckMenuItem errors = check(Words.get("filter.withErrors"), now.errors());
         errors.setOnAction(event -> list.show(new ConversationFilter(
                 now.archived(), now.since(), now.workspace(), now.model(), now.tag(), errors.isSelected())));
-        CheckMenuItem archived = check("Archived", now.archived());
+        CheckMenuItem archived = check(Words.get("filter.archived"), now.archived());
         archived.setOnAction(event -> list.show(new ConversationFilter(
                 archived.isSelected(), now.since(), now.workspace(), now.model(), now.tag(), now.errors())));
-        CheckMenuItem here = check("Held in this folder", !now.workspace().isEmpty());
+        CheckMenuItem here =
+                check(Words.get("filter.heldHere"), !now.workspace().isEmpty());
         here.setDisable(workspace.isEmpty());
         here.setOnAction(event -> list.show(new ConversationFilter(
                 now.archived(),
@@ -57,9 +59,9 @@ final class FilterMenu extends MenuButton {
     }
 
     private Menu since(ConversationFilter now) {
-        Menu menu = new Menu("Used");
+        Menu menu = new Menu(Words.get("filter.used"));
         for (int days : new int[] {1, 7, 30, 365}) {
-            MenuItem item = new MenuItem(days == 1 ? "In the last day" : "In the last " + days + " days");
+            MenuItem item = new MenuItem(days == 1 ? Words.get("filter.lastDay") : Words.get("filter.lastDays", days));
             item.setOnAction(event -> list.show(new ConversationFilter(
                     now.archived(),
                     Instant.now().minus(Duration.ofDays(days)),
@@ -73,7 +75,7 @@ final class FilterMenu extends MenuButton {
     }
 
     private Menu models(ConversationFilter now) {
-        Menu menu = new Menu("Answered by");
+        Menu menu = new Menu(Words.get("filter.answeredBy"));
         for (String model : list.models()) {
             MenuItem item = new MenuItem(model);
             item.setOnAction(event -> list.show(new ConversationFilter(
@@ -85,7 +87,7 @@ final class FilterMenu extends MenuButton {
     }
 
     private Menu tags(ConversationFilter now) {
-        Menu menu = new Menu("Tag");
+        Menu menu = new Menu(Words.get("filter.tagMenu"));
         for (String tag : list.tags()) {
             MenuItem item = new MenuItem(tag);
             item.setOnAction(event -> list.show(new ConversationFilter(

@@ -4,6 +4,7 @@ import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnEnd;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.model.ModelEvent;
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -29,7 +30,7 @@ final class FootRow extends TranscriptRow {
         this.model = model;
         box.getStyleClass().add("chat-foot");
         facts.getStyleClass().add("chat-when");
-        again = TranscriptRows.tool(Feather.REFRESH_CW, "Ask again (keeps this answer)", this::askAgain);
+        again = TranscriptRows.tool(Feather.REFRESH_CW, Words.get("transcript.askAgain"), this::askAgain);
         line = new HBox(facts, again);
         line.getStyleClass().add("chat-facts");
         box.getChildren().add(line);
@@ -72,15 +73,15 @@ final class FootRow extends TranscriptRow {
         message.setWrapText(true);
         Label remedy = new Label(end.remedy());
         remedy.setWrapText(true);
-        HBox ways = new HBox(way("Retry", () -> model.retry(turn.id())));
+        HBox ways = new HBox(way(Words.get("transcript.retry"), () -> model.retry(turn.id())));
         ways.getStyleClass().add("chat-ways");
         if (!turn.text().isBlank()) {
-            ways.getChildren().add(way("Continue", () -> model.resume(turn.id())));
+            ways.getChildren().add(way(Words.get("transcript.continue"), () -> model.resume(turn.id())));
         }
         VBox ending = new VBox(message, remedy, ways);
         ending.getStyleClass().addAll("chat-end", turn.state() == TurnState.FAILED ? "bad" : "warn");
         if (!end.details().isBlank()) {
-            ending.getChildren().add(new Fold("Details", () -> details(end)));
+            ending.getChildren().add(new Fold(Words.get("transcript.details"), () -> details(end)));
         }
         return ending;
     }
@@ -107,10 +108,7 @@ final class FootRow extends TranscriptRow {
         ModelEvent.Usage usage = turn.usage();
         if (usage != null) {
             facts.append(facts.isEmpty() ? "" : " · ");
-            facts.append(usage.inputTokens())
-                    .append(" in, ")
-                    .append(usage.outputTokens())
-                    .append(" out");
+            facts.append(Words.get("transcript.usage", usage.inputTokens(), usage.outputTokens()));
             model.cost(usage).ifPresent(cost -> facts.append(String.format(Locale.ROOT, " · %.4f", cost)));
         }
         if (!turn.model().isEmpty()) {

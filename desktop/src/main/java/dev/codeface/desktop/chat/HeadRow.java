@@ -1,6 +1,7 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.chat.Turn;
+import dev.codeface.desktop.text.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -38,13 +39,13 @@ final class HeadRow extends TranscriptRow {
         when.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        previous = tool(Feather.CHEVRON_LEFT, "Previous version", t -> model.sibling(t, -1));
-        next = tool(Feather.CHEVRON_RIGHT, "Next version", t -> model.sibling(t, 1));
-        copy = tool(Feather.COPY, "Copy the whole answer as Markdown", t -> copy(t.text()));
-        sent = tool(Feather.EYE, "What left this machine", model::showSent);
-        edit = tool(Feather.EDIT_2, "Edit and ask again", model::edit);
-        timeline = tool(Feather.CLOCK, "Timeline: what it saw and changed, then and now", model::showTimeline);
-        fork = tool(Feather.GIT_BRANCH, "Fork a conversation from here", model::fork);
+        previous = tool(Feather.CHEVRON_LEFT, Words.get("transcript.previous"), t -> model.sibling(t, -1));
+        next = tool(Feather.CHEVRON_RIGHT, Words.get("transcript.next"), t -> model.sibling(t, 1));
+        copy = tool(Feather.COPY, Words.get("transcript.copy"), t -> copy(t.text()));
+        sent = tool(Feather.EYE, Words.get("chat.egressTitle"), model::showSent);
+        edit = tool(Feather.EDIT_2, Words.get("transcript.edit"), model::edit);
+        timeline = tool(Feather.CLOCK, Words.get("transcript.timeline"), model::showTimeline);
+        fork = tool(Feather.GIT_BRANCH, Words.get("transcript.fork"), model::fork);
         HBox row = new HBox(who, when, space, previous, place, next, copy, sent, edit, timeline, fork);
         row.getStyleClass().add("chat-head");
         setContent(row);
@@ -77,7 +78,7 @@ final class HeadRow extends TranscriptRow {
         turn = head.turn();
         boolean byModel = head.turn().byModel();
         String model = byModel && !head.turn().model().isEmpty() ? head.turn().model() + " · " : "";
-        who.setText(byModel ? "Assistant" : "You");
+        who.setText(byModel ? Words.get("transcript.assistant") : Words.get("transcript.you"));
         when.setText(model + TIME.format(head.turn().createdAt()));
         place.setText(head.of() > 1 ? head.place() + "/" + head.of() : "");
         show(head.of() > 1, previous, place, next);

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ final class InlineText {
             case HtmlInline html -> add(html.getLiteral(), with(styles, "md-html"), link);
             case Link to -> link(to, styles);
             case Image image -> {
-                add("image: ", with(styles, "md-muted"), "");
+                add(Words.get("markdown.image"), with(styles, "md-muted"), "");
                 add(alt(image), with(styles, "md-link"), image.getDestination());
             }
             case TaskListItemMarker marker -> add(marker.isChecked() ? "☑ " : "☐ ", styles, link);

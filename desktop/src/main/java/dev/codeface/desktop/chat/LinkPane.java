@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.desktop.text.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -21,12 +22,11 @@ final class LinkPane extends VBox {
     LinkPane(String address, Consumer<URI> open, Runnable close) {
         getStyleClass().add("chat-preview");
         Optional<URI> uri = parsed(address);
-        Label lead = new Label(uri.map(u -> "This link goes to " + u.getHost() + ":")
-                .orElse("This is not a web address that CodeFace opens:"));
+        Label lead = new Label(uri.map(u -> Words.get("link.goes", u.getHost())).orElse(Words.get("link.notWeb")));
         Label whole = new Label(address);
         whole.setWrapText(true);
         whole.getStyleClass().addAll("cf-mono", "chat-preview-summary");
-        Button copy = new Button("Copy");
+        Button copy = new Button(Words.get("link.copy"));
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(address);
@@ -36,7 +36,7 @@ final class LinkPane extends VBox {
         HBox ways = new HBox(copy);
         ways.getStyleClass().add("chat-ways");
         uri.ifPresent(u -> {
-            Button go = new Button("Open in the browser");
+            Button go = new Button(Words.get("link.openInBrowser"));
             go.setOnAction(event -> {
                 close.run();
                 open.accept(u);

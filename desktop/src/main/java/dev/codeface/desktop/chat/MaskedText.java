@@ -1,6 +1,7 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.text.TextRange;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.text.Text;
@@ -28,7 +29,7 @@ final class MaskedText extends TextBlock {
         }
         texts.add(part(text.substring(at), "md-code"));
         if (text.length() < whole.length()) {
-            texts.add(part("\n… " + (whole.length() - text.length()) + " more characters are sent.", "chat-mask"));
+            texts.add(part(Words.get("egress.moreCharacters", (whole.length() - text.length())), "chat-mask"));
         }
         return texts;
     }

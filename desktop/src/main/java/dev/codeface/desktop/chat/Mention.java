@@ -1,6 +1,7 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.context.ContextChip;
+import dev.codeface.desktop.text.Words;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -14,15 +15,15 @@ import java.util.function.Supplier;
 public record Mention(Kind kind, String label, String detail, Supplier<CompletableFuture<Optional<ContextChip>>> chip) {
     /// Sorts of things, in the order in which they are offered.
     public enum Kind {
-        SELECTION("Selection"),
-        PROBLEMS("Problems"),
-        PANE("Pane"),
-        WINDOW("Window"),
-        COMMAND("Command"),
-        DIFF("Changes"),
-        FILE("File"),
-        FOLDER("Folder"),
-        SYMBOL("Symbol");
+        SELECTION(Words.get("mentionKind.selection")),
+        PROBLEMS(Words.get("mentionKind.problems")),
+        PANE(Words.get("mentionKind.pane")),
+        WINDOW(Words.get("mentionKind.window")),
+        COMMAND(Words.get("mentionKind.command")),
+        DIFF(Words.get("mentionKind.changes")),
+        FILE(Words.get("mentionKind.file")),
+        FOLDER(Words.get("mentionKind.folder")),
+        SYMBOL(Words.get("mentionKind.symbol"));
 
         private final String title;
 

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.desktop.text.Words;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -42,20 +43,23 @@ final class MeterView extends HBox {
         add(load, load.history(), "history");
         add(load, load.chips(), "chips");
         add(load, load.draft(), "draft");
-        String of = load.window() > 0 ? " of " + brief(load.window()) : "";
+        String of = load.window() > 0 ? Words.get("meter.of", brief(load.window())) : "";
         String cost = load.cost()
-                .map(c -> String.format(Locale.ROOT, ", about %.4f", c))
+                .map(c -> Words.get("meter.cost", String.format(Words.texts().locale(), "%.4f", c)))
                 .orElse("");
         words.setText(
-                brief(load.sum()) + of + " tokens" + cost + (load.over() ? ": more than the model can read" : ""));
+                Words.get("meter.tokens", brief(load.sum()), of, cost, load.over() ? Words.get("meter.over") : ""));
         words.getStyleClass().remove("chat-over");
         if (load.over()) {
             words.getStyleClass().add("chat-over");
         }
-        tip.setText("Instructions " + brief(load.instructions()) + "\nConversation " + brief(load.history())
-                + "\nContext "
-                + brief(load.chips()) + "\nQuestion " + brief(load.draft())
-                + (load.window() > 0 ? "" : "\nThe model's window is not known; set it under Settings > Model."));
+        tip.setText(Words.get(
+                        "meter.parts",
+                        brief(load.instructions()),
+                        brief(load.history()),
+                        brief(load.chips()),
+                        brief(load.draft()))
+                + (load.window() > 0 ? "" : "\n" + Words.get("meter.windowUnknown")));
         setAccessibleText(words.getText());
     }
 

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -16,8 +17,8 @@ final class ModelMenu extends MenuButton {
         this.model = model;
         getStyleClass().addAll("chat-action", "chat-model");
         setMinWidth(0);
-        setAccessibleText("Model of this conversation");
-        setTooltip(new Tooltip("The model that answers in this conversation"));
+        setAccessibleText(Words.get("modelMenu.name"));
+        setTooltip(new Tooltip(Words.get("modelMenu.tip")));
         textProperty().bind(model.modelLabelProperty());
         getItems().add(new MenuItem());
         setOnShowing(event -> fill());
@@ -26,7 +27,7 @@ final class ModelMenu extends MenuButton {
     private void fill() {
         getItems().clear();
         String own = model.ownModel();
-        RadioMenuItem usual = new RadioMenuItem("As in the settings");
+        RadioMenuItem usual = new RadioMenuItem(Words.get("modelMenu.usual"));
         usual.setSelected(own.isEmpty());
         usual.setOnAction(event -> model.chooseModel(""));
         getItems().add(usual);
@@ -36,9 +37,9 @@ final class ModelMenu extends MenuButton {
             item.setOnAction(event -> model.chooseModel(name));
             getItems().add(item);
         }
-        MenuItem search = new MenuItem("Search all models…", Icons.of(Feather.SEARCH));
+        MenuItem search = new MenuItem(Words.get("modelMenu.search"), Icons.of(Feather.SEARCH));
         search.setOnAction(event -> model.searchModels());
-        MenuItem more = new MenuItem("Settings of models…", Icons.of(Feather.SETTINGS));
+        MenuItem more = new MenuItem(Words.get("modelMenu.settings"), Icons.of(Feather.SETTINGS));
         more.setOnAction(event -> model.showModelSettings());
         getItems().addAll(new SeparatorMenuItem(), search, more);
     }

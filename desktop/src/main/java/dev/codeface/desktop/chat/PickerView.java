@@ -2,6 +2,7 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.prompt.PromptCommand;
 import dev.codeface.desktop.command.FuzzyMatch;
+import dev.codeface.desktop.text.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class PickerView extends VBox {
         getStyleClass().add("chat-picker");
         list.setFixedCellSize(ROW);
         list.setFocusTraversable(false);
-        list.setAccessibleText("Context and prompts");
+        list.setAccessibleText(Words.get("composer.picker"));
         list.setCellFactory(view -> new EntryCell());
         list.setOnMouseClicked(click -> pick());
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {

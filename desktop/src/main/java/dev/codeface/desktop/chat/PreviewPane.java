@@ -2,6 +2,7 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.context.Outgoing;
 import dev.codeface.core.context.Redaction;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class PreviewPane extends VBox {
         text.setFitToWidth(true);
         text.getStyleClass().add("chat-preview-text");
         VBox.setVgrow(text, Priority.ALWAYS);
-        Fold instructions = new Fold("Instructions that go before every conversation", this::instructions);
+        Fold instructions = new Fold(Words.get("preview.instructions"), this::instructions);
         getChildren().addAll(summary, masks, text, instructions, bar());
         refresh();
     }
@@ -51,9 +52,9 @@ final class PreviewPane extends VBox {
     private HBox bar() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button back = new Button("Back");
+        Button back = new Button(Words.get("preview.back"));
         back.setOnAction(event -> close.run());
-        Button send = new Button("Send exactly this");
+        Button send = new Button(Words.get("preview.send"));
         send.getStyleClass().add("accent");
         send.setOnAction(event -> {
             close.run();
@@ -82,7 +83,7 @@ final class PreviewPane extends VBox {
     }
 
     private CheckBox choice(Redaction.Mask mask) {
-        CheckBox choice = new CheckBox("Hide " + mask.kind() + " (" + mask.placeholder() + ")");
+        CheckBox choice = new CheckBox(Words.get("preview.hide", mask.kind(), mask.placeholder()));
         choice.setSelected(true);
         choice.setOnAction(event -> {
             if (choice.isSelected()) {
@@ -97,13 +98,13 @@ final class PreviewPane extends VBox {
 
     private static String summary(Outgoing outgoing) {
         List<String> facts = new ArrayList<>();
-        facts.add(outgoing.text().length() + " characters, " + outgoing.tokens() + " tokens");
+        facts.add(Words.get("preview.size", outgoing.text().length(), outgoing.tokens()));
         int hidden = outgoing.masks().size();
-        facts.add(hidden == 0 ? "no secret found" : hidden + (hidden == 1 ? " secret replaced" : " secrets replaced"));
+        facts.add(hidden == 0 ? Words.get("preview.noSecret") : Words.get("preview.secrets", hidden));
         if (outgoing.invisible() > 0) {
-            facts.add(outgoing.invisible() + " invisible characters removed");
+            facts.add(Words.get("preview.invisible", outgoing.invisible()));
         }
         facts.addAll(outgoing.notes());
-        return String.join("; ", facts) + ". Earlier messages of the conversation go along as they were sent.";
+        return Words.get("preview.facts", String.join("; ", facts));
     }
 }

@@ -5,6 +5,7 @@ import dev.codeface.core.chat.Conversation;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.model.ModelEvent;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.FXCollections;
@@ -74,7 +75,8 @@ final class Transcript {
     private static List<TranscriptItem> divider(String before, Turn turn) {
         boolean other = !before.isEmpty() && !turn.model().isEmpty() && !before.equals(turn.model());
         return other
-                ? List.of(new TranscriptItem.Note(turn.parentId() + "/model", turn.model() + " answers from here on."))
+                ? List.of(new TranscriptItem.Note(
+                        turn.parentId() + "/model", Words.get("transcript.answersFrom", turn.model())))
                 : List.of();
     }
 

@@ -4,9 +4,9 @@ import dev.codeface.core.chat.ContentBlock;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.model.ModelEvent;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -57,9 +57,10 @@ final class TranscriptRows {
     /// The texts of an item as its row shows them, block by block, also where no row is in sight.
     List<String> texts(TranscriptItem item) {
         return switch (item) {
-            case TranscriptItem.Prose prose -> TextBlock.within(markdown.render(prose.source())).stream()
-                    .map(TextBlock::content)
-                    .toList();
+            case TranscriptItem.Prose prose ->
+                TextBlock.within(markdown.render(prose.source())).stream()
+                        .map(TextBlock::content)
+                        .toList();
             case TranscriptItem.Code code -> List.of(code.code().stripTrailing());
             default -> List.of();
         };
@@ -88,19 +89,23 @@ final class TranscriptRows {
     static String tokens(int count) {
         return count < 0
                 ? "…"
-                : count < 1000 ? count + " tok" : String.format(Locale.ROOT, "%.1fk tok", count / 1000.0);
+                : count < 1000
+                        ? Words.get("transcript.tokens", count)
+                        : Words.get(
+                                "transcript.kiloTokens",
+                                String.format(Words.texts().locale(), "%.1f", count / 1000.0));
     }
 
     private Region reasoning(TranscriptItem.Reasoning reasoning) {
         return fold(
                 "reasoning " + reasoning.turnId(),
-                reasoning.streaming() ? "Thinking…" : "Reasoning",
+                reasoning.streaming() ? Words.get("transcript.thinking") : Words.get("transcript.reasoning"),
                 () -> markdown.render(reasoning.text()));
     }
 
     private Region toolUsed(TranscriptItem.Tool used) {
         ContentBlock.Tool tool = used.tool();
-        return fold(used.turnId() + tool.callId(), "Used " + tool.name() + " " + tool.arguments(), () -> {
+        return fold(used.turnId() + tool.callId(), Words.get("transcript.used", tool.name(), tool.arguments()), () -> {
             Text text = new Text(tool.output());
             text.getStyleClass().addAll("md-text", "md-code");
             return new TextBlock(List.of(text));
@@ -142,10 +147,10 @@ final class TranscriptRows {
 
     static String phase(ModelEvent.Phase phase) {
         return switch (phase) {
-            case CONNECTING -> "Connecting…";
-            case SENT -> "Sent, waiting for the model…";
-            case THINKING -> "Thinking…";
-            case STREAMING -> "Answering…";
+            case CONNECTING -> Words.get("transcript.connecting");
+            case SENT -> Words.get("transcript.sent");
+            case THINKING -> Words.get("transcript.thinking");
+            case STREAMING -> Words.get("transcript.answering");
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.desktop.shell.Icons;
+import dev.codeface.desktop.text.Words;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class TranscriptView extends StackPane {
     private final ChatViewModel model;
     private final RowFlow flow;
     private final ScrollBar bar = new ScrollBar();
-    private final Button toEnd = new Button("Latest", Icons.of(Feather.ARROW_DOWN));
+    private final Button toEnd = new Button(Words.get("transcript.latest"), Icons.of(Feather.ARROW_DOWN));
     private final Map<String, Left> left = new HashMap<>();
     private @Nullable Left wanted;
     private boolean showing;
@@ -40,7 +41,7 @@ final class TranscriptView extends StackPane {
         this.model = model;
         getStyleClass().add("chat-transcript");
         flow = new RowFlow(model.items(), rows::make);
-        flow.setAccessibleText("Conversation");
+        flow.setAccessibleText(Words.get("transcript.name"));
         flow.setFocusTraversable(true);
         flow.onMoved(this::moved);
         TranscriptSelection.install(flow, model.items(), rows::texts);
