@@ -204,7 +204,23 @@ record Backups(Path directory, StoreKey key) {
         });
     }
 
-    private static Path manifestOf(Path backup) {
+    /// A manifest for a copy of a backup that was encrypted anew, beside that copy.
+    Path renewed(BackupInfo backup, Path copy) throws IOException {
+        Path manifest = manifestOf(copy);
+        PrivateFiles.write(
+                manifest,
+                JSON.writeValueAsBytes(new Manifest(
+                        backup.kind(),
+                        backup.created().toString(),
+                        backup.schema(),
+                        backup.mark(),
+                        Files.size(copy),
+                        checksum(copy),
+                        backup.rows())));
+        return manifest;
+    }
+
+    static Path manifestOf(Path backup) {
         return backup.resolveSibling(backup.getFileName() + ".json");
     }
 

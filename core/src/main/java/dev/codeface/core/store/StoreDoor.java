@@ -4,6 +4,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.store.StoreOpening.Damage;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.vault.RootRotation;
 import dev.codeface.core.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,7 +177,16 @@ public final class StoreDoor implements AutoCloseable {
         PrivateFiles.syncDirectory(directory);
     }
 
+    /// Changes the root key of the vault: the database and its backups are written anew, and everything takes its place
+    /// together. The database must be closed; backups that are damaged are left as they are, and open no more.
+    ///
+    /// @throws AppException and nothing has changed, or the next start goes on with it
+    public void changeKey(RootRotation rotation) throws AppException {
+        new KeyChange(directory, rotation).run(path, backups);
+    }
+
     private void removeLeftovers() throws IOException {
+        KeyChange.clear(directory.resolve(KeyChange.STAGE));
         for (Path place : List.of(directory, backups.directory())) {
             if (Files.isDirectory(place)) {
                 try (Stream<Path> files = Files.list(place)) {

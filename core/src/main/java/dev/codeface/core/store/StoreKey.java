@@ -1,12 +1,16 @@
 package dev.codeface.core.store;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.vault.RootRotation;
 import dev.codeface.core.vault.Vault;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /// The database's passwords, both random 256-bit keys derived by the vault. Wiped by [#close()].
 final class StoreKey implements AutoCloseable {
+    private static final String FILE = "store file";
+    private static final String USER = "store user";
+
     private final char[] file;
     private final char[] user;
 
@@ -16,7 +20,15 @@ final class StoreKey implements AutoCloseable {
     }
 
     static StoreKey of(Vault vault) throws AppException {
-        return new StoreKey(hex(vault.subKey("store file")), hex(vault.subKey("store user")));
+        return new StoreKey(hex(vault.subKey(FILE)), hex(vault.subKey(USER)));
+    }
+
+    static StoreKey before(RootRotation rotation) {
+        return new StoreKey(hex(rotation.before(FILE)), hex(rotation.before(USER)));
+    }
+
+    static StoreKey after(RootRotation rotation) {
+        return new StoreKey(hex(rotation.after(FILE)), hex(rotation.after(USER)));
     }
 
     private static char[] hex(byte[] key) {
@@ -36,6 +48,16 @@ final class StoreKey implements AutoCloseable {
         both[file.length] = ' ';
         System.arraycopy(user, 0, both, file.length + 1, user.length);
         return both;
+    }
+
+    /// That of the file alone; the caller wipes it.
+    char[] forFile() {
+        return file.clone();
+    }
+
+    /// That of the user alone; the caller wipes it.
+    char[] forUser() {
+        return user.clone();
     }
 
     StoreKey copy() {

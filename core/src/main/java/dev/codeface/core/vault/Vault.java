@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread safe. [#close()] locks it: the key is wiped and every further call fails with `vault.locked`. Writes block.
 public final class Vault implements SecretStore, AutoCloseable {
-    private static final String SECRETS = "secrets";
+    static final String SECRETS = "secrets";
 
     private final Optional<VaultFiles> files;
     private final SlotKeys keys;
@@ -198,6 +198,16 @@ public final class Vault implements SecretStore, AutoCloseable {
             Arrays.fill(plain, (byte) 0);
             secrets.values().forEach(value -> Arrays.fill(value, (byte) 0));
         }
+    }
+
+    /// Begins a change of the root key; nothing is changed before [RootRotation#finish].
+    ///
+    /// @param passphrase the one in force where there is one, else empty; the caller wipes it
+    /// @throws AppException `vault.wrong-passphrase`, or where the keychain or the key file does not work now
+    public synchronized RootRotation rotation(char[] passphrase) throws AppException {
+        requireUnlocked();
+        VaultHeader now = requireHeader();
+        return new RootRotation(files.orElseThrow(), keys, now, root, readSecrets(), passphrase);
     }
 
     /// Makes everything this vault protects unreadable for good, on this machine and in every copy: removes its keys,

@@ -42,8 +42,9 @@ public final class VaultDoor {
     /// What this vault can be unlocked with; empty when there is none or its file cannot be used.
     public Set<SlotKind> kinds() {
         try {
+            files.settle();
             return files.readHeader(files.header()).map(VaultHeader::kinds).orElse(Set.of());
-        } catch (IOException e) {
+        } catch (IOException | AppException e) {
             return Set.of();
         }
     }
@@ -52,7 +53,10 @@ public final class VaultDoor {
     public VaultOpening open() {
         Optional<VaultHeader> header;
         try {
+            files.settle();
             header = files.readHeader(files.header());
+        } catch (AppException e) {
+            return new VaultOpening.Locked(Set.of(), List.of(e.userMessage()));
         } catch (IOException e) {
             return damaged("The vault file cannot be used: " + PrivateFiles.reason(e) + ".");
         }
@@ -201,6 +205,7 @@ public final class VaultDoor {
     }
 
     private VaultHeader requireHeader() throws AppException {
+        files.settle();
         try {
             Optional<VaultHeader> header = files.readHeader(files.header());
             if (header.isPresent()) {

@@ -6,12 +6,26 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The vault's files: `vault.json`, the copy it had before its last change, and `secrets.sealed`. Every write is
 /// atomic.
@@ -99,10 +113,169 @@ record VaultFiles(Path directory) {
         }
     }
 
+    private Path staged() {
+        return directory.resolve("rotation");
+    }
+
+    private Path moves() {
+        return staged().resolve("moves.json");
+    }
+
+    /// What moves of a rotation are relative to.
+    Path base() {
+        return Objects.requireNonNull(directory.toAbsolutePath().getParent(), "has a directory");
+    }
+
+    /// One rotation at a time, and none while another process reads.
+    FileLock lockRotation() throws AppException {
+        FileChannel channel = null;
+        try {
+            PrivateFiles.directory(directory);
+            Path file = directory.resolve("rotation.lock");
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            PrivateFiles.tighten(file);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw new IOException("another CodeFace changes it right now");
+            }
+            return lock;
+        } catch (IOException | OverlappingFileLockException e) {
+            closeQuietly(channel);
+            throw notWritten(e instanceof IOException io ? io : new IOException("it is being changed right now", e));
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // Nothing was written through it.
+            return;
+        }
+    }
+
+    /// An empty place for what is written anew; from here on other processes wait with the vault.
+    void beginStage() throws AppException {
+        clearStaged();
+        try {
+            PrivateFiles.directory(staged());
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    void stage(VaultHeader header, byte[] sealed) throws AppException {
+        try {
+            PrivateFiles.directory(staged());
+            PrivateFiles.write(staged().resolve("secrets.sealed"), sealed);
+            PrivateFiles.write(staged().resolve("vault.json"), JSON.writeValueAsBytes(header));
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    /// From here on the new key is in force.
+    void stageMoves(List<RootRotation.Move> wanted) throws AppException {
+        Map<String, String> relative = new LinkedHashMap<>();
+        for (RootRotation.Move move : wanted) {
+            relative.put(
+                    base().relativize(move.from().toAbsolutePath()).toString(),
+                    base().relativize(move.to().toAbsolutePath()).toString());
+        }
+        try {
+            PrivateFiles.write(moves(), JSON.writeValueAsBytes(relative));
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    /// Removes what a rotation that came to nothing has left.
+    void clearStaged() throws AppException {
+        try {
+            if (Files.isDirectory(staged()) && !Files.exists(moves())) {
+                removeTree(staged());
+            }
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    private static void removeTree(Path tree) throws IOException {
+        try (Stream<Path> found = Files.walk(tree)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    /// Ends what a kill interrupted: goes on with a rotation whose files are all there, forgets any other. Called before
+    /// the vault is looked at; does nothing while another one rotates.
+    void settle() throws AppException {
+        if (!Files.isDirectory(staged())) {
+            return;
+        }
+        FileLock lock = lockRotation();
+        try {
+            if (Files.exists(moves())) {
+                rollForward(step -> {});
+            }
+            clearStaged();
+        } finally {
+            closeQuietly(lock.channel() instanceof FileChannel channel ? channel : null);
+        }
+    }
+
+    /// Each move is done once: where its source is gone, it was done before. The header comes last, and then nothing of
+    /// the old key is left.
+    void rollForward(Consumer<String> steps) throws AppException {
+        try {
+            Map<String, String> wanted = JSON.readValue(Files.readAllBytes(moves()), new TypeReference<>() {});
+            for (Map.Entry<String, String> move : wanted.entrySet()) {
+                steps.accept("move " + move.getValue());
+                take(inside(move.getKey()), inside(move.getValue()));
+            }
+            steps.accept("move the secrets");
+            take(staged().resolve("secrets.sealed"), secrets());
+            steps.accept("drop the header's copy");
+            Files.deleteIfExists(previousHeader());
+            steps.accept("move the header");
+            take(staged().resolve("vault.json"), header());
+            steps.accept("copy the header");
+            PrivateFiles.write(previousHeader(), Files.readAllBytes(header()));
+            steps.accept("drop the list of moves");
+            Files.deleteIfExists(moves());
+            PrivateFiles.syncDirectory(staged());
+            steps.accept("drop what is left");
+            removeTree(staged());
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    private Path inside(String relative) throws IOException {
+        Path path = base().resolve(relative).normalize();
+        if (!path.startsWith(base())) {
+            throw new IOException("a move leads outside");
+        }
+        return path;
+    }
+
+    private static void take(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.syncDirectory(Objects.requireNonNull(to.getParent(), "has a directory"));
+        }
+    }
+
     void delete() throws AppException {
         try {
             for (Path file : new Path[] {header(), previousHeader(), secrets()}) {
                 Files.deleteIfExists(file);
+            }
+            if (Files.isDirectory(staged())) {
+                removeTree(staged());
             }
         } catch (IOException e) {
             throw notWritten(e);

@@ -1,0 +1,134 @@
+package dev.codeface.core.store;
+
+import dev.codeface.core.error.AppException;
+import dev.codeface.core.settings.PrivateFiles;
+import dev.codeface.core.vault.RootRotation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.h2.tools.ChangeFileEncryption;
+
+/// Writes the database and its backups anew under the next root key, beside the old ones; nothing is in plain text on
+/// the way. One thread.
+///
+/// @param directory of the store
+/// @param rotation  gives both keys, and puts the copies in place
+record KeyChange(Path directory, RootRotation rotation) {
+    static final String STAGE = "rotating";
+
+    /// Does all of it; the database must not be open.
+    ///
+    /// @throws AppException where it is in use, damaged, or there is no room: nothing has changed then
+    void run(Path database, Backups backups) throws AppException {
+        try (StoreKey before = StoreKey.before(rotation);
+                StoreKey after = StoreKey.after(rotation)) {
+            List<RootRotation.Move> moves = new ArrayList<>();
+            Path stage = directory.resolve(STAGE);
+            clear(stage);
+            PrivateFiles.directory(stage);
+            if (Files.exists(database)) {
+                // Held open, so that no other process changes it meanwhile.
+                try (Connection held = new StoreFile(database, before).openExisting()) {
+                    rotation.step("a copy of the data");
+                    Path copy = stage.resolve("data" + StoreFile.SUFFIX);
+                    Files.move(new Backups(stage, before).copyOf(held), copy);
+                    reencrypt(copy, before, after);
+                    moves.add(new RootRotation.Move(copy, database));
+                    stageBackups(backups, stage, before, after, moves);
+                }
+            }
+            rotation.finish(moves);
+            clear(stage);
+        } catch (SQLException e) {
+            throw SqlFailure.translate(e);
+        } catch (IOException e) {
+            throw new AppException(
+                    SqlFailure.noSpace(e) ? "store.no-space" : "store.not-written",
+                    "The data could not be written anew: " + PrivateFiles.reason(e) + ".",
+                    "Free some space or check the permissions of " + directory + "; nothing has changed.",
+                    e);
+        }
+    }
+
+    private void stageBackups(
+            Backups backups, Path stage, StoreKey before, StoreKey after, List<RootRotation.Move> moves)
+            throws IOException, SQLException {
+        for (BackupInfo backup : backups.intact()) {
+            String name = Objects.requireNonNull(backup.file().getFileName(), "a file").toString();
+            rotation.step("backup " + name);
+            Path copy = stage.resolve(name);
+            try (InputStream in = Files.newInputStream(backup.file())) {
+                Backups.write(in, copy);
+            }
+            reencrypt(copy, before, after);
+            Path manifest = backups.renewed(backup, copy);
+            moves.add(new RootRotation.Move(copy, backup.file()));
+            moves.add(new RootRotation.Move(manifest, Backups.manifestOf(backup.file())));
+        }
+    }
+
+    /// The file's password, then that of the user inside it; what comes out is read to its end and compared.
+    private void reencrypt(Path copy, StoreKey before, StoreKey after) throws SQLException, IOException {
+        Map<String, Long> rows;
+        try (Connection connection = new StoreFile(copy, before).openExisting()) {
+            rows = Verification.countRows(connection);
+            setUserKey(connection, after);
+        }
+        String file = String.valueOf(copy.getFileName());
+        char[] from = before.forFile();
+        char[] to = after.forFile();
+        rotation.step("encrypting " + file);
+        try {
+            ChangeFileEncryption.execute(
+                    String.valueOf(copy.getParent()),
+                    file.substring(0, file.length() - StoreFile.SUFFIX.length()),
+                    "AES",
+                    from,
+                    to,
+                    true);
+        } finally {
+            Arrays.fill(from, '\0');
+            Arrays.fill(to, '\0');
+        }
+        PrivateFiles.tighten(copy);
+        try (Connection connection = new StoreFile(copy, after).openExisting()) {
+            if (!Verification.countRows(connection).equals(rows)) {
+                throw new IOException("the copy does not hold every row");
+            }
+        }
+        try (var channel = java.nio.channels.FileChannel.open(copy, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void setUserKey(Connection connection, StoreKey after) throws SQLException {
+        char[] user = after.forUser();
+        try (var statement = connection.prepareStatement("SET PASSWORD ?")) {
+            statement.setString(1, new String(user));
+            statement.execute();
+        } finally {
+            Arrays.fill(user, '\0');
+        }
+    }
+
+    /// Removes what an earlier change has left.
+    static void clear(Path stage) throws IOException {
+        if (Files.isDirectory(stage)) {
+            try (Stream<Path> left = Files.list(stage)) {
+                for (Path path : left.toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+            Files.deleteIfExists(stage);
+        }
+    }
+}
