@@ -9,6 +9,8 @@ import dev.codeface.core.model.ModelRequest;
 import dev.codeface.core.model.ModelRequest.InputItem;
 import dev.codeface.core.model.ModelRequest.Role;
 import dev.codeface.core.model.Sampling;
+import dev.codeface.core.store.AuditEntry;
+import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.task.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,6 +47,7 @@ public final class ChatService implements AutoCloseable {
     private final TurnSupply supply;
     private volatile String workspace = "";
     private volatile @Nullable SpendLedger ledger;
+    private volatile @Nullable AuditLog audit;
     private volatile Function<String, Optional<ActiveModel>> choices = name -> Optional.empty();
     private final Tasks tasks;
     private final InstantSource clock;
@@ -114,6 +117,19 @@ public final class ChatService implements AutoCloseable {
     /// Offers tools from now on.
     public void offer(ToolBox box) {
         supply.offer(box);
+    }
+
+    /// Keeps what leaves by export in the record.
+    public void recordIn(AuditLog record) {
+        audit = record;
+    }
+
+    /// An act that cannot be recorded is not done.
+    public void record(AuditEntry.Kind kind, String what) throws AppException {
+        AuditLog record = audit;
+        if (record != null) {
+            record.add(kind, what, "{}");
+        }
     }
 
     /// Counts what the command line used against the day's budget, too.
@@ -405,6 +421,7 @@ public final class ChatService implements AutoCloseable {
     /// A conversation as text for a file, once more redacted: answers may hold what questions did not.
     public String export(String conversationId, Form form) throws AppException {
         Conversation whole = repository.load(conversationId);
+        record(AuditEntry.Kind.EXPORT, "A conversation was exported as " + form + ", its secrets replaced");
         UnaryOperator<String> redact = text -> assembler.redacted(text, placeholdersOf(conversationId));
         return switch (form) {
             case MARKDOWN -> ConversationText.markdown(whole, redact);

@@ -2,7 +2,9 @@ package dev.codeface.core.chat;
 
 import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.store.Database;
+import dev.codeface.core.store.H2AuditLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -242,8 +244,14 @@ public final class H2ConversationRepository implements ConversationRepository {
                     insert.setString(10, part);
                     insert.executeUpdate();
                 }
-                return piece;
             }
+            // In the same transaction: nothing leaves that is not in the record, and the other way round.
+            return H2AuditLog.append(
+                    connection,
+                    record.at(),
+                    AuditEntry.Kind.SENT,
+                    record.tokens() + " tokens to " + record.model() + " at " + record.endpoint(),
+                    "{\"egress\":\"" + record.id() + "\",\"masked\":" + record.masked() + "}");
         });
     }
 

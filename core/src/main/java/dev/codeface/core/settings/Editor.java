@@ -18,7 +18,6 @@ package dev.codeface.core.settings;
 /// @param stickyScope          the lines that enclose the top of the screen stay in sight
 /// @param autoClose            brackets and quotes come in pairs
 /// @param vimKeys              modal editing with the keys of vi
-/// @param restoreUnsaved       unsaved text comes back after a quit or a crash
 public record Editor(
         int tabWidth,
         boolean insertSpaces,
@@ -34,8 +33,7 @@ public record Editor(
         boolean showBlanks,
         boolean stickyScope,
         boolean autoClose,
-        boolean vimKeys,
-        boolean restoreUnsaved) {
+        boolean vimKeys) {
     public Editor {
         tabWidth = Settings.within(tabWidth, 1, 16);
         validateDelayMillis = Settings.within(validateDelayMillis, 50, 5000);
@@ -43,6 +41,6 @@ public record Editor(
 
     static Editor defaults() {
         return new Editor(
-                4, true, false, true, true, true, true, 200, false, false, true, false, true, true, false, true);
+                4, true, false, true, true, true, true, 200, false, false, true, false, true, true, false);
     }
 }

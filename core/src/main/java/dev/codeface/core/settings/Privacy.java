@@ -2,18 +2,14 @@ package dev.codeface.core.settings;
 
 /// What is kept, for how long, and who may see it.
 ///
-/// @param redact          secrets are replaced before anything is sent; off only for a model on this machine
 /// @param retentionDays   conversations untouched for longer are deleted; 0 keeps them
 /// @param lockAfterMinutes the vault is locked after so long without input; 0 for never
 /// @param lockOnSuspend   the vault is locked when the machine sleeps
-/// @param crashReports    a crash may be offered for sending; nothing is sent without it
 /// @param keyFileAccepted the user decided that a key file on this machine is protection enough
 public record Privacy(
-        boolean redact,
         int retentionDays,
         int lockAfterMinutes,
         boolean lockOnSuspend,
-        boolean crashReports,
         boolean keyFileAccepted) {
     public Privacy {
         retentionDays = Settings.within(retentionDays, 0, 36_500);
@@ -21,6 +17,6 @@ public record Privacy(
     }
 
     static Privacy defaults() {
-        return new Privacy(true, 0, 0, false, false, false);
+        return new Privacy(0, 0, false, false);
     }
 }

@@ -29,21 +29,26 @@ public final class H2AuditLog implements AuditLog {
 
     @Override
     public void add(AuditEntry.Kind kind, String what, String detail) throws AppException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        database.durably(connection -> {
-            Linked last = last(connection);
-            AuditEntry entry = new AuditEntry(last.entry().number() + 1, now, kind, what, detail);
-            try (var insert = connection.prepareStatement(
-                    "INSERT INTO audit(number, at, kind, what, detail, chain) VALUES (?, ?, ?, ?, ?, ?)")) {
-                insert.setLong(1, entry.number());
-                insert.setObject(2, now.atOffset(ZoneOffset.UTC));
-                insert.setString(3, kind.name());
-                insert.setString(4, what);
-                insert.setString(5, detail);
-                insert.setString(6, link(last.chain(), entry));
-                return insert.executeUpdate();
-            }
-        });
+        Instant now = clock.instant();
+        database.durably(connection -> append(connection, now, kind, what, detail));
+    }
+
+    /// The same within a transaction of somebody else's, so that an act and its record are kept together.
+    public static int append(Connection connection, Instant at, AuditEntry.Kind kind, String what, String detail)
+            throws SQLException {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+        Linked last = last(connection);
+        AuditEntry entry = new AuditEntry(last.entry().number() + 1, now, kind, what, detail);
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO audit(number, at, kind, what, detail, chain) VALUES (?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, entry.number());
+            insert.setObject(2, now.atOffset(ZoneOffset.UTC));
+            insert.setString(3, kind.name());
+            insert.setString(4, what);
+            insert.setString(5, detail);
+            insert.setString(6, link(last.chain(), entry));
+            return insert.executeUpdate();
+        }
     }
 
     private record Linked(AuditEntry entry, String chain) {}

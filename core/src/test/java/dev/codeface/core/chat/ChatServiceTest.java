@@ -16,7 +16,10 @@ import dev.codeface.core.model.Sampling;
 import dev.codeface.core.model.ToolSpec;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.testing.NoSyntax;
+import dev.codeface.core.store.AuditEntry;
+import dev.codeface.core.store.H2AuditLog;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +60,16 @@ class ChatServiceTest {
             assertThat(left).hasSize(1);
             assertThat(left.getFirst().text()).isEqualTo(question.sent());
             assertThat(left.getFirst().masked()).isEqualTo(2);
+            H2AuditLog record = new H2AuditLog(chat.database, Clock.systemUTC());
+            chat.service.recordIn(record);
+            chat.service.export(conversation, ChatService.Form.MARKDOWN);
+            assertThat(record.page(Long.MAX_VALUE, 10))
+                    .extracting(AuditEntry::kind)
+                    .containsExactly(AuditEntry.Kind.EXPORT, AuditEntry.Kind.SENT);
+            assertThat(record.page(Long.MAX_VALUE, 10).toString())
+                    .contains(left.getFirst().id(), left.getFirst().endpoint())
+                    .doesNotContain("git push", "[redacted:");
+            assertThat(record.firstBroken()).isZero();
             assertThat(chat.failures).isEmpty();
         }
         try (ChatFixture chat = new ChatFixture(home, offline(0))) {

@@ -18,6 +18,7 @@ import dev.codeface.core.store.DeleteEverything;
 import dev.codeface.core.store.StoreDoor;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextPosition;
+import dev.codeface.core.vault.RootRotation;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultStart;
@@ -81,13 +82,18 @@ public final class AppContext implements AppIntents {
     private final Storage storage;
     private SingleInstance.@Nullable Claim claim;
     private CrashGuard.Start begun = new CrashGuard.Start(false, false);
-    private volatile String restored = "";
+    private volatile Optional<Afterwards> afterwards = Optional.empty();
+    private Settings applied = Settings.defaults();
+
     private @Nullable ThemeService themes;
     private @Nullable AppWindow window;
     private volatile @Nullable AppServices services;
     private @Nullable SessionKeeper keeper;
     private @Nullable Upkeep upkeep;
     private @Nullable VaultWatch vaultWatch;
+
+    /// What was done while the store was closed, for the record once it is open.
+    private record Afterwards(AuditEntry.Kind kind, String what) {}
 
     private AppContext(AppDirectories directories, List<Place> places) {
         Map<String, String> environment = System.getenv();
@@ -142,6 +148,7 @@ public final class AppContext implements AppIntents {
     /// Shows the window, then opens the storage behind it.
     public void start(Stage stage) {
         Settings now = settings.current();
+        applied = now;
         ThemeService themed = new ThemeService(catalogue, ThemeLook.of(now.appearance()));
         themed.zoomProperty().set(now.appearance().zoom());
         themed.install();
@@ -211,9 +218,10 @@ public final class AppContext implements AppIntents {
                             AuditEntry.Kind.UNLOCK,
                             "The vault was opened: " + Protections.words(ready.protection()),
                             "{}");
-            if (!restored.isEmpty()) {
-                started.audit().add(AuditEntry.Kind.RESTORE, restored, "{}");
-                restored = "";
+            if (afterwards.isPresent()) {
+                started.audit()
+                        .add(afterwards.get().kind(), afterwards.get().what(), "{}");
+                afterwards = Optional.empty();
             }
             ShellState shellState = kept.readWindow();
             MirrorPlace mirrorPlace = kept.readMirror();
@@ -423,6 +431,11 @@ public final class AppContext implements AppIntents {
     }
 
     private void apply(Settings changed) {
+        AppServices open = services;
+        if (open != null) {
+            new AuditTrail(open.audit(), tasks, errors::report).settingsChanged(applied, changed);
+        }
+        applied = changed;
         if (themes != null) {
             themes.zoomProperty().set(changed.appearance().zoom());
             themes.choose(ThemeLook.of(changed.appearance()));
@@ -460,7 +473,7 @@ public final class AppContext implements AppIntents {
         return Optional.ofNullable(services).map(running -> {
             Texts texts = texts();
             SettingsScreen screen = new SettingsScreen(window(), settings, catalogue, texts, tasks, fx);
-            return screen.view(running, new VaultWays(running, screen, texts), close);
+            return screen.view(running, health.mask(), new VaultWays(running, screen, texts), close);
         });
     }
 
@@ -502,12 +515,39 @@ public final class AppContext implements AppIntents {
                 try (StoreDoor door = storage.door(running.vault())) {
                     putDown(running);
                     door.restore(backup);
-                    restored = "The backup of " + backup.created() + " was put in place";
+                    afterwards = Optional.of(new Afterwards(
+                            AuditEntry.Kind.RESTORE, "The backup of " + backup.created() + " was put in place"));
                 } catch (AppException e) {
                     errors.report(e, "restoring a backup");
                 }
                 tasks.io(() -> opened(storage.open()));
             });
+        }
+
+        @Override
+        public void changeKey(RootRotation rotation) {
+            whenPutDown(() -> {
+                try {
+                    StoreDoor door = storage.door(running.vault());
+                    putDown(running);
+                    tasks.io(() -> changeKey(door, rotation));
+                } catch (AppException e) {
+                    rotation.close();
+                    errors.report(e, "changing the key");
+                }
+            });
+        }
+
+        private void changeKey(StoreDoor door, RootRotation rotation) {
+            try (door;
+                    rotation) {
+                door.changeKey(rotation);
+                afterwards = Optional.of(new Afterwards(AuditEntry.Kind.SETTING, "The root key was changed"));
+                fx.execute(() -> window().tell(Notice.success(texts.get("keyChange.done"))));
+            } catch (AppException e) {
+                errors.report(e, "changing the key");
+            }
+            opened(storage.open());
         }
 
         @Override

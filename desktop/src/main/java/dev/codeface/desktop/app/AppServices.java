@@ -87,13 +87,15 @@ public record AppServices(
                 InstantSource.system(),
                 () -> rules(settings.current(), guide));
         chat.chooseFrom(models::named);
+        AuditLog audit = new H2AuditLog(storage.database(), Clock.systemUTC());
+        chat.recordIn(audit);
         chat.countAlso(new SpendLedger(AppDirectories.ofProcess().data(), InstantSource.system()));
         return new AppServices(
                 storage.vault(),
                 storage.protection(),
                 storage.database(),
                 new H2WorkspaceStateRepository(storage.database()),
-                new H2AuditLog(storage.database(), Clock.systemUTC()),
+                audit,
                 new H2DraftRepository(storage.database()),
                 syntax,
                 multiplexer,

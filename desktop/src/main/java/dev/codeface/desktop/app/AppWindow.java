@@ -250,6 +250,7 @@ final class AppWindow {
                     family(appearance.editorFont().family()),
                     f.editorArea().look(),
                     f.editor().habits());
+            f.chatView().setStyle(ChatFont.style(appearance));
             actions.rebind(settings.shortcuts().bindings());
             f.places().setMappings(settings.terminal().pathMappings());
             f.mirrorPanel().setCopyKeys(settings.terminal().copyKeys());

@@ -116,7 +116,8 @@ final class Features implements AutoCloseable {
         editor.setAnswers(new ChatInlineAnswers(services.chat(), sources, tasks, fx));
         editTarget = new EditorTarget(editor, explorer, this::workspace);
         chat.connectEditor(editTarget);
-        ToolConsent consent = new ToolConsent(fx);
+        AuditTrail trail = new AuditTrail(services.audit(), tasks, failures);
+        ToolConsent consent = new ToolConsent(fx, trail::toolsDecided);
         chat.connectConsent(consent);
         services.chat()
                 .offer(new OpenContextTools(

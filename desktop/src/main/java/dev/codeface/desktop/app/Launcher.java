@@ -32,6 +32,7 @@ public final class Launcher {
         if (System.getProperty(Demo.PART) == null && handedOver(args)) {
             System.exit(0);
         }
+        SoftwareDrawing.apply();
         CodeFaceApp.launchApp(args);
     }
 

@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.gateway.ModelTest;
+import dev.codeface.core.observe.LogMask;
 import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.task.Tasks;
@@ -29,9 +30,11 @@ import javafx.stage.FileChooser;
 record SettingsScreen(
         AppWindow window, SettingsStore settings, ThemeCatalogue themes, Texts texts, Tasks tasks, FxExecutor fx) {
     /// @param ways what only the app can do with vault and store
-    SettingsView view(AppServices running, PrivacyViewModel.Ways ways, Runnable close) {
+    /// @param mask of the logs
+    SettingsView view(AppServices running, LogMask mask, PrivacyViewModel.Ways ways, Runnable close) {
+        WatchedSecrets secrets = new WatchedSecrets(running.vault(), mask, running.audit());
         ModelTest tester = new ModelTest(running::syntax, tasks);
-        ModelSettingsViewModel model = new ModelSettingsViewModel(settings, running.vault(), tester, texts, tasks, fx);
+        ModelSettingsViewModel model = new ModelSettingsViewModel(settings, secrets, tester, texts, tasks, fx);
         PrivacyViewModel privacy =
                 new PrivacyViewModel(running.vault(), running.database(), running.audit(), ways, tasks, fx);
         String folder = window.features()

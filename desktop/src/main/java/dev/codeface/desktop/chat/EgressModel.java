@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.settings.PrivateFiles;
+import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.task.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ final class EgressModel {
     /// Writes one JSON object a line, to a file that only its owner can read.
     void export(List<EgressRecord> chosen, Path file) {
         tasks.ioResult(() -> {
+                    service.record(
+                            AuditEntry.Kind.EXPORT, chosen.size() + " entries of what left this machine were exported");
                     StringBuilder out = new StringBuilder();
                     for (EgressRecord record : chosen) {
                         out.append(JSON.createObjectNode()

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ public final class ToolConsent {
     public record Question(String conversationId, ToolCall call, CompletableFuture<Boolean> answer) {}
 
     private final Executor fx;
+    private final Consumer<Boolean> record;
     private final Map<String, Boolean> decided = new HashMap<>();
     private final Deque<Question> waiting = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<@Nullable Question> question = new ReadOnlyObjectWrapper<>();
 
-    public ToolConsent(Executor fx) {
+    /// @param record told of each decision, on the FX thread
+    public ToolConsent(Executor fx, Consumer<Boolean> record) {
         this.fx = fx;
+        this.record = record;
     }
 
     /// Whether a call may be run; completes when the person has decided.
@@ -51,6 +55,7 @@ public final class ToolConsent {
     /// Decides for a conversation.
     void decide(String conversationId, boolean allowed) {
         decided.put(conversationId, allowed);
+        record.accept(allowed);
         waiting.removeIf(q -> {
             boolean mine = q.conversationId().equals(conversationId);
             if (mine) {

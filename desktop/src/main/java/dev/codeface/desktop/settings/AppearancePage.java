@@ -67,6 +67,8 @@ final class AppearancePage {
                 make.font("appearance.uiFont.family", "Inter"),
                 make.font("appearance.editorFont.family", "JetBrains Mono"),
                 make.pixels("appearance.editorFont.size"),
+                make.font("appearance.chatFont.family", "Inter"),
+                make.pixels("appearance.chatFont.size"),
                 make.font("appearance.terminalFont.family", "JetBrains Mono"),
                 make.pixels("appearance.terminalFont.size"),
                 make.toggle("appearance.reduceMotion"),

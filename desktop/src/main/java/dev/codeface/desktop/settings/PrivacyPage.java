@@ -61,6 +61,9 @@ final class PrivacyPage {
         rows.add(protection);
         rows.add(said);
         rows.addAll(new KeySlotRows(model, texts, this::say).rows());
+        if (!model.slotsProperty().get().isEmpty()) {
+            rows.addAll(new KeyChangeRow(model, texts).rows());
+        }
         rows.add(make.number("privacy.lockAfterMinutes", 0, 1440, 5));
         rows.add(make.toggle("privacy.lockOnSuspend"));
         rows.add(make.number("privacy.retentionDays", 0, 36_500, 30));

@@ -8,6 +8,7 @@ import dev.codeface.core.store.Database;
 import dev.codeface.core.store.Export;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.Argon2Cost;
+import dev.codeface.core.vault.RootRotation;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.Vault;
 import dev.codeface.desktop.text.Words;
@@ -55,6 +56,11 @@ public final class PrivacyViewModel {
 
         /// Puts a backup in place of the data; the replaced file is kept.
         void restore(BackupInfo backup);
+
+        /// Closes everything, changes the root key and opens it again.
+        ///
+        /// @param rotation begun; it is closed in the end
+        void changeKey(RootRotation rotation);
 
         /// Removes all data, settings and keys, and ends.
         void deleteEverything();
@@ -125,6 +131,17 @@ public final class PrivacyViewModel {
         return change("A way to unlock was removed: " + kind, () -> {
             vault.removeSlot(kind);
             return true;
+        });
+    }
+
+    /// Begins a change of the root key; nothing is changed before [Ways#changeKey]. Wipes the passphrase.
+    public CompletableFuture<RootRotation> prepareKeyChange(char[] passphrase) {
+        return run(() -> {
+            try {
+                return vault.rotation(passphrase);
+            } finally {
+                Arrays.fill(passphrase, '\0');
+            }
         });
     }
 

@@ -86,8 +86,7 @@ public record SettingsPages(
                         make.toggle("editor.autoClose"),
                         make.toggle("editor.vimKeys"),
                         make.toggle("editor.autoSave"),
-                        make.toggle("editor.formatOnSave"),
-                        make.toggle("editor.restoreUnsaved")));
+                        make.toggle("editor.formatOnSave")));
     }
 
     private static List<Node> tuning(ModelSettingsView model, SettingControls make) {
@@ -142,6 +141,7 @@ public record SettingsPages(
                         make.choice("advanced.logLevel", List.of("error", "warn", "info", "debug")),
                         make.text("advanced.tmuxProgram", "/usr/bin/tmux"),
                         make.number("advanced.backupsKept", 1, 90, 1),
+                        make.toggle("advanced.softwareDrawing"),
                         make.plain("carry", in, out),
                         make.plain("file", file),
                         new KeyReference(store, texts)));
