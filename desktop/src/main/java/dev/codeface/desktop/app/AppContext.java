@@ -8,6 +8,7 @@ import dev.codeface.core.error.ErrorReport;
 import dev.codeface.core.error.ErrorReporter;
 import dev.codeface.core.ipc.SingleInstance;
 import dev.codeface.core.observe.CrashGuard;
+import dev.codeface.core.observe.FreezeDetector;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.settings.Model;
 import dev.codeface.core.settings.Settings;
@@ -47,6 +48,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -259,6 +261,7 @@ public final class AppContext implements AppIntents {
             tellHowItStarted(features, last);
             tellProtection(started, started.protection().passedOver());
             StartupMarks.mark("interactive");
+            StartupMarks.tellHeap(tasks);
             if (System.getProperty(Demo.PART) != null) {
                 tasks.dedicated("demo", () -> Demo.play(this));
             } else if (!kept.tourSeen()) {
@@ -774,6 +777,16 @@ public final class AppContext implements AppIntents {
     /// Conversations, while vault and store are open; any thread.
     Optional<ChatService> openChat() {
         return Optional.ofNullable(services).map(AppServices::chat);
+    }
+
+    /// Tells of each time that the window does not answer for so long.
+    FreezeDetector watchFreezes(Duration limit, Consumer<FreezeDetector.Freeze> sink) {
+        return new FreezeDetector(fx::execute, limit, sink, tasks);
+    }
+
+    /// Tells of each failure, until closed.
+    AutoCloseable watchFailures(Consumer<ErrorReport> sink) {
+        return errors.listen(sink)::run;
     }
 
     /// Runs work on the FX thread.

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// the app, and keeps a picture of each step; `codeface --gallery DIRECTORY`: shows every screen. Leaves nothing else
 /// behind.
 final class Demo {
-    /// Set in a process that plays: `first`, `second` or `gallery`.
+    /// Set in a process that plays: `first`, `second` or `gallery`; `fill` and `soak` for measurements.
     static final String PART = "codeface.demo.part";
 
     /// Where the pictures go.
@@ -174,6 +174,8 @@ final class Demo {
             switch (System.getProperty(PART)) {
                 case "first" -> play.first();
                 case "second" -> play.second();
+                case "fill" -> new FilledWindow(context, hand, Path.of(System.getProperty(PROJECT))).open();
+                case "soak" -> new SoakPlay(context, hand, Path.of(System.getProperty(PROJECT))).play();
                 default -> new GalleryPlay(context, hand, Path.of(System.getProperty(PROJECT))).play();
             }
         } catch (Stagehand.StepFailedException | IOException | InterruptedException | RuntimeException e) {

@@ -3,7 +3,6 @@ package dev.codeface.desktop.app;
 import dev.codeface.desktop.app.Stagehand.StepFailedException;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.shell.Notice;
-import dev.codeface.desktop.terminal.MirrorState;
 import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class GalleryPlay {
         String[] themes = {"codeface-dark", "codeface-light", "contrast-dark"};
         choose(themes[0]);
         empty(themes);
-        fill();
+        new FilledWindow(context, hand, project).open();
         for (String theme : themes) {
             choose(theme);
             filled(theme);
@@ -54,21 +53,6 @@ final class GalleryPlay {
             shown(theme + "-03-guide", "help.guide");
             hand.act(() -> context.window().shell().closePage());
         }
-    }
-
-    private void fill() throws StepFailedException, InterruptedException {
-        hand.act(() -> context.openFolder(project));
-        hand.act(() -> context.window().showAttach());
-        hand.await(
-                "a selected pane with its picture",
-                () -> features().attach().thumbnailProperty().get().isPresent());
-        hand.press(Words.get("attach.attach"));
-        hand.await("a live mirror", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
-        hand.act(() -> features().open(new Place(project.resolve("src/main.rs"), 28, 45)));
-        hand.await("diagnostics", () -> {
-            var document = features().editor().activeDocument().get();
-            return document != null && !document.diagnostics().isEmpty();
-        });
     }
 
     private void filled(String theme) throws StepFailedException, InterruptedException, IOException {

@@ -1,6 +1,8 @@
 package dev.codeface.desktop.cli.bench;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.desktop.app.SampleProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -16,7 +19,9 @@ import java.util.regex.Pattern;
 ///
 /// One caller's thread, one start at a time.
 final class AppStart {
+    private static final String OPTIONS = "CODEFACE_JAVA_OPTIONS";
     private static final String MARK = "codeface-mark ";
+    private static final List<String> MOMENTS = List.of("main", "toolkit", "firstFrame", "interactive");
     private static final Pattern HYPHENATED = Pattern.compile("-(.)");
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -27,7 +32,7 @@ final class AppStart {
     private final Map<String, String> environment;
 
     AppStart(Path launcher, List<String> paths, Path home, String display) {
-        this(launcher, paths, home, display, Map.of("CODEFACE_JAVA_OPTIONS", "-Dcodeface.bench.startup=true"));
+        this(launcher, paths, home, display, Map.of(OPTIONS, "-Dcodeface.bench.startup=true"));
     }
 
     private AppStart(Path launcher, List<String> paths, Path home, String display, Map<String, String> environment) {
@@ -38,11 +43,55 @@ final class AppStart {
         this.environment = environment;
     }
 
+    /// The launcher that started this very command.
+    static Path launcherInUse() {
+        String installed = System.getProperty("codeface.installed");
+        return installed != null
+                ? Path.of(installed, "bin", "codeface")
+                : Path.of(System.getProperty("codeface.launcher", "codeface"));
+    }
+
     /// The same app as Java starts it by default: no cache, no tuned options.
     AppStart plain() {
-        Map<String, String> untuned = new LinkedHashMap<>(environment);
-        untuned.put("CODEFACE_PLAIN", "true");
-        return new AppStart(launcher, paths, home, display, untuned);
+        return with("CODEFACE_PLAIN", "true");
+    }
+
+    /// The same app with one more option for Java.
+    AppStart option(String option) {
+        return with(OPTIONS, environment.get(OPTIONS) + " " + option);
+    }
+
+    private AppStart with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        more.put(name, value);
+        return new AppStart(launcher, paths, home, display, more);
+    }
+
+    /// Starts the app to play a part by itself, such as `fill`, beside a tmux server of the measurement.
+    ///
+    /// @param project where the sample project is, or is put
+    /// @return the running app, and where it says its marks
+    Played play(String part, Path project, ServerAddress tmux) throws IOException {
+        SampleProject.writeTo(project);
+        Path settings = Files.createDirectories(home.resolve("codeface/config")).resolve("settings.json");
+        Files.writeString(settings, "{\"privacy\": {\"keyFileAccepted\": true}}");
+        Path marksFile = home.resolve("marks.txt");
+        AppStart playing = option("-Dcodeface.demo.part=" + part)
+                .option("-Dcodeface.demo.project=" + project)
+                .option("-Dcodeface.demo.pictures=" + home)
+                .with("TMUX", tmux.socket() + ",0,0");
+        return new Played(playing.launch(marksFile), marksFile);
+    }
+
+    /// A part that is being played.
+    ///
+    /// @param app   its process
+    /// @param marks what it prints
+    record Played(Process app, Path marks) {
+        /// A figure that it told; empty until then.
+        Optional<Long> told(String name) throws IOException {
+            return Optional.ofNullable(AppStart.marks(marks).get(name));
+        }
     }
 
     /// Starts once and adds what it took to the report.
@@ -53,14 +102,16 @@ final class AppStart {
             throws AppException, IOException, InterruptedException {
         Path marksFile = home.resolve("marks.txt");
         long launched = System.nanoTime();
-        Process app = launch(marksFile);
+        Process app = (settleSeconds > 0 ? option("-Dcodeface.bench.heap-after=" + (settleSeconds + 2)) : this)
+                .launch(marksFile);
         try {
             await(app, marksFile, "firstFrame");
             report.addSince(named(prefix, "launchMs"), launched);
             Map<String, Long> marks = await(app, marksFile, "interactive");
-            marks.forEach((name, millis) -> report.add(named(prefix, name + "Ms"), millis));
+            MOMENTS.stream().filter(marks::containsKey).forEach(name -> report.add(named(prefix, name + "Ms"), marks.get(name)));
             if (settleSeconds > 0) {
                 weigh(app, prefix, settleSeconds, report);
+                report.add(named(prefix, "heapMb"), await(app, marksFile, "heapKb").get("heapKb") / 1024.0);
             }
         } finally {
             end(app);
@@ -138,7 +189,7 @@ final class AppStart {
         return prefix.isEmpty() ? metric : prefix + Character.toUpperCase(metric.charAt(0)) + metric.substring(1);
     }
 
-    private static void end(Process app) throws InterruptedException {
+    static void end(Process app) throws InterruptedException {
         app.destroy();
         if (!app.waitFor(5, TimeUnit.SECONDS)) {
             app.destroyForcibly().waitFor();

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             ChatBench.class,
             StoreBench.class,
             FormatBench.class,
+            SoakBench.class,
             SpansBench.class,
             ValidateBench.class,
             ApplyBench.class

@@ -3,6 +3,7 @@ package dev.codeface.desktop.cli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// What Linux tells of a process: its memory and its processor time.
 ///
@@ -16,6 +17,22 @@ record ProcessWeight(long pid) {
             }
         }
         throw new IOException("no " + field + " in smaps_rollup of process " + pid);
+    }
+
+    /// How many threads it has.
+    int threads() throws IOException {
+        return entries("task");
+    }
+
+    /// How many files, pipes and sockets it has open.
+    int descriptors() throws IOException {
+        return entries("fd");
+    }
+
+    private int entries(String folder) throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of("/proc", Long.toString(pid), folder))) {
+            return (int) entries.count();
+        }
     }
 
     /// User and system time so far, in clock ticks.

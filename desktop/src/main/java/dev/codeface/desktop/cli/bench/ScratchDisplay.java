@@ -19,7 +19,11 @@ final class ScratchDisplay implements AutoCloseable {
 
     /// The display that there is, else a new one.
     static ScratchDisplay open() throws AppException, IOException, InterruptedException {
-        String own = System.getenv("DISPLAY");
+        return open(System.getenv("DISPLAY"));
+    }
+
+    /// @param own a display that there is; a new one where it is null or blank
+    static ScratchDisplay open(@Nullable String own) throws AppException, IOException, InterruptedException {
         if (own != null && !own.isBlank()) {
             return new ScratchDisplay(own, null);
         }

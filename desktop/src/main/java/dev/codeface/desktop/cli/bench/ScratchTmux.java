@@ -90,6 +90,16 @@ final class ScratchTmux implements AutoCloseable {
         return pane;
     }
 
+    /// Adds panes that print a coloured line a few times a second.
+    void addBusyPanes(int count) throws IOException, InterruptedException {
+        for (int pane = 1; pane <= count; pane++) {
+            String loop = "i=0; while :; do i=$((i+1)); printf '\\033[3" + pane % 8 + "mpane " + pane
+                    + " line %d\\033[0m\\n' $i; sleep 0.3; done";
+            tmux("split-window", "-d", "-t", SESSION, loop);
+            tmux("select-layout", "-t", SESSION, "tiled");
+        }
+    }
+
     /// Another client, which answers each line it is given with a reply.
     Process startOtherClient() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(

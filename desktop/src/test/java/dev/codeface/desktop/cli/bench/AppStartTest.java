@@ -25,6 +25,7 @@ class AppStartTest {
                 echo "noise"
                 echo "codeface-mark first-frame 610"
                 echo "codeface-mark interactive 905"
+                echo "codeface-mark heap-kb 20480"
                 echo "$CODEFACE_JAVA_OPTIONS $DISPLAY $1" >"$HOME/seen"
                 exec sleep 60
                 """);
@@ -35,10 +36,12 @@ class AppStartTest {
         JsonNode metrics = new ObjectMapper().readTree(report.toJson()).get("metrics");
         assertThat(metrics.at("/coldFirstFrameMs/p50").asDouble()).isEqualTo(610);
         assertThat(metrics.at("/coldInteractiveMs/p50").asDouble()).isEqualTo(905);
+        assertThat(metrics.at("/coldHeapMb/p50").asDouble()).isEqualTo(20);
         assertThat(metrics.at("/coldPssMb/p50").asDouble()).isBetween(0.01, 50.0);
         assertThat(metrics.at("/coldIdleCpuPercent/p50").asDouble()).isLessThan(10);
         assertThat(metrics.at("/coldLaunchMs/n").asInt()).isEqualTo(1);
-        assertThat(Files.readString(folder.resolve("seen"))).isEqualTo("-Dcodeface.bench.startup=true :7 Main.java\n");
+        assertThat(Files.readString(folder.resolve("seen")))
+                .isEqualTo("-Dcodeface.bench.startup=true -Dcodeface.bench.heap-after=4 :7 Main.java\n");
         long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
         assertThat(ProcessHandle.of(pid)).isEmpty();
     }
