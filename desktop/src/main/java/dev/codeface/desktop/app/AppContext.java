@@ -779,6 +779,11 @@ public final class AppContext implements AppIntents {
         return Optional.ofNullable(services).map(AppServices::chat);
     }
 
+    /// The settings in force.
+    SettingsStore settings() {
+        return settings;
+    }
+
     /// Tells of each time that the window does not answer for so long.
     FreezeDetector watchFreezes(Duration limit, Consumer<FreezeDetector.Freeze> sink) {
         return new FreezeDetector(fx::execute, limit, sink, tasks);

@@ -33,6 +33,7 @@ final class GalleryPlay {
             choose(theme);
             filled(theme);
         }
+        new TroubleGallery(context, hand, project).play(List.of(themes));
     }
 
     private void choose(String theme) throws StepFailedException, InterruptedException {

@@ -108,10 +108,16 @@ final class AppStart {
             await(app, marksFile, "firstFrame");
             report.addSince(named(prefix, "launchMs"), launched);
             Map<String, Long> marks = await(app, marksFile, "interactive");
-            MOMENTS.stream().filter(marks::containsKey).forEach(name -> report.add(named(prefix, name + "Ms"), marks.get(name)));
+            for (String moment : MOMENTS) {
+                Long millis = marks.get(moment);
+                if (millis != null) {
+                    report.add(named(prefix, moment + "Ms"), millis);
+                }
+            }
             if (settleSeconds > 0) {
                 weigh(app, prefix, settleSeconds, report);
-                report.add(named(prefix, "heapMb"), await(app, marksFile, "heapKb").get("heapKb") / 1024.0);
+                long heap = await(app, marksFile, "heapKb").getOrDefault("heapKb", 0L);
+                report.add(named(prefix, "heapMb"), heap / 1024.0);
             }
         } finally {
             end(app);
