@@ -1,5 +1,6 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.chat.ChatEvent;
 import dev.codeface.core.checkpoint.Checkpoint;
 import dev.codeface.core.checkpoint.Checkpoints;
 import dev.codeface.core.checkpoint.H2CheckpointRepository;
@@ -145,6 +146,14 @@ final class Loop implements AutoCloseable {
         timeline = new Timeline(new H2TimelineRepository(services.database()), InstantSource.system());
         moments = new LoopTimeline(
                 timeline, checkpoints, features, services, tasks, fx, this::showMoment, this::reviewGoingBack);
+        GitCommits commits = new GitCommits(
+                timeline, features, window, ownData.resolveSibling("commits"), ownData, tasks, fx);
+        cards.connectCommits(commits);
+        services.chat().onEvent(event -> {
+            if (event instanceof ChatEvent.TurnStarted || event instanceof ChatEvent.TurnEnded) {
+                fx.execute(() -> commits.happened(event));
+            }
+        });
         features.chat().connectTimeline(turn -> showTimeline(turn.id()));
     }
 

@@ -79,6 +79,9 @@ final class RunCardView extends VBox {
                             ? model.target()
                             : model.problemProperty().get());
             buttons.getChildren().setAll(button(Words.get("run.edit"), this::edit), accent(sendLabel, model::send));
+            if (model.canDraft()) {
+                buttons.getChildren().addFirst(button(Words.get("run.draftMessage"), model::draft));
+            }
         } else {
             show(run);
         }

@@ -33,6 +33,7 @@ public final class RunCardViewModel {
     private Consumer<CommandRun> onAsk = done -> {};
     private Runnable onCommit = () -> {};
     private boolean canCommit;
+    private @Nullable Runnable onDraft;
 
     /// @param secrets puts secrets back that were withheld from the model: conversation and text to text
     RunCardViewModel(
@@ -131,6 +132,21 @@ public final class RunCardViewModel {
     /// Whether there is something to commit once it passed.
     public boolean canCommit() {
         return canCommit;
+    }
+
+    /// Asks for a message of the commit; does nothing where it is none.
+    void draft() {
+        if (onDraft != null) {
+            onDraft.run();
+        }
+    }
+
+    boolean canDraft() {
+        return onDraft != null;
+    }
+
+    void setOnDraft(Runnable listener) {
+        onDraft = listener;
     }
 
     void setOnCommit(Runnable listener) {

@@ -3,7 +3,6 @@ package dev.codeface.desktop.run;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.CommandRun.Purpose;
-import dev.codeface.core.run.CommitCommand;
 import dev.codeface.core.run.RunRepository;
 import dev.codeface.core.run.RunService;
 import dev.codeface.core.run.RunService.Owner;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The cards of all commands: one for each command of an answer, and one for each verified change. A card keeps its
 /// state while its view comes and goes with scrolling. FX thread.
@@ -38,6 +38,7 @@ public final class RunCards {
     private final Map<String, VBox> places = new HashMap<>();
     private Consumer<CommandRun> onAsk = run -> {};
     private Consumer<CommandRun> onOver = run -> {};
+    private @Nullable Commits commits;
 
     /// @param secrets puts secrets back that were withheld from the model: conversation and text to text
     public RunCards(
@@ -60,6 +61,11 @@ public final class RunCards {
         this.panes = panes;
         this.prompt = prompt;
         runs.listen(run -> fx.execute(() -> changed(run)));
+    }
+
+    /// Connects what makes commits; without it none are offered.
+    public void connectCommits(Commits maker) {
+        commits = maker;
     }
 
     /// What *Ask about it* does.
@@ -109,7 +115,7 @@ public final class RunCards {
                 .thenAccept(command -> fx.execute(() -> command.ifPresent(text -> {
                     String key = "verify\0" + turnId + '\0' + code;
                     RunCardViewModel card = card(key, new Owner(conversationId, turnId, Purpose.VERIFY), text);
-                    card.setOnCommit(() -> commit(key, card.owner(), open.get(), touched));
+                    card.setOnCommit(() -> commit(key, card.owner(), open.get(), code, touched));
                     card.commandProperty().addListener((o, was, is) -> keepCommand(open.get(), is));
                     VBox place = places.get(key);
                     if (place != null) {
@@ -126,7 +132,7 @@ public final class RunCards {
     }
 
     /// A card with the git command, below the verification; the person reads it, edits it and runs it.
-    private void commit(String key, Owner verified, Path root, Touched touched) {
+    private void commit(String key, Owner verified, Path root, String code, Touched touched) {
         List<Path> here =
                 touched.files().stream().filter(f -> f.startsWith(root)).toList();
         VBox place = places.get(key);
@@ -134,10 +140,21 @@ public final class RunCards {
             return;
         }
         Owner owner = new Owner(verified.conversationId(), verified.turnId(), Purpose.COMMAND);
-        RunCardViewModel card = card("commit\0" + key, owner, CommitCommand.of(root, here, touched.subject()));
-        if (place.getChildren().size() < 2) {
-            place.getChildren().add(new RunCardView(card, false));
+        Commits maker = commits;
+        if (maker == null) {
+            return;
         }
+        Commits.Verified change = new Commits.Verified(root, verified.turnId(), code, here);
+        maker.command(change, touched.subject())
+                .thenAccept(command -> fx.execute(() -> {
+                    RunCardViewModel card = card("commit\0" + key, owner, command);
+                    card.edit(command);
+                    card.setOnDraft(() -> maker.draft(change, message -> maker.command(change, message)
+                            .thenAccept(better -> fx.execute(() -> card.edit(better)))));
+                    if (place.getChildren().size() < 2) {
+                        place.getChildren().add(new RunCardView(card, false));
+                    }
+                }));
     }
 
     /// Runs the workspace's verification without an answer: from the palette.
