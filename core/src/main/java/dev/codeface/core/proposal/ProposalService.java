@@ -1,12 +1,14 @@
 package dev.codeface.core.proposal;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.syntax.Formatting;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.syntax.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Optional;
 
 /// Makes checked changes out of blocks of an answer. Stateless but for the engine; blocks: not for the FX thread.
@@ -64,6 +66,25 @@ public final class ProposalService {
                 change.beforeCheck(),
                 syntax.validate(language, text),
                 change.notes());
+    }
+
+    /// What formatting makes of what a change leaves; empty where there is no formatter or nothing to do.
+    public Optional<FileChange> formatted(FileChange change) {
+        Language language = Language.detect(change.target().toString(), change.after());
+        return switch (syntax.format(language, change.after(), change.target())) {
+            case Formatting.Refused refused -> Optional.empty();
+            case Formatting.Formatted made when made.text().equals(change.after()) -> Optional.empty();
+            case Formatting.Formatted made ->
+                Optional.of(new FileChange(
+                        FileEdit.Kind.CHANGED,
+                        change.target(),
+                        change.target(),
+                        change.after(),
+                        made.text(),
+                        change.afterCheck(),
+                        syntax.validate(language, made.text()),
+                        List.of()));
+        };
     }
 
     private FileChange checked(FileEdit edit, Path path, Path target) {

@@ -118,6 +118,7 @@ final class Features implements AutoCloseable {
         chat.connectEditor(editTarget);
         AuditTrail trail = new AuditTrail(services.audit(), tasks, failures);
         ToolConsent consent = new ToolConsent(fx, trail::toolsDecided);
+        chat.connectFormatWanted(() -> editor.habits().formatOnSaveProperty().get());
         chat.connectConsent(consent);
         services.chat()
                 .offer(new OpenContextTools(

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -294,6 +295,11 @@ public final class ChatViewModel {
     /// @param overridden told the names of files whose new errors a person took knowingly
     public void connectCheckpoints(Checkpoints checkpoints, Consumer<String> overridden) {
         code.connect(checkpoints, overridden);
+    }
+
+    /// Connects the setting whether what is applied is formatted too.
+    public void connectFormatWanted(BooleanSupplier wanted) {
+        code.connect(wanted);
     }
 
     /// Connects the timeline, which begins with a turn.

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ final class CodeActions {
     private final Consumer<Return> returns;
     private @Nullable Checkpoints checkpoints;
     private @Nullable AppliedChanges applied;
+    private BooleanSupplier formatWanted = () -> false;
     private Consumer<String> onOverride = files -> {};
     private Function<String, Optional<Path>> choosePlace = name -> Optional.empty();
 
@@ -86,6 +88,11 @@ final class CodeActions {
     void connect(Checkpoints keeper, Consumer<String> overridden) {
         checkpoints = keeper;
         onOverride = overridden;
+    }
+
+    /// @param wanted whether formatting is offered switched on
+    void connect(BooleanSupplier wanted) {
+        formatWanted = wanted;
     }
 
     void connect(AppliedChanges memory) {
@@ -321,6 +328,8 @@ final class CodeActions {
         }
         ChangeReview open = new ChangeReview(
                 changes, accepted -> tasks.compute(() -> proposals.check(accepted.change(), accepted.text())), fx);
+        open.connectFormatter(
+                change -> tasks.compute(() -> proposals.formatted(change)), formatWanted.getAsBoolean());
         open.outcome().thenAccept(outcome -> {
             switch (outcome) {
                 case ChangeReview.Outcome.Applied accepted -> apply(code, accepted, editor, done);

@@ -1,10 +1,12 @@
 package dev.codeface.desktop.diff;
 
+import dev.codeface.core.diff.ThreeWayMerge;
 import dev.codeface.core.proposal.FileChange;
 import dev.codeface.core.proposal.FileEdit;
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -16,13 +18,21 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /// The review of a change of one or more files, decided and applied as one. New errors of what was accepted hold it
 /// back until the person says that they know.
 ///
 /// Made on any thread, as comparing large texts takes time; used on the FX thread.
 public final class ChangeReview {
-    private final List<ReviewViewModel> files;
+    private final List<ReviewViewModel> answers;
+    private final ObservableList<ReviewViewModel> files = FXCollections.observableArrayList();
+    private final ObservableList<ReviewViewModel> shown = FXCollections.unmodifiableObservableList(files);
+    private final BooleanProperty formatted = new SimpleBooleanProperty(this, "formatted");
+    private final ReadOnlyBooleanWrapper canFormat = new ReadOnlyBooleanWrapper();
+    private Function<FileChange, CompletableFuture<Optional<FileChange>>> formatter =
+            change -> CompletableFuture.completedFuture(Optional.empty());
     private final Function<Accepted, CompletableFuture<FileChange>> checker;
     private final Executor fx;
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper();
@@ -65,16 +75,71 @@ public final class ChangeReview {
     /// @param fx      runs work on the FX thread
     public ChangeReview(
             List<FileChange> changes, Function<Accepted, CompletableFuture<FileChange>> checker, Executor fx) {
-        this.files = changes.stream().map(ReviewViewModel::new).toList();
+        this.answers = changes.stream().map(ReviewViewModel::new).toList();
+        this.files.setAll(answers);
         this.checker = checker;
         this.fx = fx;
         failing.set(changes.stream().filter(c -> !c.newErrors().isEmpty()).toList());
-        files.forEach(file -> {
-            file.acceptedProperty().addListener(o -> count());
-            file.undecidedProperty().addListener(o -> count());
-        });
+        files.forEach(this::follow);
+        formatted.addListener((o, was, is) -> format(is));
         overridden.addListener(o -> count());
         count();
+    }
+
+    private void follow(ReviewViewModel file) {
+        file.acceptedProperty().addListener(o -> count());
+        file.undecidedProperty().addListener(o -> count());
+    }
+
+    /// Connects the formatter of what a change leaves; without it formatting cannot be asked for.
+    ///
+    /// @param format the change that formatting makes of it; empty where it makes none
+    /// @param wanted whether it is asked for from the start
+    public void connectFormatter(
+            Function<FileChange, CompletableFuture<Optional<FileChange>>> format, boolean wanted) {
+        formatter = format;
+        canFormat.set(true);
+        formatted.set(wanted);
+    }
+
+    /// Adds the groups of a formatter's hunks behind the answer's files, or takes them away.
+    private void format(boolean on) {
+        if (!on) {
+            current.set(Math.min(current.get(), answers.size() - 1));
+            files.setAll(answers);
+            count();
+            return;
+        }
+        for (ReviewViewModel answer : answers) {
+            if (answer.change().kind() != FileEdit.Kind.DELETED) {
+                formatter
+                        .apply(answer.change())
+                        .whenComplete((change, failure) -> fx.execute(() -> {
+                            if (failure == null && change.isPresent() && formatted.get()) {
+                                ReviewViewModel group = ReviewViewModel.formatting(change.get());
+                                follow(group);
+                                files.add(group);
+                                count();
+                            }
+                        }));
+            }
+        }
+    }
+
+    /// The formatter's accepted hunks, where they fit what was accepted of the answer.
+    private String withFormat(ReviewViewModel answer) {
+        FileChange change = answer.change();
+        return files.stream()
+                .filter(f -> f.isFormatting() && f.change().path().equals(change.target()))
+                .findFirst()
+                .filter(f -> f.acceptedProperty().get() > 0)
+                .map(f -> ThreeWayMerge.of(change.after(), answer.result(), f.result()).text(true))
+                .orElseGet(answer::result);
+    }
+
+    private boolean takes(ReviewViewModel answer) {
+        return answer.acceptedProperty().get() > 0
+                || !withFormat(answer).equals(answer.change().before());
     }
 
     /// Two versions of a file; errors of either do not hold the choice between them back.
@@ -112,9 +177,9 @@ public final class ChangeReview {
     }
 
     private List<Accepted> taken() {
-        return files.stream()
-                .filter(file -> file.acceptedProperty().get() > 0)
-                .map(file -> new Accepted(file.change(), file.result()))
+        return answers.stream()
+                .filter(this::takes)
+                .map(file -> new Accepted(file.change(), withFormat(file)))
                 .toList();
     }
 
@@ -162,9 +227,19 @@ public final class ChangeReview {
         outcome.complete(new Outcome.Returned(failing.get()));
     }
 
-    /// The files.
-    public List<ReviewViewModel> files() {
-        return files;
+    /// The files, and behind them what a formatter would change of each.
+    public ObservableList<ReviewViewModel> files() {
+        return shown;
+    }
+
+    /// Whether a formatter's hunks are wanted, as groups of their own.
+    public BooleanProperty formattedProperty() {
+        return formatted;
+    }
+
+    /// Whether there is a formatter to ask.
+    public ReadOnlyBooleanProperty canFormatProperty() {
+        return canFormat.getReadOnlyProperty();
     }
 
     /// Index of the file in sight.

@@ -8,6 +8,7 @@ import dev.codeface.desktop.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -35,13 +36,12 @@ public final class ChangeReviewView extends BorderPane {
     private final VBox notes = new VBox();
     private final Label count = new Label();
     private final Button apply = new Button();
+    private List<Button> several = List.of();
 
     public ChangeReviewView(ChangeReview review) {
         this.review = review;
         getStyleClass().add("review");
         strip.getStyleClass().add("review-files");
-        strip.setVisible(review.files().size() > 1);
-        strip.setManaged(strip.isVisible());
         notes.getStyleClass().add("review-notes");
         setTop(new VBox(strip, notes));
         setBottom(footer());
@@ -50,6 +50,11 @@ public final class ChangeReviewView extends BorderPane {
         review.undecidedProperty().addListener(o -> refresh());
         review.canApplyProperty().addListener(o -> refresh());
         review.failingProperty().addListener(o -> notes());
+        review.files().addListener((InvalidationListener) o -> {
+            views.keySet().removeIf(i -> i >= review.files().size());
+            notes();
+            refresh();
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         notes();
         showFile();
@@ -60,10 +65,12 @@ public final class ChangeReviewView extends BorderPane {
         Button file = button(Words.get("review.acceptFile"), () -> file().decideAll(Decision.ACCEPTED));
         Button all = button(Words.get("review.acceptAll"), () -> review.decideAll(Decision.ACCEPTED));
         Button next = button(Words.get("review.nextFile"), () -> review.go(1));
-        for (Button only : List.of(file, next)) {
-            only.setVisible(review.files().size() > 1);
-            only.setManaged(only.isVisible());
-        }
+        several = List.of(file, next);
+        CheckBox format = new CheckBox(Words.get("review.format"));
+        format.setMinWidth(Region.USE_PREF_SIZE);
+        format.selectedProperty().bindBidirectional(review.formattedProperty());
+        format.visibleProperty().bind(review.canFormatProperty());
+        format.managedProperty().bind(format.visibleProperty());
         Button cancel = button(Words.get("review.cancel"), review::cancel);
         apply.getStyleClass().add("accent");
         apply.setOnAction(e -> review.apply());
@@ -72,7 +79,7 @@ public final class ChangeReviewView extends BorderPane {
         count.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(8, count, gap, next, file, all, cancel, apply);
+        HBox row = new HBox(8, count, gap, format, next, file, all, cancel, apply);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("review-footer");
         return row;
@@ -105,6 +112,13 @@ public final class ChangeReviewView extends BorderPane {
         apply.setDisable(!review.canApplyProperty().get());
         int open = review.undecidedProperty().get();
         count.setText(open == 0 ? Words.get("review.decided") : Words.get("review.toDecide", open, total));
+        boolean more = review.files().size() > 1;
+        strip.setVisible(more);
+        strip.setManaged(more);
+        several.forEach(only -> {
+            only.setVisible(more);
+            only.setManaged(more);
+        });
         strip.getChildren().clear();
         for (int i = 0; i < review.files().size(); i++) {
             strip.getChildren().add(tab(i));
@@ -119,7 +133,8 @@ public final class ChangeReviewView extends BorderPane {
             case DELETED -> Words.get("review.deleted");
             case RENAMED -> Words.get("review.renamed");
         };
-        ToggleButton tab = new ToggleButton(file.change().path().getFileName() + kind + "  "
+        String group = file.isFormatting() ? Words.get("review.formatting") : kind;
+        ToggleButton tab = new ToggleButton(file.change().path().getFileName() + group + "  "
                 + file.acceptedProperty().get() + "/" + file.total());
         tab.getStyleClass().add("small");
         tab.setSelected(review.currentProperty().get() == index);

@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// Made on any thread, as comparing large texts takes time; used on the FX thread.
 public final class ReviewViewModel {
     private final FileChange change;
+    private final boolean formatting;
     private final FileDiff diff;
     private final List<HunkChoice> choices;
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper();
@@ -35,12 +36,27 @@ public final class ReviewViewModel {
     }
 
     public ReviewViewModel(FileChange change) {
+        this(change, false);
+    }
+
+    private ReviewViewModel(FileChange change, boolean formatting) {
+        this.formatting = formatting;
         this.change = change;
         this.diff = FileDiff.between(change.before(), change.after());
         this.choices = change.kind() == FileEdit.Kind.DELETED
                 ? List.of()
                 : diff.hunks().stream().map(HunkChoice::new).toList();
         count();
+    }
+
+    /// The group of hunks by which a formatter changes what a change leaves.
+    static ReviewViewModel formatting(FileChange formatted) {
+        return new ReviewViewModel(formatted, true);
+    }
+
+    /// Whether these hunks are a formatter's, and not the answer's.
+    public boolean isFormatting() {
+        return formatting;
     }
 
     /// What is reviewed.

@@ -14,6 +14,7 @@ import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,36 @@ class ReviewViewModelTest {
         ChangeReview back = whole(broken);
         back.returnErrors();
         assertThat(back.outcome().join()).isEqualTo(new ChangeReview.Outcome.Returned(List.of(broken)));
+    }
+
+    @Test
+    void aFormattersHunksAreAGroupOfTheirOwnAndFitWhatWasAccepted() {
+        String before = "a=1\nmid\nmid\nmid\nb=2\n";
+        String after = "a=10\nmid\nmid\nmid\nb=20\n";
+        Path path = Path.of("a.js");
+        ChangeReview review = whole(FileChange.of(path, before, after, CLEAN, CLEAN));
+        review.connectFormatter(
+                change -> CompletableFuture.completedFuture(Optional.of(
+                        FileChange.of(path, after, "a = 10\nmid\nmid\nmid\nb = 20\n", CLEAN, CLEAN))),
+                false);
+        assertThat(review.files()).hasSize(1);
+        review.formattedProperty().set(true);
+        assertThat(review.files()).hasSize(2);
+        ReviewViewModel format = review.files().getLast();
+        assertThat(format.isFormatting()).isTrue();
+        review.files().getFirst().decide(0, Decision.ACCEPTED);
+        review.files().getFirst().decide(1, Decision.REJECTED);
+        format.decideAll(Decision.ACCEPTED);
+        review.apply();
+        assertThat(review.outcome().join())
+                .isInstanceOfSatisfying(
+                        ChangeReview.Outcome.Applied.class,
+                        applied -> assertThat(applied.files())
+                                .extracting(ChangeReview.Accepted::text)
+                                .containsExactly("a = 10\nmid\nmid\nmid\nb=2\n"));
+        ChangeReview off = whole(FileChange.of(path, before, after, CLEAN, CLEAN));
+        off.connectFormatter(change -> CompletableFuture.completedFuture(Optional.empty()), true);
+        assertThat(off.files()).hasSize(1);
     }
 
     @Test
