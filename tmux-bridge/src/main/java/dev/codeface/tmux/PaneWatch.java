@@ -171,7 +171,7 @@ final class PaneWatch {
         keepOnly(window);
         int busy = busy(now);
         Map<String, String> keys = Map.of();
-        for (PaneLayout.Leaf leaf : window.layout().leaves().toList()) {
+        for (PaneLayout.Leaf leaf : window.visible().toList()) {
             Watched pane = panes.computeIfAbsent(
                     leaf.paneId(),
                     id -> new Watched(
@@ -251,8 +251,7 @@ final class PaneWatch {
     /// A pane that left sight, or has another size, starts anew when it is seen again.
     private void keepOnly(Window window) {
         Map<String, Integer> visible = new HashMap<>();
-        window.layout()
-                .leaves()
+        window.visible()
                 .forEach(leaf -> visible.put(
                         leaf.paneId(), leaf.area().columns() * leaf.area().rows()));
         panes.entrySet().removeIf(e -> !Integer.valueOf(e.getValue().cells).equals(visible.get(e.getKey())));

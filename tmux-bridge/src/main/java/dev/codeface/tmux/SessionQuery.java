@@ -54,7 +54,8 @@ final class SessionQuery {
                     "#{pane_pid}",
                     "#{pane_mode}",
                     "#{pane_synchronized}",
-                    "#{pane_floating_flag}"),
+                    "#{pane_floating_flag}",
+                    "#{pane_z}"),
             List.of("pane_current_command", "pane_current_path", "pane_title"));
     private static final Listing CLIENTS = new Listing(
             TmuxCall.Verb.LIST_CLIENTS,
@@ -184,7 +185,8 @@ final class SessionQuery {
                 text(row, "pane_title"),
                 text(row, "#{pane_mode}"),
                 flag(row, "#{pane_synchronized}"),
-                flag(row, "#{pane_floating_flag}"));
+                flag(row, "#{pane_floating_flag}"),
+                (int) number(row, "#{pane_z}"));
     }
 
     private static String text(Map<String, String> row, String column) {

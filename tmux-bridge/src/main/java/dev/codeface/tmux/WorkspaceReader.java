@@ -125,7 +125,7 @@ final class WorkspaceReader {
         // A floating pane has no place in the layout, and is not made again.
         List<SavedPane> own = panes.stream()
                 .filter(p -> same(p, row, "#{window_id}") && same(p, row, "#{session_id}"))
-                .filter(p -> number(p, "#{pane_floating_flag}") == 0)
+                .filter(p -> order.isEmpty() || order.contains(p.get("#{pane_id}")))
                 .sorted(Comparator.comparingInt((Map<String, String> p) -> order.indexOf(p.get("#{pane_id}")))
                         .thenComparingInt(p -> number(p, "#{pane_index}")))
                 .map(p -> new SavedPane(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.CapturedPane;
+import dev.codeface.core.multiplexer.CellArea;
 import dev.codeface.core.multiplexer.MirrorConnection;
 import dev.codeface.core.multiplexer.MirrorEvent;
 import dev.codeface.core.multiplexer.PaneLayout;
@@ -21,6 +22,7 @@ import dev.codeface.core.terminal.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +110,39 @@ class VersionsTest {
             server.tmux("new-session", "-d", "-s", "other", "exec cat");
             server.tmux("kill-session", "-t", "work");
             TmuxServer.eventually("the end", () -> seen.has(MirrorEvent.Vanished.class));
+            mirror.close();
+        }
+    }
+
+    /// Those with floating panes: from 3.7 on.
+    static Stream<String> floating() {
+        return TmuxPrograms.all()
+                .filter(program -> TmuxPrograms.version(program).atLeast(3, 7));
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("floating")
+    void floatingPanesAreSeenWhereTheyAreTheLowestFirst(String program) {
+        try (TmuxServer server = TmuxServer.with(program, 80, 24, "exec cat")) {
+            server.tmux("new-pane", "-x", "30", "-y", "8", "-X", "10", "-Y", "5", "echo lower; exec cat");
+            server.tmux("new-pane", "-x", "20", "-y", "6", "-X", "30", "-Y", "8", "echo upper; exec cat");
+            Seen seen = new Seen();
+            MirrorConnection mirror = multiplexer.attach(new AttachedTarget(server.address(), "", "work", ""), seen);
+            TmuxServer.eventually(
+                    "both are seen",
+                    () -> seen.text("%1").contains("lower") && seen.text("%2").contains("upper"));
+            Window window = seen.session().activeWindow().orElseThrow();
+            assertThat(window.layout().leaves()).extracting(PaneLayout.Leaf::paneId).containsExactly("%0");
+            assertThat(window.floating()).extracting(PaneLayout.Leaf::paneId).containsExactly("%1", "%2");
+            assertThat(window.floating().getFirst().area()).isEqualTo(new CellArea(11, 6, 28, 6));
+            server.tmux("select-pane", "-t", "%1");
+            TmuxServer.eventually(
+                    "the other one is above",
+                    () -> seen.session().activeWindow().orElseThrow().floating().getLast().paneId().equals("%1"));
+            server.tmux("resize-pane", "-Z", "-t", "%0");
+            TmuxServer.eventually(
+                    "a zoomed pane hides them",
+                    () -> seen.session().activeWindow().orElseThrow().floating().isEmpty());
             mirror.close();
         }
     }

@@ -14,6 +14,7 @@ package dev.codeface.core.multiplexer;
 /// @param mode      `copy-mode`, `view-mode`, … or empty
 /// @param synchronised whether keys go to all panes of the window
 /// @param floating  whether it lies above the others instead of beside them
+/// @param depth     how many panes lie above it, where it floats
 public record Pane(
         String id,
         int index,
@@ -26,7 +27,8 @@ public record Pane(
         String title,
         String mode,
         boolean synchronised,
-        boolean floating) {
+        boolean floating,
+        int depth) {
     /// Width in cells.
     public int columns() {
         return area.columns();

@@ -1,7 +1,9 @@
 package dev.codeface.core.multiplexer;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A window of a session: panes side by side. Immutable.
 ///
@@ -31,6 +33,20 @@ public record Window(
     /// The pane that gets the keys.
     public Optional<Pane> activePane() {
         return panes.stream().filter(Pane::active).findFirst();
+    }
+
+    /// The panes that lie above the layout, the lowest first.
+    public List<PaneLayout.Leaf> floating() {
+        return panes.stream()
+                .filter(Pane::floating)
+                .sorted(Comparator.comparingInt(Pane::depth).reversed())
+                .map(pane -> new PaneLayout.Leaf(pane.area(), pane.id()))
+                .toList();
+    }
+
+    /// Every pane that is visible, those that lie above the others last.
+    public Stream<PaneLayout.Leaf> visible() {
+        return Stream.concat(layout.leaves(), floating().stream());
     }
 
     /// Width in cells.

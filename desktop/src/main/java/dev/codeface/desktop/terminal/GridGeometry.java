@@ -5,42 +5,40 @@ import dev.codeface.core.multiplexer.PaneLayout;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 
-/// Where the cells of a layout are on the canvas. Immutable.
+/// Where the cells of a picture are on the canvas. Immutable.
 ///
-/// @param layout what is shown
+/// @param picture what is shown
 /// @param font   gives a cell its size
 /// @param panX   how far the picture is moved to the left
 /// @param panY   how far it is moved up
-record GridGeometry(PaneLayout layout, CellFont font, double panX, double panY) {
+record GridGeometry(WindowPicture picture, CellFont font, double panX, double panY) {
     static final double MARGIN = 6;
 
     double x(int column) {
-        return MARGIN - panX + (column - layout.area().column()) * font.width();
+        return MARGIN - panX + (column - picture.area().column()) * font.width();
     }
 
     double y(int row) {
-        return MARGIN - panY + (row - layout.area().row()) * font.height();
+        return MARGIN - panY + (row - picture.area().row()) * font.height();
     }
 
     double width() {
-        return layout.area().columns() * font.width() + 2 * MARGIN;
+        return picture.area().columns() * font.width() + 2 * MARGIN;
     }
 
     double height() {
-        return layout.area().rows() * font.height() + 2 * MARGIN;
+        return picture.area().rows() * font.height() + 2 * MARGIN;
     }
 
     Optional<PaneLayout.Leaf> leaf(String paneId) {
-        return layout.leaves().filter(leaf -> leaf.paneId().equals(paneId)).findFirst();
+        return picture.leaf(paneId);
     }
 
     /// The cell under a point; its row counts from the top of the pane.
     Optional<GridPoint> pointAt(double atX, double atY) {
-        int column = layout.area().column() + (int) Math.floor((atX - MARGIN + panX) / font.width());
-        int row = layout.area().row() + (int) Math.floor((atY - MARGIN + panY) / font.height());
-        return layout.leaves()
-                .filter(leaf -> leaf.area().contains(column, row))
-                .findFirst()
+        int column = picture.area().column() + (int) Math.floor((atX - MARGIN + panX) / font.width());
+        int row = picture.area().row() + (int) Math.floor((atY - MARGIN + panY) / font.height());
+        return picture.at(column, row)
                 .map(leaf -> new GridPoint(
                         leaf.paneId(),
                         row - leaf.area().row(),

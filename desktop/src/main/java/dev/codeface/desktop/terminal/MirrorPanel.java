@@ -1,13 +1,11 @@
 package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.Pane;
-import dev.codeface.core.multiplexer.PaneLayout;
 import dev.codeface.core.multiplexer.PaneSnapshot;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.text.Words;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -285,25 +283,19 @@ public final class MirrorPanel extends BorderPane {
     }
 
     private void show() {
-        canvas.show(layoutShown(), model.panes(), model.selectedPaneProperty().get());
+        canvas.show(pictured(), model.panes(), model.selectedPaneProperty().get());
         overlay.place();
         scrollBar.update();
         speakSoon();
         statusLine.update(canvas.scale());
     }
 
-    private @Nullable PaneLayout layoutShown() {
-        Optional<PaneLayout> whole = model.window().map(window -> window.layout());
-        if (model.onePaneProperty().get()) {
-            return whole.flatMap(layout -> layout.leaves()
-                            .filter(leaf -> leaf.paneId()
-                                    .equals(model.selectedPaneProperty().get()))
-                            .findFirst())
-                    .map(PaneLayout.class::cast)
-                    .or(() -> whole)
-                    .orElse(null);
-        }
-        return whole.orElse(null);
+    private @Nullable WindowPicture pictured() {
+        return model.window()
+                .map(window -> model.onePaneProperty().get()
+                        ? WindowPicture.of(window, model.selectedPaneProperty().get())
+                        : WindowPicture.of(window))
+                .orElse(null);
     }
 
     private void update() {
