@@ -109,7 +109,7 @@ final class EditorTarget implements EditTarget {
         } catch (IOException e) {
             throw new AppException(
                     "proposal.not-moved",
-                    Words.get("proposal.notMoved", file.getFileName(), e.getMessage()),
+                    Words.get("proposal.notMoved", file.getFileName(), String.valueOf(e.getMessage())),
                     Words.get("proposal.notMovedRemedy"),
                     e);
         }

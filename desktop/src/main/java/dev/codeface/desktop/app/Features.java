@@ -66,7 +66,7 @@ final class Features implements AutoCloseable {
             watcher = new NioFileWatcher(tasks);
         } catch (IOException e) {
             throw new AppException(
-                    "files.no-watch", Words.get("files.noWatch", e.getMessage()), Words.get("files.noWatchRemedy"), e);
+                    "files.no-watch", Words.get("files.noWatch", String.valueOf(e.getMessage())), Words.get("files.noWatchRemedy"), e);
         }
         DraftStore drafts = new StoredDrafts(services.drafts(), failures);
         editor = new EditorViewModel(EditorServices.of(

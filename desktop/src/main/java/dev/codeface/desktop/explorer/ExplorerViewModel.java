@@ -300,7 +300,7 @@ public final class ExplorerViewModel {
             case IOException io ->
                 problem.set(new AppException(
                         "file.change",
-                        Words.get("explorer.failed", io.getMessage()),
+                        Words.get("explorer.failed", String.valueOf(io.getMessage())),
                         Words.get("explorer.failedRemedy"),
                         io));
             default ->

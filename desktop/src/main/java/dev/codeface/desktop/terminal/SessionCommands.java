@@ -90,7 +90,7 @@ public final class SessionCommands {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof AppException known
                 ? known.userMessage() + " " + known.remedy()
-                : Words.get("session.failed", cause.getMessage());
+                : Words.get("session.failed", String.valueOf(cause.getMessage()));
     }
 
     private void session(Consumer<Session> then) {
