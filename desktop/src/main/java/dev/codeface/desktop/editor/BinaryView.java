@@ -1,5 +1,6 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.desktop.text.Words;
 import java.nio.charset.StandardCharsets;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -11,11 +12,11 @@ final class BinaryView extends VBox {
 
     BinaryView(long size, byte[] head) {
         getStyleClass().add("binary-view");
-        Label title = new Label("This file is not text (%,d bytes). Its first bytes:".formatted(size));
+        Label title = new Label(Words.get("binary.title", size));
         TextArea dump = new TextArea(dump(head));
         dump.setEditable(false);
         dump.getStyleClass().add("cf-mono");
-        dump.setAccessibleText("First bytes of the file");
+        dump.setAccessibleText(Words.get("binary.bytes"));
         javafx.scene.layout.VBox.setVgrow(dump, javafx.scene.layout.Priority.ALWAYS);
         getChildren().addAll(title, dump);
     }

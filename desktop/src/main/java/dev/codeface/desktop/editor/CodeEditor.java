@@ -7,6 +7,7 @@ import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -167,8 +168,9 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     }
 
     private void describe() {
-        surface.setAccessibleText("Editor, " + document.title());
-        surface.setAccessibleRoleDescription(document.languageProperty().get().title() + " editor");
+        surface.setAccessibleText(Words.get("editor.name", document.title()));
+        surface.setAccessibleRoleDescription(
+                Words.get("editor.role", document.languageProperty().get().title()));
     }
 
     private void loaded() {

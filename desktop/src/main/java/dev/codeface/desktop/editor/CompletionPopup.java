@@ -6,6 +6,7 @@ import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class CompletionPopup implements AutoCloseable {
         this.binding = binding;
         this.model = model;
         list.getStyleClass().addAll("dense", "completion-list");
-        list.setAccessibleText("Completions");
+        list.setAccessibleText(Words.get("editor.completions"));
         list.setFixedCellSize(ROW);
         list.setPrefWidth(WIDTH);
         list.setCellFactory(view -> new ItemCell());

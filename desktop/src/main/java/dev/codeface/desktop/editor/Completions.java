@@ -4,7 +4,7 @@ import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.Symbol;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
-import dev.codeface.core.text.Words;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ final class Completions {
                 return new Answer(new TextRange(path.start() + name, asked.caret), paths);
             }
         }
-        TextRange word = Words.before(asked.text, asked.caret);
+        TextRange word = dev.codeface.core.text.Words.before(asked.text, asked.caret);
         return new Answer(word, words(asked, asked.text.substring(word)));
     }
 
@@ -95,8 +95,8 @@ final class Completions {
                 for (Path entry : entries) {
                     String own = String.valueOf(entry.getFileName());
                     boolean isFolder = Files.isDirectory(entry);
-                    if (Words.rank(name, own) >= 0 && seen.add(own) && items.size() < LIMIT) {
-                        items.add(new Item(Kind.PATH, own, own, isFolder ? "folder" : "file"));
+                    if (dev.codeface.core.text.Words.rank(name, own) >= 0 && seen.add(own) && items.size() < LIMIT) {
+                        items.add(new Item(Kind.PATH, own, own, Words.get(isFolder ? "complete.folder" : "complete.file")));
                     }
                 }
             } catch (IOException | InvalidPathException e) {
@@ -113,21 +113,21 @@ final class Completions {
         if (!typed.isEmpty()) {
             for (Snippets.Snippet snippet : Snippets.of(asked.language)) {
                 if (snippet.name().startsWith(typed)) {
-                    items.add(new Item(Kind.SNIPPET, snippet.text(), snippet.name(), "snippet"));
+                    items.add(new Item(Kind.SNIPPET, snippet.text(), snippet.name(), Words.get("complete.snippet")));
                 }
             }
         }
         List<String> names = asked.symbols.stream().map(Symbol::name).distinct().toList();
-        for (String name : Words.fitting(typed, names, LIMIT)) {
+        for (String name : dev.codeface.core.text.Words.fitting(typed, names, LIMIT)) {
             if (seen.add(name)) {
                 items.add(new Item(Kind.SYMBOL, name, name, kind(asked.symbols, name)));
             }
         }
         int from = Math.max(0, asked.caret - NEAR);
         String near = asked.text.substring(from, Math.min(asked.text.length(), asked.caret + NEAR));
-        add(items, seen, typed, Words.near(near, asked.caret - from, 5_000));
+        add(items, seen, typed, dev.codeface.core.text.Words.near(near, asked.caret - from, 5_000));
         for (TextSnapshot other : asked.others) {
-            add(items, seen, typed, Words.near(other.substring(0, Math.min(NEAR, other.length())), -1, 2_000));
+            add(items, seen, typed, dev.codeface.core.text.Words.near(other.substring(0, Math.min(NEAR, other.length())), -1, 2_000));
         }
         return items.size() > LIMIT ? items.subList(0, LIMIT) : items;
     }
@@ -141,7 +141,7 @@ final class Completions {
     }
 
     private static void add(List<Item> items, Set<String> seen, String typed, List<String> words) {
-        for (String word : Words.fitting(typed, words, LIMIT)) {
+        for (String word : dev.codeface.core.text.Words.fitting(typed, words, LIMIT)) {
             if (seen.add(word)) {
                 items.add(new Item(Kind.WORD, word, word, ""));
             }

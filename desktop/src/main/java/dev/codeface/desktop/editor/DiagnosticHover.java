@@ -1,6 +1,7 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Diagnostic;
+import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +89,11 @@ final class DiagnosticHover implements AutoCloseable {
         HBox below = new HBox(8, source);
         below.setAlignment(Pos.CENTER_LEFT);
         if (!d.fix().isEmpty()) {
-            below.getChildren().add(button("Apply fix", () -> fix.accept(d)));
+            below.getChildren().add(button(Words.get("editor.applyFix"), () -> fix.accept(d)));
         }
         below.getChildren()
                 .add(button(
-                        "Copy",
+                        Words.get("editor.copy"),
                         () -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, d.message()))));
         VBox row = new VBox(2, message, below);
         row.getStyleClass().setAll("diagnostic-row", DiagnosticStyles.gutterClass(d.severity()));

@@ -9,6 +9,7 @@ import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.LineEndings;
 import dev.codeface.core.workspace.TextFormat;
+import dev.codeface.desktop.text.Words;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class DocumentFormats {
     /// Reads the file again in an encoding that the user knows better. Unsaved text is not given up for it.
     public void reopen(EditorDocument document, Charset charset) {
         if (document.modifiedProperty().get()) {
-            say(document, "Save or undo your changes before the file is read in another encoding.");
+            say(document, Words.get("editor.saveFirst"));
             return;
         }
         services.tasks()
@@ -55,7 +56,7 @@ public final class DocumentFormats {
                                 OutsideChanges.take(document, text.document());
                                 document.silence("encoding");
                             } else {
-                                say(document, "This file cannot be read as " + charset.displayName() + ".");
+                                say(document, Words.get("editor.notReadAs", charset.displayName()));
                             }
                         },
                         services.fx());
@@ -66,7 +67,7 @@ public final class DocumentFormats {
                 "encoding",
                 Banner.Kind.WARN,
                 text,
-                List.of(new Banner.Choice("Dismiss", () -> document.silence("encoding")))));
+                List.of(new Banner.Choice(Words.get("editor.dismiss"), () -> document.silence("encoding")))));
     }
 
     /// How Tab and Enter indent from now on; the text stays as it is.

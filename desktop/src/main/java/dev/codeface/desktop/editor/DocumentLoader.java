@@ -14,6 +14,7 @@ import dev.codeface.core.workspace.EditorConfig;
 import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.RemotePath;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -89,10 +90,7 @@ final class DocumentLoader {
             return;
         }
         document.show(new DocumentState.Failed(new AppException(
-                "file.not-shown",
-                "This file could not be shown.",
-                "Close the tab and open the file again; the error has been noted.",
-                failure)));
+                "file.not-shown", Words.get("editor.notShown"), Words.get("editor.notShownRemedy"), failure)));
         services.tasks().io(() -> {
             throw new IllegalStateException("a file could not be shown", failure);
         });
@@ -118,26 +116,25 @@ final class DocumentLoader {
             }
             case FileContent.Binary binary -> document.show(new DocumentState.Binary(binary.size(), binary.head()));
             case FileContent.TooLarge large ->
-                document.show(new DocumentState.Paged(
-                        large.size(), "%,d MB: shown in parts, read-only.".formatted(large.size() >> 20)));
+                document.show(
+                        new DocumentState.Paged(large.size(), Words.get("editor.largeParts", large.size() >> 20)));
             case FileContent.Missing missing -> {
                 FileDocument fresh = FileDocument.fresh(missing.path(), found.config.formatOfNew());
                 edit(document, fresh, new LargeText(0, 1, 0), found.config);
-                document.say(new Banner("new", Banner.Kind.INFO, "New file: it is made when you save.", List.of()));
+                document.say(new Banner("new", Banner.Kind.INFO, Words.get("editor.newFile"), List.of()));
             }
             case FileContent.Unreadable unreadable -> document.show(new DocumentState.Failed(unreadable.reason()));
         }
     }
 
     private void offerParts(EditorDocument document, FileDocument file, LargeText size, EditorConfig config) {
-        document.show(new DocumentState.Paged(
-                file.stamp().size(),
-                "A line here has %,d characters: shown in parts, read-only.".formatted(size.longestLine())));
+        document.show(
+                new DocumentState.Paged(file.stamp().size(), Words.get("editor.longLineParts", size.longestLine())));
         document.say(new Banner(
                 "parts",
                 Banner.Kind.WARN,
-                "Editing such a line is slow: each key takes a tenth of a second or more.",
-                List.of(new Banner.Choice("Edit anyway", () -> {
+                Words.get("editor.longLineSlow"),
+                List.of(new Banner.Choice(Words.get("editor.editAnyway"), () -> {
                     document.silence("parts");
                     edit(document, file, size, config);
                 }))));
@@ -157,8 +154,8 @@ final class DocumentLoader {
             document.say(new Banner(
                     "read-only",
                     Banner.Kind.INFO,
-                    "You may not write this file. Save it under another name to change it.",
-                    List.of(new Banner.Choice("Edit anyway", () -> {
+                    Words.get("editor.notWritable"),
+                    List.of(new Banner.Choice(Words.get("editor.editAnyway"), () -> {
                         document.readOnlyProperty().set(false);
                         document.silence("read-only");
                     }))));
@@ -170,10 +167,9 @@ final class DocumentLoader {
                 "remote",
                 Banner.Kind.INFO,
                 writable
-                        ? "On " + remote.host() + ", over ssh: a save is compared and renamed there, never overwrites."
-                        : "On " + remote.host() + ", over ssh, read-only: a save could not be safe there (no right to"
-                                + " its folder, other hard links, or no sha256sum and mktemp).",
-                List.of(new Banner.Choice("Dismiss", () -> document.silence("remote")))));
+                        ? Words.get("editor.remote", remote.host())
+                        : Words.get("editor.remoteReadOnly", remote.host()),
+                List.of(new Banner.Choice(Words.get("editor.dismiss"), () -> document.silence("remote")))));
     }
 
     /// An empty text without a file.
@@ -242,29 +238,27 @@ final class DocumentLoader {
         TextChange change = new TextChange(LineDiff.edits(disk, draft.text()));
         document.buffer().apply(change, TextBuffer.Kind.STEP, draft);
         document.buffer().seal();
-        String said = sameBase
-                ? "Your unsaved text was restored."
-                : "Your unsaved text was restored, but the file has changed on disk since.";
+        String said = sameBase ? Words.get("editor.restored") : Words.get("editor.restoredChanged");
         document.say(new Banner(
                 "draft",
                 sameBase ? Banner.Kind.INFO : Banner.Kind.WARN,
                 said,
                 List.of(
                         new Banner.Choice(
-                                "Compare",
+                                Words.get("editor.compare"),
                                 () -> compare.accept(new Comparison(
                                         document,
-                                        "Unsaved text and the file on disk",
+                                        Words.get("editor.compareDraft"),
                                         disk,
                                         document.text().toString(),
                                         disk,
-                                        "on disk",
+                                        Words.get("editor.onDisk"),
                                         settled -> {
                                             OutsideChanges.replaceText(document, settled);
                                             document.silence("draft");
                                         }))),
-                        new Banner.Choice("Keep", () -> document.silence("draft")),
-                        new Banner.Choice("Discard", () -> {
+                        new Banner.Choice(Words.get("editor.keep"), () -> document.silence("draft")),
+                        new Banner.Choice(Words.get("editor.discard"), () -> {
                             OutsideChanges.replaceText(document, disk);
                             document.silence("draft");
                         }))));

@@ -9,6 +9,7 @@ import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.SaveResult;
 import dev.codeface.core.workspace.TextFormat;
+import dev.codeface.desktop.text.Words;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +120,8 @@ final class DocumentSaver {
                                 "save",
                                 Banner.Kind.INFO,
                                 text1,
-                                List.of(new Banner.Choice("Dismiss", () -> document.silence("save"))))));
+                                List.of(new Banner.Choice(
+                                        Words.get("editor.dismiss"), () -> document.silence("save"))))));
             }
             case SaveResult.Conflict conflict -> conflict(document, target, conflict);
             case SaveResult.Failed failed -> failed(document, failed.reason());
@@ -142,8 +144,8 @@ final class DocumentSaver {
                     document.say(new Banner(
                             "outside",
                             Banner.Kind.BAD,
-                            "This file was deleted or replaced while you were editing it. Save again to write it.",
-                            List.of(new Banner.Choice("Save again", () -> save(document)))));
+                            Words.get("editor.deletedWhileEditing"),
+                            List.of(new Banner.Choice(Words.get("editor.saveAgain"), () -> save(document)))));
                 }
             });
         });
@@ -152,15 +154,15 @@ final class DocumentSaver {
     private void failed(EditorDocument document, AppException reason) {
         List<Banner.Choice> choices = new ArrayList<>();
         if (reason.code().equals("file.unencodable")) {
-            choices.add(new Banner.Choice("Save as UTF-8", () -> {
+            choices.add(new Banner.Choice(Words.get("editor.saveUtf8"), () -> {
                 document.format(document.formatProperty().get().withCharset(StandardCharsets.UTF_8));
                 save(document);
             }));
         } else {
-            choices.add(new Banner.Choice("Try again", () -> save(document)));
+            choices.add(new Banner.Choice(Words.get("editor.tryAgain"), () -> save(document)));
         }
-        choices.add(new Banner.Choice("Dismiss", () -> document.silence("save")));
+        choices.add(new Banner.Choice(Words.get("editor.dismiss"), () -> document.silence("save")));
         document.say(new Banner(
-                "save", Banner.Kind.BAD, "Not saved. " + reason.userMessage() + " " + reason.remedy(), choices));
+                "save", Banner.Kind.BAD, Words.get("editor.notSaved", reason.userMessage(), reason.remedy()), choices));
     }
 }

@@ -6,6 +6,7 @@ import dev.codeface.core.syntax.Language;
 import dev.codeface.desktop.diff.ChangeReview;
 import dev.codeface.desktop.diff.ChangeReviewView;
 import dev.codeface.desktop.shell.EmptyState;
+import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,8 +43,7 @@ public final class EditorArea extends StackPane {
     public EditorArea(EditorViewModel model) {
         this.model = model;
         this.tabs = new EditorTabs(model, look);
-        this.empty = new EmptyState(
-                Feather.CODE, "No file is open", "Choose one in the explorer, or press Ctrl+P to find one by name.");
+        this.empty = new EmptyState(Feather.CODE, Words.get("editor.empty"), Words.get("editor.emptyText"));
         getStyleClass().add("editor-area");
         split.getStyleClass().add("cf-split");
         split.getItems().add(tabs);
@@ -86,7 +86,7 @@ public final class EditorArea extends StackPane {
 
     private Optional<Path> choose(Path suggestion) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save As");
+        chooser.setTitle(Words.get("editor.saveAs"));
         chooser.setInitialFileName(String.valueOf(suggestion.getFileName()));
         Path folder = suggestion.toAbsolutePath().getParent();
         if (folder != null && folder.toFile().isDirectory()) {
@@ -111,15 +111,15 @@ public final class EditorArea extends StackPane {
             cover(null);
             return;
         }
-        Label title = new Label("Save the changes to " + prompt.document().title() + "?");
+        Label title = new Label(Words.get("editor.askSave", prompt.document().title()));
         title.getStyleClass().add("question-title");
-        Label text = new Label("What you typed is lost if you do not.");
-        Button save = button("Save", prompt.save());
+        Label text = new Label(Words.get("editor.askSaveText"));
+        Button save = button(Words.get("editor.save"), prompt.save());
         save.getStyleClass().add("accent");
         save.setDefaultButton(true);
-        Button cancel = button("Cancel", prompt.cancel());
+        Button cancel = button(Words.get("editor.cancel"), prompt.cancel());
         cancel.setCancelButton(true);
-        HBox buttons = new HBox(8, save, button("Don't save", prompt.discard()), cancel);
+        HBox buttons = new HBox(8, save, button(Words.get("editor.dontSave"), prompt.discard()), cancel);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox card = new VBox(12, title, text, buttons);
         card.getStyleClass().add("question");
@@ -187,13 +187,12 @@ public final class EditorArea extends StackPane {
     }
 
     private void show(ChangeReview review, Comparison comparison) {
-        Label title = new Label(comparison.title() + ": accept what to take from the version " + comparison.theirsName()
-                + ", reject what to keep as you have it.");
+        Label title = new Label(Words.get("editor.mergeHint", comparison.title(), comparison.theirsName()));
         title.setWrapText(true);
         HBox head = new HBox(8, title);
         HBox.setHgrow(title, Priority.ALWAYS);
         head.getStyleClass().add("cf-banner");
-        head.getChildren().add(button("Keep all of mine", () -> {
+        head.getChildren().add(button(Words.get("editor.keepMine"), () -> {
             comparison.settle().accept(comparison.mine());
             model.endComparison();
         }));
@@ -230,7 +229,7 @@ public final class EditorArea extends StackPane {
             Button close = button("", this::unsplit);
             close.setGraphic(new FontIcon(Feather.X));
             close.getStyleClass().addAll("button-icon", "flat", "small");
-            close.setAccessibleText("Close the split");
+            close.setAccessibleText(Words.get("editor.closeSplit"));
             HBox head = new HBox(8, name, gap, close);
             head.setAlignment(Pos.CENTER_LEFT);
             head.getStyleClass().add("split-head");

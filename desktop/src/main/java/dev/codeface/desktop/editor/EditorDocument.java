@@ -15,6 +15,7 @@ import dev.codeface.core.workspace.EditorConfig;
 import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.TextFormat;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,7 +155,11 @@ public final class EditorDocument {
     public void tell(String id, String text) {
         silence(id);
         if (!text.isEmpty()) {
-            say(new Banner(id, Banner.Kind.INFO, text, List.of(new Banner.Choice("Dismiss", () -> silence(id)))));
+            say(new Banner(
+                    id,
+                    Banner.Kind.INFO,
+                    text,
+                    List.of(new Banner.Choice(Words.get("editor.dismiss"), () -> silence(id)))));
         }
     }
 

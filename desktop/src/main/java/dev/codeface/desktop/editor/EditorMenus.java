@@ -4,6 +4,7 @@ import dev.codeface.core.syntax.Language;
 import dev.codeface.core.text.Indentation;
 import dev.codeface.core.workspace.LineEndings;
 import dev.codeface.core.workspace.TextFormat;
+import dev.codeface.desktop.text.Words;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,11 +44,11 @@ public final class EditorMenus {
     /// Encoding, mark and line ends.
     public ContextMenu format(EditorDocument document) {
         TextFormat now = document.formatProperty().get();
-        Menu save = new Menu("Save with Encoding");
-        Menu reopen = new Menu("Reopen with Encoding");
+        Menu save = new Menu(Words.get("editor.saveWith"));
+        Menu reopen = new Menu(Words.get("editor.reopenWith"));
         save.getItems()
                 .add(check(
-                        "UTF-8 with BOM",
+                        Words.get("editor.utf8Bom"),
                         is(now, StandardCharsets.UTF_8, true),
                         () -> model.formats().encoding(document, StandardCharsets.UTF_8, true)));
         for (String name : ENCODINGS) {
@@ -63,7 +64,7 @@ public final class EditorMenus {
             boolean current =
                     now.endings().dominant() == ending && !now.endings().mixed();
             items.add(check(
-                    "Line Ends: " + ending.name(),
+                    Words.get("editor.lineEnds", ending.name()),
                     current,
                     () -> model.formats().endings(document, ending)));
         }
@@ -85,22 +86,22 @@ public final class EditorMenus {
         for (int width : new int[] {2, 3, 4, 8}) {
             Indentation spaces = new Indentation(false, width);
             items.add(check(
-                    "Indent with " + width + " Spaces",
+                    Words.get("editor.indentSpaces", width),
                     now.equals(spaces),
                     () -> model.formats().indentation(document, spaces)));
         }
         for (int width : new int[] {2, 4, 8}) {
             Indentation tabs = new Indentation(true, width);
             items.add(check(
-                    "Indent with Tabs, " + width + " Wide",
+                    Words.get("editor.indentTabs", width),
                     now.equals(tabs),
                     () -> model.formats().indentation(document, tabs)));
         }
-        Menu convert = new Menu("Convert the File to");
+        Menu convert = new Menu(Words.get("editor.convertTo"));
         Stream.of(new Indentation(false, 2), new Indentation(false, 4), new Indentation(true, 4))
                 .forEach(to -> convert.getItems()
                         .add(item(
-                                to.tabs() ? "Tabs" : to.width() + " Spaces",
+                                to.tabs() ? Words.get("editor.tabs") : Words.get("editor.spaces", to.width()),
                                 () -> model.formats().reindent(document, to))));
         items.add(new SeparatorMenuItem());
         items.add(convert);

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class EditorTabs extends TabPane {
         this.model = model;
         this.look = look;
         getStyleClass().addAll("editor-tabs");
-        setAccessibleText("Open files");
+        setAccessibleText(Words.get("editor.openFiles"));
         setTabClosingPolicy(TabClosingPolicy.ALL_TABS);
         // The keyboard goes to the text; tabs are changed by Ctrl+PageUp and PageDown.
         setFocusTraversable(false);
@@ -125,7 +126,7 @@ public final class EditorTabs extends TabPane {
         });
         Region dot = new Region();
         dot.getStyleClass().setAll("dirty-dot");
-        dot.setAccessibleText("unsaved");
+        dot.setAccessibleText(Words.get("tab.unsaved"));
         FontIcon pin = new FontIcon(Feather.BOOKMARK);
         pin.getStyleClass().add("tab-pin");
         Runnable refresh = () -> {

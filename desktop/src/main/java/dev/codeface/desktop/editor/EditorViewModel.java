@@ -13,6 +13,7 @@ import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.DraftStore;
 import dev.codeface.core.workspace.SaveResult;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -324,7 +325,7 @@ public final class EditorViewModel implements AutoCloseable {
     /// A new text without a file.
     public EditorDocument newUntitled() {
         untitledCount++;
-        EditorDocument document = new EditorDocument(Path.of("Untitled-" + untitledCount), true);
+        EditorDocument document = new EditorDocument(Path.of(Words.get("editor.untitled", untitledCount)), true);
         add(document);
         loader.fresh(document);
         return document;
@@ -492,8 +493,8 @@ public final class EditorViewModel implements AutoCloseable {
                 document.say(new Banner(
                         "format",
                         Banner.Kind.WARN,
-                        "Not formatted: " + refused.reason(),
-                        List.of(new Banner.Choice("Dismiss", () -> document.silence("format")))));
+                        Words.get("editor.notFormatted", refused.reason()),
+                        List.of(new Banner.Choice(Words.get("editor.dismiss"), () -> document.silence("format")))));
                 yield false;
             }
             case Formatting.Formatted formatted -> {

@@ -7,6 +7,7 @@ import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSearch;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,9 +39,9 @@ final class FindBar extends VBox {
     private final TextField query = new TextField();
     private final TextField replacement = new TextField();
     private final TextField line = new TextField();
-    private final ToggleButton matchCase = toggle("Aa", "Match case");
-    private final ToggleButton word = toggle("ab", "Whole word");
-    private final ToggleButton regex = toggle(".*", "Regular expression");
+    private final ToggleButton matchCase = toggle("Aa", Words.get("search.case"));
+    private final ToggleButton word = toggle("ab", Words.get("search.word"));
+    private final ToggleButton regex = toggle(".*", Words.get("search.regex"));
     private final Label status = new Label();
     private final HBox findRow;
     private final HBox replaceRow;
@@ -52,12 +53,12 @@ final class FindBar extends VBox {
         this.editor = editor;
         this.binding = binding;
         getStyleClass().add("find-bar");
-        query.setPromptText("Find");
-        query.setAccessibleText("Find");
-        replacement.setPromptText("Replace with");
-        replacement.setAccessibleText("Replace with");
-        line.setPromptText("Line, or line:column");
-        line.setAccessibleText("Go to line");
+        query.setPromptText(Words.get("search.find"));
+        query.setAccessibleText(Words.get("search.find"));
+        replacement.setPromptText(Words.get("search.replaceWith"));
+        replacement.setAccessibleText(Words.get("search.replaceWith"));
+        line.setPromptText(Words.get("search.linePrompt"));
+        line.setAccessibleText(Words.get("search.goToLine"));
         status.getStyleClass().add("find-status");
         findRow = row(
                 query,
@@ -65,15 +66,15 @@ final class FindBar extends VBox {
                 word,
                 regex,
                 status,
-                icon(Feather.ARROW_UP, "Previous match", () -> step(-1)),
-                icon(Feather.ARROW_DOWN, "Next match", () -> step(1)),
-                icon(Feather.X, "Close", this::hide));
+                icon(Feather.ARROW_UP, Words.get("search.previous"), () -> step(-1)),
+                icon(Feather.ARROW_DOWN, Words.get("search.next"), () -> step(1)),
+                icon(Feather.X, Words.get("search.close"), this::hide));
         replaceRow = row(
                 replacement,
-                button("Replace", this::replaceOne),
-                button("Replace all", this::replaceAll),
-                button("Preview", this::preview));
-        lineRow = row(line, icon(Feather.X, "Close", this::hide));
+                button(Words.get("search.replace"), this::replaceOne),
+                button(Words.get("search.replaceAll"), this::replaceAll),
+                button(Words.get("search.preview"), this::preview));
+        lineRow = row(line, icon(Feather.X, Words.get("search.close"), this::hide));
         query.textProperty().addListener(o -> search(true));
         List.of(matchCase, word, regex).forEach(t -> t.selectedProperty().addListener(o -> search(true)));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -185,7 +186,11 @@ final class FindBar extends VBox {
                     query.getText(), regex.isSelected(), matchCase.isSelected(), word.isSelected());
             matches = TextSearch.of(asked).find(binding.text().toString(), LIMIT);
             status.setText(
-                    query.getText().isEmpty() ? "" : matches.isEmpty() ? "No results" : matches.size() + " results");
+                    query.getText().isEmpty()
+                            ? ""
+                            : matches.isEmpty()
+                                    ? Words.get("search.none")
+                                    : Words.get("search.results", matches.size()));
             setBad(matches.isEmpty() && !query.getText().isEmpty());
         } catch (AppException e) {
             matches = List.of();
@@ -236,7 +241,7 @@ final class FindBar extends VBox {
 
     private void select(int index) {
         editor.select(matches.get(index));
-        status.setText((index + 1) + " of " + matches.size());
+        status.setText(Words.get("search.place", (index + 1), matches.size()));
         mark(index);
     }
 
@@ -266,7 +271,7 @@ final class FindBar extends VBox {
             TextChange change = new TextChange(edits);
             int caret = change.map(editor.surface().getCaretPosition(), TextChange.Bias.AFTER);
             binding.perform(new SelectionEdit(change, caret, caret), TextBuffer.Kind.STEP);
-            status.setText(edits.size() + " replaced");
+            status.setText(Words.get("search.replaced", edits.size()));
         }
     }
 
@@ -274,11 +279,15 @@ final class FindBar extends VBox {
     void preview() {
         List<TextEdit> edits = edits();
         if (edits.isEmpty()) {
-            status.setText("Nothing to replace");
+            status.setText(Words.get("search.nothing"));
             return;
         }
         String text = binding.text().with(new TextChange(edits)).toString();
-        model.propose(editor.document(), "Replace " + edits.size() + " places", text, "with the replacement");
+        model.propose(
+                editor.document(),
+                Words.get("search.replacePlaces", edits.size()),
+                text,
+                Words.get("search.withReplacement"));
     }
 
     private List<TextEdit> edits() {

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Severity;
+import dev.codeface.desktop.text.Words;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -124,7 +125,7 @@ final class Gutter implements IntFunction<Node> {
         mark.getStyleClass().setAll("gutter-mark");
         if (severity != null) {
             mark.getStyleClass().add(DiagnosticStyles.gutterClass(severity));
-            mark.setAccessibleText(severity.name().toLowerCase(java.util.Locale.ROOT) + " in line " + (line + 1));
+            mark.setAccessibleText(Words.get("gutter." + severity, line + 1));
         }
         return mark;
     }
@@ -136,7 +137,7 @@ final class Gutter implements IntFunction<Node> {
             boolean closed = folded.contains(line);
             control.setGraphic(new FontIcon(closed ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN));
             control.getStyleClass().add(closed ? "closed" : "open");
-            control.setAccessibleText(closed ? "Unfold" : "Fold");
+            control.setAccessibleText(closed ? Words.get("editor.unfold") : Words.get("editor.fold"));
             control.setOnMousePressed(e -> {
                 fold.accept(line);
                 e.consume();

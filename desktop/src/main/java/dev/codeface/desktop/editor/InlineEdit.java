@@ -7,6 +7,7 @@ import dev.codeface.core.text.SelectionEdit;
 import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextRange;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,9 @@ final class InlineEdit extends VBox implements AutoCloseable {
     private final Label state = new Label();
     private final ListView<String> diff = new ListView<>();
     private final TextArea sent = new TextArea();
-    private final Button ask = button("Ask", this::ask);
-    private final Button accept = button("Accept", this::accept);
-    private final Button review = button("Review", this::review);
+    private final Button ask = button(Words.get("inline.ask"), this::ask);
+    private final Button accept = button(Words.get("inline.accept"), this::accept);
+    private final Button review = button(Words.get("inline.review"), this::review);
     private TextRange range = new TextRange(0, 0);
     private String before = "";
     private String after = "";
@@ -52,24 +53,29 @@ final class InlineEdit extends VBox implements AutoCloseable {
         this.binding = binding;
         this.model = model;
         getStyleClass().addAll("find-bar", "inline-edit");
-        request.setPromptText("What shall change in the selected lines?");
-        request.setAccessibleText("Request about the selection");
+        request.setPromptText(Words.get("inline.prompt"));
+        request.setAccessibleText(Words.get("inline.name"));
         HBox.setHgrow(request, Priority.ALWAYS);
         state.getStyleClass().add("find-status");
         accept.getStyleClass().add("accent");
         request.setMinWidth(160);
         state.setMinWidth(0);
-        HBox row = new HBox(6, request, ask, button("Preview", this::preview), button("Close", this::hide));
+        HBox row = new HBox(
+                6,
+                request,
+                ask,
+                button(Words.get("inline.preview"), this::preview),
+                button(Words.get("inline.close"), this::hide));
         row.setAlignment(Pos.CENTER_LEFT);
         HBox below = new HBox(6, accept, review, state);
         below.setAlignment(Pos.CENTER_LEFT);
         diff.getStyleClass().addAll("dense", "inline-diff", "edge-to-edge");
         diff.setFixedCellSize(ROW);
-        diff.setAccessibleText("Difference");
+        diff.setAccessibleText(Words.get("inline.difference"));
         diff.setCellFactory(view -> new LineCell());
         sent.setEditable(false);
         sent.getStyleClass().add("cf-mono");
-        sent.setAccessibleText("What leaves this machine");
+        sent.setAccessibleText(Words.get("inline.egress"));
         sent.setPrefRowCount(8);
         getChildren().setAll(row, below);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -172,7 +178,7 @@ final class InlineEdit extends VBox implements AutoCloseable {
             return;
         }
         int mine = ++serial;
-        show("Asking…", List.of());
+        show(Words.get("inline.asking"), List.of());
         answers.get()
                 .ask(request.getText(), progress -> {
                     if (mine == serial) {
@@ -186,7 +192,9 @@ final class InlineEdit extends VBox implements AutoCloseable {
                             } else if (failure != null) {
                                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                                 show(
-                                        cause instanceof AppException e ? e.userMessage() : "It could not be asked.",
+                                        cause instanceof AppException e
+                                                ? e.userMessage()
+                                                : Words.get("inline.notAsked"),
                                         List.of());
                             } else if (state.getText().equals("Asking…")) {
                                 running = asked;
@@ -200,7 +208,7 @@ final class InlineEdit extends VBox implements AutoCloseable {
         after = block.map(b -> InlineCode.fitted(b.text(), before)).orElse("");
         List<String> lines = block.isPresent() ? lines(before, after) : List.of();
         if (!progress.over()) {
-            show(block.isPresent() ? "The answer comes…" : "Waiting for code…", lines);
+            show(block.isPresent() ? Words.get("inline.coming") : Words.get("inline.waiting"), lines);
             return;
         }
         running = null;
@@ -210,8 +218,8 @@ final class InlineEdit extends VBox implements AutoCloseable {
         String said = !progress.failure().isEmpty()
                 ? progress.failure()
                 : block.isEmpty()
-                        ? "The answer holds no code; it is in the chat."
-                        : whole ? "Ctrl+Enter accepts" : "The answer was cut off.";
+                        ? Words.get("inline.noCode")
+                        : whole ? Words.get("inline.acceptKey") : Words.get("inline.cutOff");
         show(said, lines);
     }
 
@@ -238,7 +246,7 @@ final class InlineEdit extends VBox implements AutoCloseable {
         boolean same = range.end() <= binding.text().length()
                 && binding.text().substring(range).equals(before);
         if (!same) {
-            state.setText("These lines have changed meanwhile: ask again.");
+            state.setText(Words.get("inline.changed"));
         }
         return same && !accept.isDisabled();
     }
@@ -258,7 +266,7 @@ final class InlineEdit extends VBox implements AutoCloseable {
                     .with(TextChange.replace(range.start(), range.end(), after))
                     .toString();
             hide();
-            model.propose(editor.document(), "The answer to your request", whole, "of the answer");
+            model.propose(editor.document(), Words.get("inline.answer"), whole, Words.get("inline.ofAnswer"));
         }
     }
 

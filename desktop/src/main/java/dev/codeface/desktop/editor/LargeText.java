@@ -1,6 +1,7 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.util.Optional;
 
 /// What a large text costs and so does not get; always said in a banner, never silent.
@@ -37,11 +38,8 @@ record LargeText(int length, int lines, int longestLine) {
     /// What the banner says; empty for an ordinary text.
     Optional<String> notice() {
         if (longestLine > LONG_LINE) {
-            return Optional.of(
-                    "A line here has %,d characters: it is coloured up to column 2,000 only.".formatted(longestLine));
+            return Optional.of(Words.get("large.longLine", longestLine));
         }
-        return large()
-                ? Optional.of("Large file (%,d lines): checks run two seconds after typing stops.".formatted(lines))
-                : Optional.empty();
+        return large() ? Optional.of(Words.get("large.file", lines)) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.desktop.text.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class MarkStrip extends Pane {
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
-        setAccessibleText("Marks of the whole file");
+        setAccessibleText(Words.get("editor.marks"));
         for (Layer layer : Layer.values()) {
             Path path = new Path();
             path.getStyleClass().setAll(layer.style);

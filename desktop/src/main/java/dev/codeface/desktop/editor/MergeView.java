@@ -1,6 +1,7 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.diff.ThreeWayMerge;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -22,7 +23,7 @@ final class MergeView extends BorderPane {
 
     private final MergeModel model;
     private final String theirsName;
-    private final Button done = new Button("Use the merged text");
+    private final Button done = new Button(Words.get("merge.use"));
 
     /// @param settle takes the merged text
     /// @param cancel puts the view away and changes nothing
@@ -36,7 +37,7 @@ final class MergeView extends BorderPane {
         count.getStyleClass().add("review-count");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button back = new Button("Decide later");
+        Button back = new Button(Words.get("merge.later"));
         back.setOnAction(e -> cancel.run());
         done.getStyleClass().add("accent");
         done.setOnAction(e -> settle.accept(model.result()));
@@ -45,7 +46,10 @@ final class MergeView extends BorderPane {
         head.getStyleClass().add("review-header");
         Runnable refresh = () -> {
             int open = model.openProperty().get();
-            count.setText(open == 0 ? "All settled" : open == 1 ? "1 place to settle" : open + " places to settle");
+            count.setText(
+                    open == 0
+                            ? Words.get("merge.settled")
+                            : open == 1 ? Words.get("merge.oneToSettle") : Words.get("merge.toSettle", open));
             done.setDisable(open > 0);
         };
         model.openProperty().addListener(o -> refresh.run());
@@ -72,8 +76,10 @@ final class MergeView extends BorderPane {
         List<String> lines = text.lines().toList();
         String shown = lines.size() <= 2 * CONTEXT
                 ? String.join("\n", lines)
-                : String.join("\n", lines.subList(0, CONTEXT)) + "\n⋯ "
-                        + (lines.size() - 2 * CONTEXT) + " lines merged ⋯\n"
+                : String.join("\n", lines.subList(0, CONTEXT))
+                        + '\n'
+                        + Words.get("merge.lines", lines.size() - 2 * CONTEXT)
+                        + '\n'
                         + String.join("\n", lines.subList(lines.size() - CONTEXT, lines.size()));
         Label label = new Label(shown);
         label.getStyleClass().addAll("cf-mono", "text-muted");
@@ -83,9 +89,9 @@ final class MergeView extends BorderPane {
     private Node card(int index, ThreeWayMerge.Conflict conflict) {
         TextArea result = new TextArea(conflict.mine());
         result.getStyleClass().add("cf-mono");
-        result.setAccessibleText("The settled text of place " + (index + 1));
+        result.setAccessibleText(Words.get("merge.textOf", (index + 1)));
         result.setPrefRowCount(Math.clamp(rows(conflict), 2, 12));
-        Label state = new Label("Not settled");
+        Label state = new Label(Words.get("merge.open"));
         state.getStyleClass().add("merge-open");
         boolean[] setting = {false};
         Consumer<String> settle = text -> {
@@ -93,25 +99,28 @@ final class MergeView extends BorderPane {
             result.setText(text);
             setting[0] = false;
             model.settle(index, text);
-            state.setText("Settled");
+            state.setText(Words.get("merge.done"));
             state.getStyleClass().setAll("label", "merge-settled");
         };
         result.textProperty().addListener((o, was, is) -> {
             if (!setting[0]) {
                 model.settle(index, ended(is, conflict));
-                state.setText("Settled");
+                state.setText(Words.get("merge.done"));
                 state.getStyleClass().setAll("label", "merge-settled");
             }
         });
         HBox versions = new HBox(
                 8,
-                version("Yours", conflict.mine(), () -> settle.accept(conflict.mine())),
-                version("Before both", conflict.base(), () -> settle.accept(conflict.base())),
-                version("Theirs, " + theirsName, conflict.theirs(), () -> settle.accept(conflict.theirs())));
-        Button both = new Button("Take both");
+                version(Words.get("merge.yours"), conflict.mine(), () -> settle.accept(conflict.mine())),
+                version(Words.get("merge.before"), conflict.base(), () -> settle.accept(conflict.base())),
+                version(
+                        Words.get("merge.theirs", theirsName),
+                        conflict.theirs(),
+                        () -> settle.accept(conflict.theirs())));
+        Button both = new Button(Words.get("merge.both"));
         both.getStyleClass().add("small");
         both.setOnAction(e -> settle.accept(conflict.mine() + conflict.theirs()));
-        HBox below = new HBox(8, new Label("Result, can be edited:"), both, state);
+        HBox below = new HBox(8, new Label(Words.get("merge.result")), both, state);
         below.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(8, versions, below, result);
         card.getStyleClass().add("merge-card");
@@ -133,9 +142,9 @@ final class MergeView extends BorderPane {
         title.getStyleClass().add("merge-name");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button button = new Button("Take");
+        Button button = new Button(Words.get("merge.take"));
         button.getStyleClass().add("small");
-        button.setAccessibleText("Take: " + name);
+        button.setAccessibleText(Words.get("merge.takeThis", name));
         button.setOnAction(e -> take.run());
         HBox head = new HBox(6, title, gap, button);
         head.setAlignment(Pos.CENTER_LEFT);

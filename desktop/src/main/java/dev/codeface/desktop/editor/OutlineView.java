@@ -1,6 +1,7 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Symbol;
+import dev.codeface.desktop.text.Words;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.Label;
@@ -22,8 +23,8 @@ public final class OutlineView extends BorderPane {
         this.model = model;
         getStyleClass().add("outline");
         list.getStyleClass().addAll("dense", "edge-to-edge");
-        list.setAccessibleText("Outline");
-        list.setPlaceholder(new Label("No outline"));
+        list.setAccessibleText(Words.get("outline.name"));
+        list.setPlaceholder(new Label(Words.get("outline.none")));
         list.setCellFactory(view -> new SymbolCell());
         list.setOnMouseClicked(e -> go());
         list.setOnKeyPressed(e -> {

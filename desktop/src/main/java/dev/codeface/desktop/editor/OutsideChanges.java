@@ -8,6 +8,7 @@ import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.FileWatcher;
 import dev.codeface.core.workspace.RemotePath;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,7 +39,10 @@ final class OutsideChanges {
         Path file = document.path();
         Path directory = file.getParent();
         FileWatcher watcher = services.watcher();
-        if (watcher == null || directory == null || document.untitled() || RemotePath.of(file).isPresent()) {
+        if (watcher == null
+                || directory == null
+                || document.untitled()
+                || RemotePath.of(file).isPresent()) {
             return;
         }
         watches.put(document, watcher.watch(directory, change -> {
@@ -90,8 +94,8 @@ final class OutsideChanges {
         document.say(new Banner(
                 "outside",
                 Banner.Kind.WARN,
-                "This file was deleted or moved. Its text is still here; saving writes it again.",
-                List.of(new Banner.Choice("Dismiss", () -> document.silence("outside")))));
+                Words.get("outside.deleted"),
+                List.of(new Banner.Choice(Words.get("editor.dismiss"), () -> document.silence("outside")))));
     }
 
     /// Shows what to do about a file that is no longer what was loaded.
@@ -111,23 +115,23 @@ final class OutsideChanges {
         document.say(new Banner(
                 "outside",
                 Banner.Kind.BAD,
-                "This file has changed on disk while you were editing it. Nothing was overwritten.",
+                Words.get("outside.changed"),
                 List.of(
                         new Banner.Choice(
-                                "Compare and merge",
+                                Words.get("outside.compare"),
                                 () -> compare.accept(new Comparison(
                                         document,
-                                        "Your text and the file on disk",
+                                        Words.get("outside.title"),
                                         base,
                                         document.text().toString(),
                                         theirs,
-                                        "on disk",
+                                        Words.get("editor.onDisk"),
                                         settled -> {
                                             keep.run();
                                             replaceText(document, settled);
                                         }))),
-                        new Banner.Choice("Keep mine", keep),
-                        new Banner.Choice("Take theirs", () -> take(document, disk)))));
+                        new Banner.Choice(Words.get("outside.keepMine"), keep),
+                        new Banner.Choice(Words.get("outside.takeTheirs"), () -> take(document, disk)))));
     }
 
     /// Makes the text what is on disk, by small edits, so that caret and undo survive.

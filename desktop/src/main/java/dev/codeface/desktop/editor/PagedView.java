@@ -1,6 +1,7 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.workspace.FilePart;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,8 +22,8 @@ final class PagedView extends BorderPane {
     private final EditorServices services;
     private final EditorSurface surface = new EditorSurface();
     private final Label place = new Label();
-    private final Button back = icon(Feather.CHEVRON_LEFT, "Previous part");
-    private final Button on = icon(Feather.CHEVRON_RIGHT, "Next part");
+    private final Button back = icon(Feather.CHEVRON_LEFT, Words.get("paged.previous"));
+    private final Button on = icon(Feather.CHEVRON_RIGHT, Words.get("paged.next"));
     private long part;
 
     PagedView(Path path, long size, String because, EditorLook look, EditorServices services) {
@@ -31,7 +32,7 @@ final class PagedView extends BorderPane {
         this.services = services;
         getStyleClass().add("code-editor");
         surface.setEditable(false);
-        surface.setAccessibleText("Viewer, " + path.getFileName());
+        surface.setAccessibleText(Words.get("paged.name", path.getFileName()));
         surface.setStyle("-fx-font-family: \"%s\"; -fx-font-size: %.1fpx;"
                 .formatted(
                         look.fontFamilyProperty().get(), look.fontSizeProperty().get()));
@@ -56,7 +57,7 @@ final class PagedView extends BorderPane {
     private void show(long wanted) {
         part = Math.clamp(wanted, 0, parts - 1);
         long asked = part;
-        place.setText("Part %,d of %,d".formatted(part + 1, parts));
+        place.setText(Words.get("paged.part", part + 1, parts));
         back.setDisable(part == 0);
         on.setDisable(part == parts - 1);
         services.tasks()
@@ -64,7 +65,7 @@ final class PagedView extends BorderPane {
                 .whenCompleteAsync(
                         (text, failure) -> {
                             if (asked == part) {
-                                surface.replaceText(failure == null ? text : "This part cannot be read.");
+                                surface.replaceText(failure == null ? text : Words.get("paged.unreadable"));
                                 surface.moveTo(0);
                                 surface.requestFollowCaret();
                             }

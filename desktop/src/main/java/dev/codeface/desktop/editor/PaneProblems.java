@@ -5,7 +5,7 @@ import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
-import dev.codeface.core.text.Words;
+import dev.codeface.desktop.text.Words;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
@@ -52,13 +52,13 @@ final class PaneProblems {
         int line = place.line() - 1;
         int start = text.lineStart(line);
         int at = text.offset(new TextPosition(line, Math.max(0, place.column() - 1)));
-        TextRange word = Words.at(text, at);
+        TextRange word = dev.codeface.core.text.Words.at(text, at);
         String content = text.line(line);
         int lead = content.length() - content.stripLeading().length();
         TextRange range = place.column() > 0 && word.length() > 0
                 ? word
                 : new TextRange(start + lead, Math.max(start + lead, text.lineEnd(line)));
-        String message = place.message().isBlank() ? "Named in the output of the pane" : place.message();
+        String message = place.message().isBlank() ? Words.get("problems.namedOfPane") : place.message();
         return new Diagnostic(range, place.severity(), "", message, SOURCE + place.paneId(), false, List.of());
     }
 }

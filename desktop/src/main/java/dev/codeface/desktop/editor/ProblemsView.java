@@ -4,6 +4,7 @@ import dev.codeface.core.run.ErrorPlace;
 import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Severity;
 import dev.codeface.core.text.TextPosition;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -41,8 +42,8 @@ public final class ProblemsView extends BorderPane {
         this.model = model;
         getStyleClass().add("problems");
         list.getStyleClass().addAll("dense", "edge-to-edge");
-        list.setAccessibleText("Problems");
-        list.setPlaceholder(new Label("No problems in the open files or the panes in sight"));
+        list.setAccessibleText(Words.get("problems.name"));
+        list.setPlaceholder(new Label(Words.get("problems.none")));
         list.setCellFactory(view -> new EntryCell());
         list.setOnMouseClicked(e -> go());
         list.setOnKeyPressed(e -> {
@@ -110,8 +111,8 @@ public final class ProblemsView extends BorderPane {
                 case InPane(ErrorPlace p) ->
                     show(
                             p.severity(),
-                            p.message().isEmpty() ? "named in the pane" : p.message(),
-                            p.file().getFileName() + ":" + p.line() + " · pane " + p.paneId());
+                            p.message().isEmpty() ? Words.get("problems.named") : p.message(),
+                            Words.get("problems.place", p.file().getFileName(), p.line(), p.paneId()));
             }
         }
 

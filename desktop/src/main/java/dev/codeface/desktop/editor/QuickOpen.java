@@ -4,11 +4,11 @@ import dev.codeface.core.syntax.Symbol;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.text.TextRange;
-import dev.codeface.core.text.Words;
 import dev.codeface.core.workspace.FileIndex;
 import dev.codeface.core.workspace.SymbolIndex;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.command.FuzzyMatch;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ import javafx.scene.layout.VBox;
 ///
 /// Files are listed in the background each time it is shown and matched there too. FX thread.
 public final class QuickOpen {
-    private static final String PROMPT = "File name · @symbol · #symbol in all files · :line";
+    private static final String PROMPT = Words.get("open.prompt");
     private static final double WIDTH = 620;
     private static final double ROW = 28;
     private static final int ROWS = 14;
@@ -81,11 +81,11 @@ public final class QuickOpen {
         StackPane.setAlignment(box, Pos.TOP_CENTER);
         box.setTranslateY(48);
         query.setPromptText(PROMPT);
-        query.setAccessibleText("Open a file by name");
-        list.setAccessibleText("Files found");
+        query.setAccessibleText(Words.get("open.name"));
+        list.setAccessibleText(Words.get("open.found"));
         list.setFixedCellSize(ROW);
         list.setCellFactory(view -> new EntryCell());
-        list.setPlaceholder(new Label("Nothing matches"));
+        list.setPlaceholder(new Label(Words.get("open.none")));
         list.setOnMouseClicked(e -> runSelected());
         query.textProperty().addListener(o -> refresh());
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -117,7 +117,7 @@ public final class QuickOpen {
     /// Lets a person pick one of a list.
     public void choose(String prompt, List<Choice> choices) {
         given = choices.isEmpty()
-                ? List.of(new Entry("There is nothing to choose from yet", "", () -> {}))
+                ? List.of(new Entry(Words.get("open.nothingYet"), "", () -> {}))
                 : choices.stream().map(c -> new Entry(c.title, c.detail, c.run)).toList();
         show("");
         query.setPromptText(prompt);
@@ -135,7 +135,8 @@ public final class QuickOpen {
         if (document == null) {
             return;
         }
-        TextRange word = Words.at(document.text(), document.caretProperty().get());
+        TextRange word = dev.codeface.core.text.Words.at(
+                document.text(), document.caretProperty().get());
         String name = document.text().substring(word);
         if (name.isEmpty()) {
             return;
@@ -160,8 +161,8 @@ public final class QuickOpen {
             document.say(new Banner(
                     "definition",
                     Banner.Kind.INFO,
-                    "No definition of “" + name + "” is known in the open folders.",
-                    List.of(new Banner.Choice("Dismiss", () -> document.silence("definition")))));
+                    Words.get("open.noDefinition", name),
+                    List.of(new Banner.Choice(Words.get("editor.dismiss"), () -> document.silence("definition")))));
         } else {
             show("#" + name);
         }
@@ -315,7 +316,7 @@ public final class QuickOpen {
             return List.of();
         }
         TextPosition position = position(place);
-        return List.of(new Entry("Go to line " + (position.line() + 1), document.title(), () -> {
+        return List.of(new Entry(Words.get("open.line", (position.line() + 1)), document.title(), () -> {
             int at = document.text().offset(position);
             model.jump(document, new TextRange(at, at));
         }));

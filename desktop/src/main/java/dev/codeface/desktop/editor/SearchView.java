@@ -5,6 +5,7 @@ import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSearch;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.core.workspace.WorkspaceSearch;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,10 +34,10 @@ public final class SearchView extends BorderPane {
     private final Supplier<List<Workspace>> workspaces;
     private final TextField query = new TextField();
     private final TextField replacement = new TextField();
-    private final ToggleButton matchCase = toggle("Aa", "Match case");
-    private final ToggleButton word = toggle("ab", "Whole word");
-    private final ToggleButton regex = toggle(".*", "Regular expression");
-    private final ToggleButton replacing = toggle("⇄", "Replace");
+    private final ToggleButton matchCase = toggle("Aa", Words.get("search.case"));
+    private final ToggleButton word = toggle("ab", Words.get("search.word"));
+    private final ToggleButton regex = toggle(".*", Words.get("search.regex"));
+    private final ToggleButton replacing = toggle("⇄", Words.get("search.replace"));
     private final Label status = new Label();
     private final ListView<SearchViewModel.Row> list = new ListView<>();
     private final HBox replaceRow;
@@ -47,17 +48,17 @@ public final class SearchView extends BorderPane {
         this.model = model;
         this.workspaces = workspaces;
         getStyleClass().add("search-view");
-        query.setPromptText("Search in files");
-        query.setAccessibleText("Search in files");
-        replacement.setPromptText("Replace with");
-        replacement.setAccessibleText("Replace with");
+        query.setPromptText(Words.get("search.inFiles"));
+        query.setAccessibleText(Words.get("search.inFiles"));
+        replacement.setPromptText(Words.get("search.replaceWith"));
+        replacement.setAccessibleText(Words.get("search.replaceWith"));
         status.getStyleClass().add("find-status");
         status.setWrapText(true);
         status.textProperty().bind(model.statusProperty());
         list.getStyleClass().addAll("dense", "edge-to-edge");
-        list.setAccessibleText("Search results");
+        list.setAccessibleText(Words.get("search.resultList"));
         list.setFixedCellSize(24);
-        list.setPlaceholder(new Label("Type to search all files of the open folders"));
+        list.setPlaceholder(new Label(Words.get("search.hint")));
         list.setCellFactory(view -> new RowCell());
         list.setItems(model.rows());
         list.setOnMouseClicked(e -> go());
@@ -70,8 +71,8 @@ public final class SearchView extends BorderPane {
                 list.refresh();
             }
         });
-        Button all = button("Replace all", () -> model.replaceAll(replacement.getText()));
-        Button undo = button("Undo", model::undoReplace);
+        Button all = button(Words.get("search.replaceAll"), () -> model.replaceAll(replacement.getText()));
+        Button undo = button(Words.get("search.undo"), model::undoReplace);
         undo.visibleProperty().bind(model.undoableProperty());
         undo.managedProperty().bind(model.undoableProperty());
         replaceRow = new HBox(6, replacement, all, undo);
@@ -165,7 +166,7 @@ public final class SearchView extends BorderPane {
             if (replacing.isSelected()) {
                 CheckBox in = new CheckBox();
                 in.setSelected(model.included(row));
-                in.setAccessibleText("Replace here");
+                in.setAccessibleText(Words.get("search.replaceHere"));
                 in.setOnAction(e -> {
                     model.include(row, in.isSelected());
                     list.refresh();
@@ -188,7 +189,7 @@ public final class SearchView extends BorderPane {
             count.setMinWidth(USE_PREF_SIZE);
             HBox box = new HBox(6, name, count, folder);
             box.setAlignment(Pos.CENTER_LEFT);
-            setAccessibleText(name.getText() + ", " + row.count() + " matches");
+            setAccessibleText(Words.get("search.fileMatches", name.getText(), row.count()));
             return box;
         }
 
@@ -225,7 +226,7 @@ public final class SearchView extends BorderPane {
             flow.setMinWidth(USE_PREF_SIZE);
             HBox box = new HBox(8, number, flow);
             box.setAlignment(Pos.CENTER_LEFT);
-            setAccessibleText("line " + (line.line() + 1) + ": " + text);
+            setAccessibleText(Words.get("search.line", (line.line() + 1), text));
             return box;
         }
 

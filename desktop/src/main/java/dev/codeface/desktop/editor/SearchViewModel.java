@@ -6,6 +6,7 @@ import dev.codeface.core.text.TextSearch;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.core.workspace.WorkspaceReplace;
 import dev.codeface.core.workspace.WorkspaceSearch;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class SearchViewModel {
         left.clear();
         List<Workspace> in = workspaces.get();
         if (in.isEmpty() || asked.text().isEmpty()) {
-            status.set(in.isEmpty() ? "Open a folder first" : "");
+            status.set(in.isEmpty() ? Words.get("search.openFolder") : "");
             return;
         }
         ConcurrentLinkedQueue<WorkspaceSearch.FileMatches> arrived = new ConcurrentLinkedQueue<>();
@@ -119,7 +120,7 @@ public final class SearchViewModel {
             return;
         }
         run = mine[0];
-        status.set("Searching…");
+        status.set(Words.get("search.searching"));
         mine[0].done()
                 .thenAcceptAsync(
                         summary -> {
@@ -154,14 +155,11 @@ public final class SearchViewModel {
     private void finished(WorkspaceSearch.Summary summary) {
         status.set(
                 summary.matches() == 0
-                        ? "No results in %,d files".formatted(summary.files())
-                        : "%s%,d result%s in %,d file%s"
-                                .formatted(
-                                        summary.complete() ? "" : "First ",
-                                        summary.matches(),
-                                        summary.matches() == 1 ? "" : "s",
-                                        found.size(),
-                                        found.size() == 1 ? "" : "s"));
+                        ? Words.get("search.noneIn", summary.files())
+                        : Words.get(
+                                summary.complete() ? "search.found" : "search.firstFound",
+                                summary.matches(),
+                                found.size()));
     }
 
     /// Whether a row takes part in a replacement.
@@ -227,7 +225,7 @@ public final class SearchViewModel {
             }
         }
         int counted = inTabs;
-        status.set("Replacing…");
+        status.set(Words.get("search.replacing"));
         services.tasks()
                 .ioResult(() -> replace.apply(onDisk, search, replacement))
                 .thenAcceptAsync(outcome -> replaced(outcome, counted), services.fx());
@@ -237,13 +235,13 @@ public final class SearchViewModel {
         rows.clear();
         found.clear();
         undoable.set(replace.canUndo());
-        String said = "%,d replaced".formatted(outcome.replaced() + inTabs);
-        String open = inTabs > 0 ? ", %,d of them in open tabs, not saved yet".formatted(inTabs) : "";
+        String said = Words.get("search.replacedAll", outcome.replaced() + inTabs);
+        String open = inTabs > 0 ? Words.get("search.inTabs", inTabs) : "";
         status.set(said + open + left(outcome));
     }
 
     private static String left(WorkspaceReplace.Outcome outcome) {
-        return outcome.skipped().isEmpty() ? "" : ". Left alone: " + String.join("; ", outcome.skipped());
+        return outcome.skipped().isEmpty() ? "" : Words.get("search.leftAlone", String.join("; ", outcome.skipped()));
     }
 
     /// Takes the last replacement on disk back.
@@ -253,7 +251,7 @@ public final class SearchViewModel {
                 .thenAcceptAsync(
                         outcome -> {
                             undoable.set(false);
-                            status.set("%,d files are as they were%s".formatted(outcome.files(), left(outcome)));
+                            status.set(Words.get("search.asTheyWere", outcome.files(), left(outcome)));
                         },
                         services.fx());
     }

@@ -2,6 +2,7 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Symbol;
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -100,7 +101,7 @@ final class StickyScope extends VBox {
         HBox row = new HBox(number, text);
         row.getStyleClass().add("sticky-row");
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setAccessibleText("Enclosing line " + (line + 1) + ": " + content.strip());
+        row.setAccessibleText(Words.get("editor.enclosing", (line + 1), content.strip()));
         row.setOnMousePressed(e -> go.accept(line));
         return row;
     }

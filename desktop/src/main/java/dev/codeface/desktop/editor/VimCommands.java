@@ -8,6 +8,7 @@ import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSearch;
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class VimCommands {
                 });
             case "qa" -> model.closeAll();
             case "e", "edit", "tabe" -> {
-                return parts.length > 1 ? open(parts[1]) : "Which file?";
+                return parts.length > 1 ? open(parts[1]) : Words.get("vim.whichFile");
             }
             case "noh", "nohlsearch" -> editor.showMatches(List.of());
             case "set" -> {
@@ -72,7 +73,7 @@ final class VimCommands {
             model.open(base.resolve(name));
             return "";
         } catch (InvalidPathException e) {
-            return "No such name: " + name;
+            return Words.get("vim.noName", name);
         }
     }
 
@@ -85,7 +86,7 @@ final class VimCommands {
             case "list" -> editor.look().blanksProperty().set(true);
             case "nolist" -> editor.look().blanksProperty().set(false);
             default -> {
-                return "Unknown option: " + option;
+                return Words.get("vim.noOption", option);
             }
         }
         return "";
@@ -94,7 +95,7 @@ final class VimCommands {
     private String goTo(String text) {
         TextSnapshot now = binding.text();
         if (!text.matches("\\d{1,9}|\\$")) {
-            return "Not a command here: " + text;
+            return Words.get("vim.noCommand", text);
         }
         int line = text.equals("$") ? now.lineCount() - 1 : Integer.parseInt(text) - 1;
         int at = now.lineStart(Math.clamp(line, 0, now.lineCount() - 1));
@@ -132,13 +133,13 @@ final class VimCommands {
                 }
             }
             if (edits.isEmpty()) {
-                return "Not found: " + parts.getFirst();
+                return Words.get("vim.notFound", parts.getFirst());
             }
             int caret = edits.getLast().range().start();
             TextChange change = new TextChange(edits);
             int after = change.map(caret, TextChange.Bias.BEFORE);
             binding.perform(new SelectionEdit(change, after, after), TextBuffer.Kind.STEP);
-            return edits.size() + " replaced";
+            return Words.get("vim.replaced", edits.size());
         } catch (AppException e) {
             return e.userMessage();
         }

@@ -6,6 +6,7 @@ import dev.codeface.core.text.SelectionEdit;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,9 +65,9 @@ final class VimKeys {
     String status() {
         return switch (mode) {
             case PROMPT -> prompt;
-            case INSERT -> "-- INSERT --";
-            case VISUAL -> "-- VISUAL --";
-            case LINES -> "-- VISUAL LINE --";
+            case INSERT -> Words.get("vim.insert");
+            case VISUAL -> Words.get("vim.visual");
+            case LINES -> Words.get("vim.visualLine");
             case NORMAL -> keys.isEmpty() ? message : String.join("", keys);
         };
     }
@@ -332,7 +333,7 @@ final class VimKeys {
     private Optional<Target> hit(String pattern, int caret, boolean forward) {
         int to = pattern.isEmpty() ? -1 : host.search(pattern, caret, forward);
         if (to < 0) {
-            message = pattern.isEmpty() ? "" : "Not found";
+            message = pattern.isEmpty() ? "" : Words.get("vim.notFoundPlain");
             return Optional.empty();
         }
         return exact(to);
