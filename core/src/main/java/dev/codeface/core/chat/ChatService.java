@@ -29,7 +29,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the turns of conversations: redacts, records, sends, stores what comes, and tells about it.
@@ -45,7 +44,7 @@ public final class ChatService implements AutoCloseable {
     private final Supplier<ActiveModel> model;
     private final Supplier<ChatRules> rules;
     private final TurnSupply supply;
-    private volatile String workspace = "";
+    private final Conversations conversations;
     private volatile @Nullable SpendLedger ledger;
     private volatile @Nullable AuditLog audit;
     private volatile Function<String, Optional<ActiveModel>> choices = name -> Optional.empty();
@@ -91,6 +90,7 @@ public final class ChatService implements AutoCloseable {
         this.tasks = tasks;
         this.clock = clock;
         this.supply = new TurnSupply(repository, assembler, rules, this::placeholdersOf, this::tell, tasks, clock);
+        this.conversations = new Conversations(repository, assembler, this::placeholdersOf, this::tell, this::record, clock);
         this.saver = tasks.every(SAVE_EVERY, this::saveStreaming);
     }
 
@@ -102,6 +102,11 @@ public final class ChatService implements AutoCloseable {
     /// The model that would answer now.
     public ActiveModel activeModel() {
         return model.get();
+    }
+
+    /// What can be done with conversations as a whole.
+    public Conversations conversations() {
+        return conversations;
     }
 
     /// Where conversations are kept, for lists and searches.
@@ -158,30 +163,6 @@ public final class ChatService implements AutoCloseable {
         return rules.get().instructions();
     }
 
-    /// A conversation with nothing in it yet; it is stored with its first draft or question.
-    public ConversationSummary newConversation() {
-        return new ConversationSummary(
-                UUID.randomUUID().toString(),
-                ConversationSummary.UNTITLED,
-                clock.instant(),
-                clock.instant(),
-                false,
-                false,
-                null,
-                "",
-                new ConversationSummary.Facts(workspace, "", List.of()));
-    }
-
-    /// The folder in which conversations are held from now on; empty for none.
-    public void workIn(String folder) {
-        workspace = folder;
-    }
-
-    /// That folder.
-    public String workspace() {
-        return workspace;
-    }
-
     /// Gives the model that a conversation chose for itself; empty where there is none of that name.
     public void chooseFrom(Function<String, Optional<ActiveModel>> models) {
         choices = models;
@@ -226,12 +207,34 @@ public final class ChatService implements AutoCloseable {
             throws AppException {
         checkBudget();
         Outgoing outgoing = preview(conversation.id(), prompt, chips, unmasked);
+        checkWindow(conversation.id(), parentId, outgoing);
         Turn question = question(conversation.id(), parentId, prompt, chips, outgoing);
         repository.save(titled(conversation, question.text()).withLeaf(question.id(), clock.instant()));
         repository.save(question);
         tell(new ChatEvent.TurnStarted(question));
         answer(question, outgoing);
         return question;
+    }
+
+    /// A question that the model cannot read whole is not sent: the endpoint would refuse it, or cut it in silence.
+    private void checkWindow(String conversationId, @Nullable String parentId, Outgoing outgoing) throws AppException {
+        ChatRules now = rules.get();
+        if (now.window() <= 0) {
+            return;
+        }
+        long needed = tokens(now.instructions()) + outgoing.tokens();
+        if (parentId != null) {
+            for (Turn before : repository.load(conversationId).branch(parentId)) {
+                needed += tokens(before.sent());
+            }
+        }
+        if (needed > now.window()) {
+            throw new AppException(
+                    "chat.over-window",
+                    "With this conversation the question has about " + needed + " tokens; the model reads "
+                            + now.window() + " at most. Nothing was sent.",
+                    "Take chips out, shorten the text, or ask in a new conversation.");
+        }
     }
 
     private Turn question(
@@ -357,100 +360,6 @@ public final class ChatService implements AutoCloseable {
         if (run != null) {
             run.stop();
         }
-    }
-
-    /// Looks at another branch from now on.
-    public void choose(Conversation conversation, String leafId) throws AppException {
-        ConversationSummary head = conversation.summary();
-        change(head.withLeaf(leafId, head.updatedAt()));
-    }
-
-    /// Keeps what stands in the composer.
-    public void saveDraft(ConversationSummary conversation, String draft) throws AppException {
-        repository.save(current(conversation).withDraft(draft));
-    }
-
-    /// Gives a conversation another title.
-    public void rename(ConversationSummary conversation, String title) throws AppException {
-        change(current(conversation).withTitle(title.strip()));
-    }
-
-    /// Keeps a conversation on top, or no longer.
-    public void pin(ConversationSummary conversation, boolean pinned) throws AppException {
-        change(current(conversation).withPinned(pinned));
-    }
-
-    /// Puts a conversation out of the way, or back.
-    public void archive(ConversationSummary conversation, boolean archived) throws AppException {
-        change(current(conversation).withArchived(archived));
-    }
-
-    /// Files a conversation under other tags, or chooses a model for it alone.
-    public ConversationSummary file(ConversationSummary conversation, ConversationSummary.Facts facts)
-            throws AppException {
-        ConversationSummary changed = current(conversation).withFacts(facts);
-        change(changed);
-        return changed;
-    }
-
-    /// Begins a conversation with a copy of another one's branch up to a turn; the other one stays as it is.
-    public ConversationSummary fork(String conversationId, String turnId) throws AppException {
-        Conversation from = repository.load(conversationId);
-        ConversationSummary head = newConversation()
-                .withTitle(from.summary().title() + " (fork)")
-                .withFacts(from.summary().facts());
-        repository.save(head);
-        String parent = null;
-        for (Turn turn : from.branch(turnId)) {
-            Turn copy = turn.copiedTo(head.id(), UUID.randomUUID().toString(), parent);
-            repository.save(copy);
-            parent = copy.id();
-        }
-        ConversationSummary forked = head.withLeaf(parent, clock.instant());
-        change(forked);
-        return forked;
-    }
-
-    /// How a conversation is written to a file.
-    public enum Form {
-        MARKDOWN,
-        HTML,
-        JSON
-    }
-
-    /// A conversation as text for a file, once more redacted: answers may hold what questions did not.
-    public String export(String conversationId, Form form) throws AppException {
-        Conversation whole = repository.load(conversationId);
-        record(AuditEntry.Kind.EXPORT, "A conversation was exported as " + form + ", its secrets replaced");
-        UnaryOperator<String> redact = text -> assembler.redacted(text, placeholdersOf(conversationId));
-        return switch (form) {
-            case MARKDOWN -> ConversationText.markdown(whole, redact);
-            case HTML -> ConversationText.html(whole, redact);
-            case JSON -> ConversationFile.write(whole, redact);
-        };
-    }
-
-    /// Adds a conversation from a file that was exported as JSON; nothing is changed where it is broken.
-    public ConversationSummary importFrom(String json) throws AppException {
-        Conversation read = ConversationFile.read(json);
-        repository.save(read.summary());
-        for (Turn turn : read.turns()) {
-            repository.save(turn);
-        }
-        change(read.summary());
-        return read.summary();
-    }
-
-    private ConversationSummary current(ConversationSummary known) throws AppException {
-        return repository.list().stream()
-                .filter(s -> s.id().equals(known.id()))
-                .findFirst()
-                .orElse(known);
-    }
-
-    private void change(ConversationSummary summary) throws AppException {
-        repository.save(summary);
-        tell(new ChatEvent.ConversationChanged(summary));
     }
 
     private static ConversationSummary titled(ConversationSummary conversation, String prompt) {

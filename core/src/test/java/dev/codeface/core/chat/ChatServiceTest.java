@@ -43,7 +43,7 @@ class ChatServiceTest {
         String secret = "ghp_" + "a1B2c3D4e5F6".repeat(3);
         String conversation;
         try (ChatFixture chat = new ChatFixture(home, offline(0))) {
-            ConversationSummary head = chat.service.newConversation();
+            ConversationSummary head = chat.service.conversations().newConversation();
             conversation = head.id();
             ContextChip chip = new ContextChip.PaneLines(
                     "%2", "work:1", 10, 11, "$ git push\nerror: bad token " + secret + "\n", Instant.now());
@@ -62,7 +62,7 @@ class ChatServiceTest {
             assertThat(left.getFirst().masked()).isEqualTo(2);
             H2AuditLog record = new H2AuditLog(chat.database, Clock.systemUTC());
             chat.service.recordIn(record);
-            chat.service.export(conversation, ChatService.Form.MARKDOWN);
+            chat.service.conversations().export(conversation, Conversations.Form.MARKDOWN);
             assertThat(record.page(Long.MAX_VALUE, 10))
                     .extracting(AuditEntry::kind)
                     .containsExactly(AuditEntry.Kind.EXPORT, AuditEntry.Kind.SENT);
@@ -89,7 +89,7 @@ class ChatServiceTest {
         String conversation;
         String seen;
         ChatFixture first = new ChatFixture(home, offline(60));
-        ConversationSummary head = first.service.newConversation();
+        ConversationSummary head = first.service.conversations().newConversation();
         conversation = head.id();
         ContextChip chip = new ContextChip.FileRange(
                 Path.of("a.py"), "a.py", Language.PYTHON, 1, 1, true, "print(1)\n".repeat(50));
@@ -119,7 +119,7 @@ class ChatServiceTest {
     @Test
     void stopKeepsThePartAndRetryMakesASibling() throws Exception {
         try (ChatFixture chat = new ChatFixture(home, offline(60))) {
-            ConversationSummary head = chat.service.newConversation();
+            ConversationSummary head = chat.service.conversations().newConversation();
             chat.service.send(head, null, "Explain yourself", List.of(), Set.of());
             ChatFixture.await(() -> !chat.seen().isEmpty());
             String running = chat.service.running(head.id()).orElseThrow();
@@ -143,9 +143,9 @@ class ChatServiceTest {
     void draftsTitlesAndDeletionSurvive() throws Exception {
         ConversationSummary head;
         try (ChatFixture chat = new ChatFixture(home, offline(0))) {
-            head = chat.service.newConversation();
-            chat.service.saveDraft(head, "half a tho");
-            chat.service.rename(head, "Mine");
+            head = chat.service.conversations().newConversation();
+            chat.service.conversations().saveDraft(head, "half a tho");
+            chat.service.conversations().rename(head, "Mine");
             assertThat(chat.repository.list().getFirst().draft()).isEqualTo("half a tho");
             chat.repository.delete(head.id());
             assertThat(chat.repository.list()).isEmpty();
@@ -170,7 +170,7 @@ class ChatServiceTest {
             sink.usage(900, 200);
         })) {
             chat.rules = new ChatRules("", Sampling.NONE, new SpendRules(1000, 0, -1, -1));
-            ConversationSummary head = chat.service.newConversation();
+            ConversationSummary head = chat.service.conversations().newConversation();
             chat.service.send(head, null, "first", List.of(), Set.of());
             chat.awaitEnd();
             assertThat(chat.service.spentToday().tokens()).isEqualTo(1100);
@@ -178,6 +178,21 @@ class ChatServiceTest {
                     .isInstanceOf(AppException.class)
                     .hasMessageContaining("1000 tokens");
             assertThat(chat.repository.egress(10)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aQuestionOverTheModelsWindowStaysHere() throws Exception {
+        try (ChatFixture chat = new ChatFixture(home, (request, sink) -> sink.text("fine"))) {
+            chat.rules = new ChatRules("", Sampling.NONE, SpendRules.NONE, 200);
+            ConversationSummary head = chat.service.conversations().newConversation();
+            Turn first = chat.service.send(head, null, "short enough", List.of(), Set.of());
+            chat.awaitEnd();
+            assertThatThrownBy(() -> chat.service.send(head, first.id(), "word ".repeat(400), List.of(), Set.of()))
+                    .isInstanceOf(AppException.class)
+                    .hasMessageContaining("200 at most");
+            assertThat(chat.repository.egress(10)).hasSize(1);
+            assertThat(chat.repository.load(head.id()).turns()).hasSize(2);
         }
     }
 
@@ -195,7 +210,7 @@ class ChatServiceTest {
                         () -> Optional.of(chat.gateway.token().reveal()),
                         chat.tasks)) {
             chat.fallback = Optional.of(new ActiveModel(other, "spare place", "spare", false));
-            chat.service.send(chat.service.newConversation(), null, "hello", List.of(), Set.of());
+            chat.service.send(chat.service.conversations().newConversation(), null, "hello", List.of(), Set.of());
             Turn answer = chat.awaitEnd();
             assertThat(answer.text()).isEqualTo("I am spare");
             assertThat(answer.model()).isEqualTo("spare, in place of offline");
@@ -232,7 +247,7 @@ class ChatServiceTest {
         };
         try (ChatFixture chat = new ChatFixture(home, upstream)) {
             chat.service.offer(box);
-            Turn question = chat.service.send(chat.service.newConversation(), null, "look", List.of(), Set.of());
+            Turn question = chat.service.send(chat.service.conversations().newConversation(), null, "look", List.of(), Set.of());
             Turn answer = chat.awaitEnd();
             assertThat(answer.state()).isEqualTo(TurnState.COMPLETE);
             assertThat(answer.text())
@@ -254,16 +269,16 @@ class ChatServiceTest {
     void aConversationIsForkedFiledExportedAndReadBack() throws Exception {
         try (ChatFixture chat =
                 new ChatFixture(home, (request, sink) -> sink.text("| a | b |\n|---|---|\n| 1 | <i>2</i> |"))) {
-            chat.service.workIn("/home/ada/work");
-            ConversationSummary head = chat.service.newConversation();
+            chat.service.conversations().workIn("/home/ada/work");
+            ConversationSummary head = chat.service.conversations().newConversation();
             Turn question = chat.service.send(head, null, "Show a table", List.of(), Set.of());
             chat.awaitEnd();
-            ConversationSummary fork = chat.service.fork(head.id(), question.id());
+            ConversationSummary fork = chat.service.conversations().fork(head.id(), question.id());
             assertThat(chat.repository.load(fork.id()).currentBranch()).hasSize(1);
             assertThat(chat.repository.load(head.id()).turns()).hasSize(2);
 
-            chat.service.file(head, new ConversationSummary.Facts("/home/ada/work", "", List.of("tables", "demo")));
-            chat.service.archive(fork, true);
+            chat.service.conversations().file(head, new ConversationSummary.Facts("/home/ada/work", "", List.of("tables", "demo")));
+            chat.service.conversations().archive(fork, true);
             assertThat(chat.repository.list(ConversationFilter.ALL))
                     .extracting(ConversationSummary::id)
                     .containsExactly(head.id());
@@ -275,20 +290,20 @@ class ChatServiceTest {
             assertThat(chat.repository.list(new ConversationFilter(true, null, "", "", "", false)))
                     .hasSize(1);
 
-            assertThat(chat.service.export(head.id(), ChatService.Form.MARKDOWN))
+            assertThat(chat.service.conversations().export(head.id(), Conversations.Form.MARKDOWN))
                     .contains("## You", "| a | b |");
-            assertThat(chat.service.export(head.id(), ChatService.Form.HTML))
+            assertThat(chat.service.conversations().export(head.id(), Conversations.Form.HTML))
                     .contains("<table>", "&lt;i&gt;2&lt;/i&gt;")
                     .doesNotContain("<script", "<i>2");
-            String json = chat.service.export(head.id(), ChatService.Form.JSON);
-            ConversationSummary back = chat.service.importFrom(json);
+            String json = chat.service.conversations().export(head.id(), Conversations.Form.JSON);
+            ConversationSummary back = chat.service.conversations().importFrom(json);
             assertThat(back.id()).isNotEqualTo(head.id());
             assertThat(back.facts().tags()).containsExactly("tables", "demo");
             assertThat(chat.repository.load(back.id()).currentBranch().getLast().text())
                     .contains("| 1 |");
             for (String broken :
                     List.of("", "[]", "{\"codeface-conversation\":1}", json.substring(0, json.length() / 2))) {
-                assertThatThrownBy(() -> chat.service.importFrom(broken)).isInstanceOf(AppException.class);
+                assertThatThrownBy(() -> chat.service.conversations().importFrom(broken)).isInstanceOf(AppException.class);
             }
         }
     }

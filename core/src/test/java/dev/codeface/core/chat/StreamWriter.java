@@ -27,7 +27,7 @@ final class StreamWriter {
                 System.out.println("SEEN " + (more.offset() + more.text().length()) + " " + System.currentTimeMillis());
             }
         });
-        ConversationSummary head = chat.service.newConversation();
+        ConversationSummary head = chat.service.conversations().newConversation();
         System.out.println("BEGUN " + head.id());
         chat.service.send(head, null, "Count", List.of(), Set.of());
         Thread.sleep(600_000);

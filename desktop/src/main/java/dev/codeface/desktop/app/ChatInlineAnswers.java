@@ -56,14 +56,14 @@ final class ChatInlineAnswers implements InlineAnswers {
 
     @Override
     public CompletableFuture<String> preview(String request) {
-        String id = chat.newConversation().id();
+        String id = chat.conversations().newConversation().id();
         return chips().thenApply(chips ->
                 chat.preview(id, PROMPT + request, chips, Set.of()).text());
     }
 
     @Override
     public CompletableFuture<Asked> ask(String request, Consumer<Progress> told) {
-        ConversationSummary conversation = chat.newConversation();
+        ConversationSummary conversation = chat.conversations().newConversation();
         waiting.put(conversation.id(), new Waiting(told));
         CompletableFuture<Asked> asked = chips().thenCompose(chips -> tasks.ioResult(() -> {
             chat.send(conversation, null, PROMPT + request, chips, Set.of());

@@ -132,7 +132,7 @@ final class Features implements AutoCloseable {
         chatView = new ChatView(chat);
         explorer.workspaceProperty().subscribe(open -> {
             services.guide().follow(open == null ? null : open.root());
-            services.chat().workIn(open == null ? "" : open.root().toString());
+            services.chat().conversations().workIn(open == null ? "" : open.root().toString());
         });
     }
 

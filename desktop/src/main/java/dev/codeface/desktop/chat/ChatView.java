@@ -99,7 +99,7 @@ public final class ChatView extends StackPane {
     }
 
     private Region emptyState() {
-        ContextSources sources = model.sources();
+        ContextSources sources = model.composer().sources();
         EmptyState state = new EmptyState(
                 Feather.MESSAGE_SQUARE,
                 Words.get("chat.empty"),
@@ -125,7 +125,7 @@ public final class ChatView extends StackPane {
                     context) {
         Button button = new Button(title);
         button.getStyleClass().add("chat-suggestion");
-        button.setOnAction(event -> model.askWith(question, context));
+        button.setOnAction(event -> model.composer().askWith(question, context));
         return button;
     }
 
@@ -140,7 +140,7 @@ public final class ChatView extends StackPane {
         connect.setOnAction(event -> connectModel.run());
         HBox banner = new HBox(Icons.of(Feather.INFO), text, connect);
         banner.getStyleClass().addAll("cf-banner", "chat-banner");
-        banner.visibleProperty().bind(model.offlineProperty());
+        banner.visibleProperty().bind(model.models().offlineProperty());
         banner.managedProperty().bind(banner.visibleProperty());
         return banner;
     }

@@ -1,6 +1,5 @@
 package dev.codeface.desktop.chat;
 
-import dev.codeface.core.chat.ActiveModel;
 import dev.codeface.core.chat.ChatEvent;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.Conversation;
@@ -9,12 +8,9 @@ import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.checkpoint.Checkpoints;
 import dev.codeface.core.context.ContextChip;
-import dev.codeface.core.context.Outgoing;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.model.ConnectionState;
 import dev.codeface.core.model.ModelEvent;
-import dev.codeface.core.prompt.PromptCommand;
-import dev.codeface.core.prompt.PromptVariable;
 import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
@@ -22,8 +18,6 @@ import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -35,7 +29,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -45,117 +38,50 @@ import org.jspecify.annotations.Nullable;
 /// State of the chat panel and what a person can do with it.
 ///
 /// FX thread; what blocks runs on [Tasks] and comes back through the executor given. Nothing typed is lost: the draft
-/// is stored within a second, and it stays in the composer when sending fails. Long because a panel's every act has its
-/// entry here; what has a state of its own stands apart: [ChipTray], [DraftKeeper], [QuestionQueue], [ContextMeter],
-/// [Transcript], [ConversationListModel], [CodeActions].
+/// is stored within a second, and it stays in the composer when sending fails. What has a state of its own stands apart:
+/// [Composer], [ModelChoice], [ConversationOpener], [ContextMeter], [Transcript], [ConversationListModel],
+/// [CodeActions]. Long because other panels find their entry here.
 public final class ChatViewModel {
     private final ChatService service;
-    private final ContextSources sources;
     private final Tasks tasks;
     private final Executor fx;
     private final Transcript transcript = new Transcript();
-    private final ChipTray tray;
-    private final QuestionQueue queue = new QuestionQueue();
-    private final DraftKeeper draft;
+    private final Composer composer;
+    private final ModelChoice models;
+    private final ConversationOpener opener;
     private final ContextMeter meter;
     private final ReadOnlyObjectWrapper<ConversationSummary> conversation;
     private final ReadOnlyObjectWrapper<@Nullable String> streamingTurn = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper streaming = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper modelLabel = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(
-            new ConnectionState(ConnectionState.Status.IDLE, Words.get("chat.notConnected"), -1));
     private final ReadOnlyObjectWrapper<ModelEvent.@Nullable Phase> phase = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Turn> shownTurn = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable AppException> notice = new SimpleObjectProperty<>();
     private final ConversationListModel list;
     private final CodeActions code;
     private final DeltaBatch batch;
-    private @Nullable Turn editing;
-    private @Nullable Loaded shown;
-    private boolean sending;
     private @Nullable ToolConsent consent;
-    private final ReadOnlyObjectWrapper<@Nullable String> soughtTurn = new ReadOnlyObjectWrapper<>();
-    private Runnable focusComposer = () -> {};
     private Consumer<Turn> timeline = turn -> {};
-    private Supplier<List<String>> modelChoices = List::of;
-    private Runnable modelSearch = () -> {};
-    private Runnable modelSettings = () -> {};
 
     /// @param fx runs work on the FX thread
     public ChatViewModel(ChatService service, SyntaxService syntax, ContextSources sources, Tasks tasks, Executor fx) {
         this.service = service;
-        this.sources = sources;
         this.tasks = tasks;
         this.fx = fx;
-        this.conversation = new ReadOnlyObjectWrapper<>(service.newConversation());
+        this.conversation = new ReadOnlyObjectWrapper<>(service.conversations().newConversation());
         this.batch = new DeltaBatch(tasks, fx, this::on);
-        this.code = new CodeActions(syntax, new Here(), tasks, fx, this::fail, this::takeBack);
+        this.composer = new Composer(this, service, sources, tasks, fx);
+        this.opener = new ConversationOpener(this, service, tasks, fx);
+        this.models = new ModelChoice(
+                service, conversation::get, conversation::set, this::measure, this::fail, tasks, fx);
+        this.code = new CodeActions(syntax, new Here(), tasks, fx, this::fail, composer::takeBack);
         this.list = new ConversationListModel(service, tasks, fx, this::fail);
         streaming.bind(streamingTurn.isNotNull());
-        this.tray = new ChipTray(service, tasks, fx, this::fail);
-        this.draft = new DraftKeeper(tasks, fx, this::saveDraft);
         this.meter = new ContextMeter(service, tasks, fx, transcript::said);
-        draft.property().addListener((property, before, after) -> measure());
-        tray.items().addListener((ListChangeListener<ChipItem>) change -> measure());
+        composer.draft().property().addListener((property, before, after) -> measure());
+        composer.tray().items().addListener((ListChangeListener<ChipItem>) change -> measure());
         conversation.addListener((property, before, after) -> measure());
         service.onEvent(batch::add);
         modelChanged();
-    }
-
-    /// Tells that another model answers from now on.
-    public void modelChanged() {
-        ActiveModel active = service.modelOf(conversation.get());
-        modelLabel.set(active.label());
-        offline.set(active.offline());
-        active.client().onState(state -> fx.execute(() -> connection.set(state)));
-        active.client().warmUp();
-        measure();
-    }
-
-    /// What the model menu offers, and what its last entries do.
-    ///
-    /// @param search lets a person search all models of the endpoint
-    public void connectModels(Supplier<List<String>> choices, Runnable search, Runnable settings) {
-        modelChoices = choices;
-        modelSearch = search;
-        modelSettings = settings;
-    }
-
-    List<String> modelChoices() {
-        return modelChoices.get();
-    }
-
-    void searchModels() {
-        modelSearch.run();
-    }
-
-    void showModelSettings() {
-        modelSettings.run();
-    }
-
-    /// The model that this conversation chose for itself; empty for that of the settings.
-    String ownModel() {
-        return conversation.get().facts().model();
-    }
-
-    /// Lets another model answer in this conversation from now on.
-    public void chooseModel(String name) {
-        ConversationSummary head = conversation.get();
-        ConversationSummary.Facts facts = head.facts();
-        refile(head, new ConversationSummary.Facts(facts.workspace(), name, facts.tags()));
-    }
-
-    private void refile(ConversationSummary head, ConversationSummary.Facts facts) {
-        tasks.ioResult(() -> service.file(head, facts))
-                .whenComplete((changed, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        fail(error);
-                    } else if (conversation.get().id().equals(changed.id())) {
-                        conversation.set(changed);
-                        modelChanged();
-                    }
-                }));
     }
 
     /// Loads the list of conversations and opens the one last used, if there is one.
@@ -174,19 +100,61 @@ public final class ChatViewModel {
         return transcript.items();
     }
 
+    /// The next question.
+    Composer composer() {
+        return composer;
+    }
+
+    /// Which model answers.
+    ModelChoice models() {
+        return models;
+    }
+
+    /// What brings conversations to the screen.
+    ConversationOpener opener() {
+        return opener;
+    }
+
+    /// Tells that another model answers from now on.
+    public void modelChanged() {
+        models.modelChanged();
+    }
+
+    /// What the model menu offers, and what its last entries do.
+    ///
+    /// @param search lets a person search all models of the endpoint
+    public void connectModels(Supplier<List<String>> choices, Runnable search, Runnable settings) {
+        models.connectModels(choices, search, settings);
+    }
+
+    /// Lets another model answer in this conversation from now on.
+    public void chooseModel(String name) {
+        models.chooseModel(name);
+    }
+
+    /// State of the connection to the model.
+    public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
+        return models.connectionProperty();
+    }
+
+    /// The model's name.
+    public ReadOnlyStringProperty modelLabelProperty() {
+        return models.modelLabelProperty();
+    }
+
+    /// Whether the built-in helper answers.
+    public ReadOnlyBooleanProperty offlineProperty() {
+        return models.offlineProperty();
+    }
+
     /// Chips of the next question.
     public ObservableList<ChipItem> chips() {
-        return tray.items();
+        return composer.tray().items();
     }
 
     /// What stands in the composer.
     public StringProperty draftProperty() {
-        return draft.property();
-    }
-
-    /// Questions that wait for the answer that is coming.
-    QuestionQueue queue() {
-        return queue;
+        return composer.draft().property();
     }
 
     /// How full the model's window is.
@@ -196,15 +164,10 @@ public final class ChatViewModel {
 
     private void measure() {
         meter.changed(
-                () -> draft.property().get(),
-                () -> tray.items().stream()
+                () -> composer.draft().property().get(),
+                () -> composer.tray().items().stream()
                         .mapToInt(c -> Math.max(0, c.tokensProperty().get()))
                         .sum());
-    }
-
-    /// The chips of the next question.
-    ChipTray tray() {
-        return tray;
     }
 
     /// The conversation on screen.
@@ -220,21 +183,6 @@ public final class ChatViewModel {
     /// Where the call under way is; null when there is none.
     public ReadOnlyObjectProperty<ModelEvent.@Nullable Phase> phaseProperty() {
         return phase.getReadOnlyProperty();
-    }
-
-    /// State of the connection to the model.
-    public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
-        return connection.getReadOnlyProperty();
-    }
-
-    /// The model's name.
-    public ReadOnlyStringProperty modelLabelProperty() {
-        return modelLabel.getReadOnlyProperty();
-    }
-
-    /// Whether the built-in helper answers.
-    public ReadOnlyBooleanProperty offlineProperty() {
-        return offline.getReadOnlyProperty();
     }
 
     /// What went wrong with the last thing the person did here; null when nothing did. The view may clear it.
@@ -269,10 +217,6 @@ public final class ChatViewModel {
     /// The instructions that go before every question, for the preview.
     String instructions() {
         return service.instructions();
-    }
-
-    void onFocusComposer(Runnable action) {
-        focusComposer = action;
     }
 
     /// Connects the editor that takes accepted changes; without it Insert and Apply are off.
@@ -334,23 +278,6 @@ public final class ChatViewModel {
         }
     }
 
-    /// Puts what the model shall be told into the composer, with the files it is about; the person sends it.
-    private void takeBack(CodeActions.Return back) {
-        back.files().forEach(file -> add(() -> sources.file(file)));
-        draft.property().set(back.text());
-        focusComposer();
-    }
-
-    /// Looks at the branch that ends with a turn.
-    public void choose(String leafId) {
-        String id = conversation.get().id();
-        background(() -> {
-            Conversation whole = service.repository().load(id);
-            service.choose(whole, leafId);
-            fx.execute(() -> open(id));
-        });
-    }
-
     // What a person does.
 
     /// Shows what left for a question.
@@ -359,170 +286,85 @@ public final class ChatViewModel {
         shownTurn.set(turn);
     }
 
-    /// Puts the keyboard into the composer.
-    public void focusComposer() {
-        focusComposer.run();
-    }
-
     /// Adds what is selected in the editor, or the whole file where nothing is.
     public void addSelectionChip() {
-        add(() -> sources.selection()
-                .thenCompose(
-                        found -> found.isPresent() ? CompletableFuture.completedFuture(found) : sources.activeFile()));
+        composer.addSelectionChip();
     }
 
     /// Adds the file in the active tab.
     public void addFileChip() {
-        add(sources::activeFile);
+        composer.addFileChip();
     }
 
     /// Adds the problems of the file in the active tab.
     public void addDiagnosticsChip() {
-        add(sources::diagnostics);
+        composer.addDiagnosticsChip();
     }
 
     /// Adds the last lines of the attached pane.
     public void addPaneChip() {
-        add(sources::pane);
+        composer.addPaneChip();
     }
 
     /// Adds what has changed since the last commit.
     public void addChangesChip() {
-        add(sources::changes);
+        composer.addChangesChip();
     }
 
     /// Adds a file or folder.
     public void addPath(Path path) {
-        add(() -> sources.path(path));
+        composer.addPath(path);
     }
 
     /// Adds a chip that the person chose elsewhere.
     public void addChip(ContextChip chip) {
-        tray.add(chip, null);
+        composer.addChip(chip);
     }
 
-    /// Takes a chip out.
-    public void removeChip(ChipItem chip) {
-        tray.remove(chip);
-    }
-
-    /// Adds what a mention stands for.
-    void addMention(Mention mention) {
-        add(mention.chip());
-    }
-
-    /// Puts a prompt into the composer, its variables as chips, to be read before it is sent.
-    ///
-    /// @param input what was typed behind its name
-    void use(PromptCommand prompt, String input) {
-        for (PromptVariable variable : PromptVariable.in(prompt.text())) {
-            switch (variable) {
-                case SELECTION -> addSelectionChip();
-                case FILE -> addFileChip();
-                case PANE_LAST -> addPaneChip();
-                case DIAGNOSTICS -> addDiagnosticsChip();
-                case DIFF -> addChangesChip();
-                case INPUT -> {}
-            }
-        }
-        String text = PromptVariable.resolve(prompt.text(), variable -> switch (variable) {
-            case SELECTION -> "the attached code";
-            case FILE -> "the attached file";
-            case PANE_LAST -> "the attached terminal output";
-            case DIAGNOSTICS -> "the attached problems";
-            case DIFF -> "the attached changes";
-            case INPUT -> input.strip();
-        });
-        draft.property().set(text.strip());
+    /// Puts the keyboard into the composer.
+    public void focusComposer() {
+        composer.focusComposer();
     }
 
     /// Puts a question into the composer and sends it with the chips that stand there.
     public void ask(String question) {
-        draft.property().set(question);
-        send(Set.of());
+        composer.ask(question);
     }
 
-    /// Adds the context that a question needs, then asks it.
-    public void askWith(String question, List<Supplier<CompletableFuture<Optional<ContextChip>>>> context) {
-        List<CompletableFuture<Optional<ContextChip>>> wanted =
-                context.stream().map(Supplier::get).toList();
-        CompletableFuture.allOf(wanted.toArray(CompletableFuture[]::new))
-                .whenComplete((done, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        fail(error);
-                        return;
-                    }
-                    wanted.forEach(w -> w.join().ifPresent(this::addChip));
-                    ask(question);
-                }));
+    /// Shows a conversation.
+    public void open(String id) {
+        opener.open(id);
     }
 
-    ContextSources sources() {
-        return sources;
+    /// Looks at the branch that ends with a turn.
+    public void choose(String leafId) {
+        opener.choose(leafId);
     }
 
-    /// Sends what stands in the composer, or queues it while an answer is coming.
-    ///
-    /// @param unmasked placeholders whose secrets the person chose to send in the preview
-    public void send(Set<String> unmasked) {
-        String prompt = draft.property().get();
-        if (prompt.isBlank()) {
-            return;
+    /// A conversation is there: its rows at the end, and an answer that is coming.
+    void show(Conversation whole, List<TranscriptItem> end) {
+        conversation.set(whole.summary());
+        modelChanged();
+        transcript.show(end);
+        streamingTurn.set(null);
+        Optional<Turn> running = service.runningTurn(whole.id());
+        running.ifPresent(turn -> {
+            transcript.begin(turn);
+            streamingTurn.set(turn.id());
+        });
+        boolean ended =
+                running.isEmpty() && whole.currentBranch().stream().anyMatch(t -> t.state() == TurnState.STREAMING);
+        if (ended) {
+            // It came to its end between loading and showing.
+            open(whole.id());
         }
-        notice.set(null);
-        if ((streaming.get() || sending) && editing == null) {
-            queue.add(prompt, tray.now());
-            draft.cancel();
-            draft.show("");
-            tray.clear();
-            return;
-        }
-        sending = true;
-        tray.refreshFollowing()
-                .thenAccept(fresh -> fx.execute(() -> {
-                    sending = false;
-                    if (fresh && draft.property().get().equals(prompt)) {
-                        send(prompt, tray.now(), unmasked);
-                    }
-                }));
+        composer.enter(whole.summary().draft());
     }
 
-    private void send(String prompt, List<ContextChip> sent, Set<String> unmasked) {
-        ConversationSummary head = conversation.get();
-        Turn edited = editing;
-        String parent = edited == null ? head.leafId() : edited.parentId();
-        draft.cancel();
-        draft.show("");
-        tray.clear();
-        endEditing();
-        sending = true;
-        tasks.ioResult(() -> service.send(head, parent, prompt, sent, unmasked))
-                .whenComplete((question, error) -> fx.execute(() -> {
-                    sending = false;
-                    if (error != null) {
-                        draft.property().set(prompt);
-                        sent.forEach(this::addChip);
-                        fail(error);
-                    } else if (edited != null) {
-                        open(head.id());
-                    }
-                    list.refresh();
-                }));
-    }
-
-    /// Sends the next question that waits; the person may also do so after an answer that failed.
-    void sendQueued() {
-        if (!streaming.get() && !sending) {
-            queue.next().ifPresent(next -> send(next.prompt(), next.chips(), Set.of()));
-        }
-    }
-
-    /// What would leave if the composer were sent now.
-    public CompletableFuture<Outgoing> preview(Set<String> unmasked) {
-        String prompt = draft.property().get();
-        List<ContextChip> now = tray.now();
-        String id = conversation.get().id();
-        return tasks.compute(() -> service.preview(id, prompt, now, unmasked));
+    /// The rows before those that were shown first.
+    void prepend(List<TranscriptItem> rows) {
+        transcript.prepend(rows);
+        measure();
     }
 
     /// Stops the answer that is coming.
@@ -546,85 +388,17 @@ public final class ChatViewModel {
         background(() -> service.resume(id, turnId));
     }
 
-    /// Takes a question back into the composer; sending it makes a sibling.
-    public void edit(Turn question) {
-        editing = question;
-        draft.saveNow();
-        draft.pause(true);
-        draft.show(question.text());
-        focusComposer();
-    }
-
-    private void endEditing() {
-        editing = null;
-        draft.pause(false);
-    }
-
-    /// The question before the one that is edited, or the last of the branch, for Up.
-    public void editEarlier() {
-        List<Turn> mine = transcript.items().stream()
-                .filter(i ->
-                        i instanceof TranscriptItem.Head head && !head.turn().byModel())
-                .map(i -> ((TranscriptItem.Head) i).turn())
-                .toList();
-        Turn now = editing;
-        int at =
-                now == null ? mine.size() : mine.stream().map(Turn::id).toList().indexOf(now.id());
-        if (at > 0) {
-            edit(mine.get(at - 1));
-        }
-    }
-
-    /// Whether an earlier question is being edited.
-    boolean isEditing() {
-        return editing != null;
-    }
-
-    /// Gives up the editing of an earlier question.
-    public void cancelEdit() {
-        if (editing != null) {
-            endEditing();
-            draft.show("");
-        }
-    }
-
-    /// Begins another conversation with a copy of this one up to a turn.
-    void fork(Turn turn) {
-        tasks.ioResult(() -> service.fork(turn.conversationId(), turn.id()))
-                .whenComplete((made, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        fail(error);
-                    } else {
-                        open(made.id());
-                    }
-                }));
-    }
-
-    /// Shows the sibling of a turn, `step` places on.
-    public void sibling(Turn turn, int step) {
-        String id = conversation.get().id();
-        background(() -> {
-            Conversation whole = service.repository().load(id);
-            List<Turn> siblings = whole.siblings(turn);
-            int at = siblings.stream().map(Turn::id).toList().indexOf(turn.id());
-            Turn next = siblings.get(Math.floorMod(at + step, siblings.size()));
-            service.choose(whole, whole.newestLeaf(next.id()));
-            fx.execute(() -> open(id));
-        });
-    }
-
     /// Begins a conversation.
     public void newConversation() {
-        draft.saveNow();
-        endEditing();
+        composer.leave();
         notice.set(null);
-        conversation.set(service.newConversation());
+        conversation.set(service.conversations().newConversation());
         streamingTurn.set(null);
-        shown = null;
+        opener.forget();
         transcript.show(List.of());
         modelChanged();
-        tray.clear();
-        draft.show("");
+        composer.tray().clear();
+        composer.enter("");
         focusComposer();
     }
 
@@ -640,95 +414,12 @@ public final class ChatViewModel {
 
     /// The open folder; empty for none.
     String workspace() {
-        return service.workspace();
+        return service.conversations().workspace();
     }
 
     /// What has left this machine.
     EgressModel egress() {
         return new EgressModel(service, tasks, fx, this::fail);
-    }
-
-    /// The turn that a search found, to be brought to sight; null when there is none.
-    ReadOnlyObjectProperty<@Nullable String> soughtTurnProperty() {
-        return soughtTurn.getReadOnlyProperty();
-    }
-
-    /// It is in sight now.
-    void found() {
-        soughtTurn.set(null);
-    }
-
-    /// Shows a conversation with the branch and the place where a turn is.
-    void openAt(String id, String turnId) {
-        tasks.ioResult(() -> {
-                    Conversation whole = service.repository().load(id);
-                    if (whole.currentBranch().stream().noneMatch(t -> t.id().equals(turnId))) {
-                        service.choose(whole, whole.newestLeaf(turnId));
-                    }
-                    return id;
-                })
-                .whenComplete((found, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        fail(error);
-                    } else {
-                        soughtTurn.set(turnId);
-                        open(id);
-                    }
-                }));
-    }
-
-    /// Shows a conversation.
-    public void open(String id) {
-        draft.saveNow();
-        String sought = soughtTurn.get();
-        tasks.ioResult(() -> {
-                    Transcript.Split split =
-                            Transcript.Split.of(service.repository().load(id), sought);
-                    return new Loaded(split, split.end());
-                })
-                .whenComplete((loaded, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        fail(error);
-                    } else {
-                        show(loaded);
-                    }
-                }));
-    }
-
-    private record Loaded(Transcript.Split split, List<TranscriptItem> end) {
-        Conversation whole() {
-            return split.conversation();
-        }
-    }
-
-    private void show(Loaded loaded) {
-        endEditing();
-        conversation.set(loaded.whole().summary());
-        modelChanged();
-        transcript.show(loaded.end());
-        shown = loaded;
-        tasks.compute(() -> loaded.split().earlier())
-                .whenComplete((rows, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        fail(error);
-                    } else if (shown == loaded) {
-                        transcript.prepend(rows);
-                        measure();
-                    }
-                }));
-        streamingTurn.set(null);
-        Optional<Turn> running = service.runningTurn(loaded.whole().id());
-        running.ifPresent(turn -> {
-            transcript.begin(turn);
-            streamingTurn.set(turn.id());
-        });
-        boolean ended = running.isEmpty()
-                && loaded.whole().currentBranch().stream().anyMatch(t -> t.state() == TurnState.STREAMING);
-        if (ended) {
-            // It came to its end between loading and showing.
-            open(loaded.whole().id());
-        }
-        draft.show(loaded.whole().summary().draft());
     }
 
     private void on(ChatEvent event) {
@@ -783,37 +474,18 @@ public final class ChatViewModel {
             phase.set(null);
             measure();
             if (turn.state() == TurnState.COMPLETE) {
-                sendQueued();
+                composer.sendQueued();
             }
         }
     }
 
-    private void add(Supplier<CompletableFuture<Optional<ContextChip>>> source) {
-        tray.addFrom(source, found -> {
-            if (found) {
-                focusComposer();
-            } else {
-                notice.set(new AppException(
-                        "chat.nothing-to-attach",
-                        Words.get("chat.nothingToAttach"),
-                        Words.get("chat.nothingToAttachRemedy")));
-            }
-        });
-    }
-
-    private void saveDraft() {
-        ConversationSummary head = conversation.get();
-        String text = draft.property().get();
-        background(() -> service.saveDraft(head, text));
-    }
-
     /// Work that may fail in an expected way.
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void run() throws AppException;
     }
 
-    private void background(Work work) {
+    void background(Work work) {
         tasks.ioResult(() -> {
                     work.run();
                     return true;
@@ -825,7 +497,7 @@ public final class ChatViewModel {
                 });
     }
 
-    private void fail(Throwable error) {
+    void fail(Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         notice.set(
                 cause instanceof AppException expected

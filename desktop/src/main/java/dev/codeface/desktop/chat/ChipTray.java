@@ -108,13 +108,16 @@ final class ChipTray {
                 .whenComplete((found, error) -> fx.execute(() -> {
                     if (error != null) {
                         failures.accept(error);
+                    } else if (found.isEmpty()) {
+                        failures.accept(new AppException(
+                                "chat.chip-gone",
+                                Words.get("chat.chipGone", item.chip().label()),
+                                Words.get("chat.chipGoneRemedy")));
                     } else {
-                        found.ifPresent(fresh -> {
-                            item.replaced(fresh);
-                            count(item);
-                        });
+                        item.replaced(found.get());
+                        count(item);
                     }
-                    done.complete(error == null);
+                    done.complete(error == null && found.isPresent());
                 }));
         return done;
     }

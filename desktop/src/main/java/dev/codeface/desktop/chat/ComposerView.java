@@ -68,10 +68,10 @@ final class ComposerView extends VBox {
         model.chips().addListener((ListChangeListener<ChipItem>) change -> showChips());
         showChips();
         waiting.getStyleClass().add("chat-queue");
-        model.queue().waiting().addListener((ListChangeListener<QuestionQueue.Queued>) change -> showWaiting());
+        model.composer().queue().waiting().addListener((ListChangeListener<QuestionQueue.Queued>) change -> showWaiting());
         showWaiting();
         getChildren().addAll(waiting, chips, picker, text, new MeterView(model.meter()), bar(preview));
-        model.onFocusComposer(() -> {
+        model.composer().onFocusComposer(() -> {
             text.requestFocus();
             text.end();
         });
@@ -101,7 +101,7 @@ final class ComposerView extends VBox {
             if (!large || shown) {
                 return change;
             }
-            model.tray().addText(added);
+            model.composer().tray().addText(added);
             return null;
         };
     }
@@ -166,7 +166,7 @@ final class ComposerView extends VBox {
         if (stops()) {
             model.stop();
         } else {
-            model.send(Set.of());
+            model.composer().send(Set.of());
         }
     }
 
@@ -177,7 +177,7 @@ final class ComposerView extends VBox {
         boolean atStart = text.getCaretPosition() == 0;
         if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
             event.consume();
-            model.send(Set.of());
+            model.composer().send(Set.of());
         } else if (event.getCode() == KeyCode.ENTER) {
             event.consume();
             text.replaceSelection("\n");
@@ -186,11 +186,11 @@ final class ComposerView extends VBox {
             if (model.streamingProperty().get()) {
                 model.stop();
             } else {
-                model.cancelEdit();
+                model.composer().cancelEdit();
             }
-        } else if (event.getCode() == KeyCode.UP && (text.getText().isEmpty() || model.isEditing() && atStart)) {
+        } else if (event.getCode() == KeyCode.UP && (text.getText().isEmpty() || model.composer().isEditing() && atStart)) {
             event.consume();
-            model.editEarlier();
+            model.composer().editEarlier();
             text.home();
         }
     }
@@ -228,7 +228,7 @@ final class ComposerView extends VBox {
 
     private void showWaiting() {
         waiting.getChildren()
-                .setAll(model.queue().waiting().stream().map(this::queued).toList());
+                .setAll(model.composer().queue().waiting().stream().map(this::queued).toList());
         waiting.setVisible(!waiting.getChildren().isEmpty());
         waiting.setManaged(waiting.isVisible());
     }
@@ -239,7 +239,7 @@ final class ComposerView extends VBox {
         label.setMinWidth(0);
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
-        Button now = TranscriptRows.tool(Feather.SEND, Words.get("composer.sendNext"), model::sendQueued);
+        Button now = TranscriptRows.tool(Feather.SEND, Words.get("composer.sendNext"), model.composer()::sendQueued);
         now.disableProperty().bind(model.streamingProperty());
         HBox row = new HBox(
                 label,
@@ -247,7 +247,7 @@ final class ComposerView extends VBox {
                 TranscriptRows.tool(
                         Feather.X,
                         Words.get("composer.unqueue"),
-                        () -> model.queue().remove(question)));
+                        () -> model.composer().queue().remove(question)));
         row.getStyleClass().addAll("chat-chip", "removable");
         return row;
     }
@@ -272,7 +272,7 @@ final class ComposerView extends VBox {
         }
         chip.getChildren()
                 .add(TranscriptRows.tool(
-                        Feather.X, Words.get("composer.remove", item.chip().label()), () -> model.removeChip(item)));
+                        Feather.X, Words.get("composer.remove", item.chip().label()), () -> model.composer().removeChip(item)));
         chip.getStyleClass().addAll("chat-chip", "removable");
         return chip;
     }
@@ -282,7 +282,7 @@ final class ComposerView extends VBox {
         age.getStyleClass().add("chat-action");
         age.setTooltip(new Tooltip(Words.get("composer.readAgain")));
         age.setAccessibleText(Words.get("composer.readAgain"));
-        age.setOnAction(event -> model.tray().refresh(item));
+        age.setOnAction(event -> model.composer().tray().refresh(item));
         Timeline clock = new Timeline(new KeyFrame(Duration.seconds(5), tick -> age.setText(item.age(Instant.now()))));
         clock.setCycleCount(Animation.INDEFINITE);
         // Runs only while the chip is on screen.

@@ -4,6 +4,7 @@ import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.ConversationFilter;
 import dev.codeface.core.chat.ConversationRepository.SearchHit;
 import dev.codeface.core.chat.ConversationSummary;
+import dev.codeface.core.chat.Conversations;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.task.Tasks;
@@ -139,7 +140,7 @@ final class ConversationListModel {
     }
 
     void archive(ConversationSummary conversation, boolean archived) {
-        change(() -> service.archive(conversation, archived));
+        change(() -> service.conversations().archive(conversation, archived));
     }
 
     /// @param typed tags, parted by commas
@@ -151,33 +152,48 @@ final class ConversationListModel {
                 .limit(20)
                 .toList();
         ConversationSummary.Facts facts = conversation.facts();
-        change(() -> service.file(conversation, new ConversationSummary.Facts(facts.workspace(), facts.model(), tags)));
+        change(() -> service.conversations().file(conversation, new ConversationSummary.Facts(facts.workspace(), facts.model(), tags)));
     }
 
     /// Writes a conversation to a file that only its owner can read, its secrets replaced.
-    void export(ConversationSummary conversation, ChatService.Form form, Path file) {
-        change(() -> PrivateFiles.write(
-                file.toAbsolutePath(), service.export(conversation.id(), form).getBytes(StandardCharsets.UTF_8)));
+    void export(ConversationSummary conversation, Conversations.Form form, Path file) {
+        change(() -> {
+            byte[] text = service.conversations().export(conversation.id(), form).getBytes(StandardCharsets.UTF_8);
+            try {
+                PrivateFiles.write(file.toAbsolutePath(), text);
+            } catch (IOException e) {
+                throw new AppException(
+                        "chat.export",
+                        Words.get("conversations.unwritable", file.getFileName(), String.valueOf(e.getMessage())),
+                        Words.get("conversations.unwritableRemedy"),
+                        e);
+            }
+        });
     }
 
     /// Adds a conversation from a file.
     void importFrom(Path file, Consumer<String> open) {
-        tasks.ioResult(() -> service.importFrom(Files.readString(file)))
+        tasks.ioResult(() -> service.conversations().importFrom(Files.readString(file)))
                 .whenComplete((made, error) -> fx.execute(() -> {
                     if (error != null) {
-                        failures.accept(
-                                error instanceof CompletionException && error.getCause() instanceof IOException
-                                        ? new AppException(
-                                                "chat.import",
-                                                Words.get("conversations.unreadable", file.getFileName()),
-                                                Words.get("conversations.unreadableRemedy"),
-                                                error)
-                                        : error);
+                        failures.accept(cause(error) instanceof IOException unreadable ? noText(file, unreadable) : error);
                     } else {
                         refresh();
                         open.accept(made.id());
                     }
                 }));
+    }
+
+    private static Throwable cause(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
+
+    private static AppException noText(Path file, IOException why) {
+        return new AppException(
+                "chat.import",
+                Words.get("conversations.unreadable", file.getFileName()),
+                Words.get("conversations.unreadableRemedy"),
+                why);
     }
 
     /// Looks for words in everything that was said; the latest request wins.
@@ -199,12 +215,12 @@ final class ConversationListModel {
 
     void rename(ConversationSummary conversation, String title) {
         if (!title.isBlank()) {
-            change(() -> service.rename(conversation, title));
+            change(() -> service.conversations().rename(conversation, title));
         }
     }
 
     void pin(ConversationSummary conversation) {
-        change(() -> service.pin(conversation, !conversation.pinned()));
+        change(() -> service.conversations().pin(conversation, !conversation.pinned()));
     }
 
     void delete(ConversationSummary conversation) {

@@ -1,8 +1,8 @@
 package dev.codeface.desktop.chat;
 
-import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.ConversationRepository.SearchHit;
 import dev.codeface.core.chat.ConversationSummary;
+import dev.codeface.core.chat.Conversations;
 import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.time.ZoneId;
@@ -150,7 +150,7 @@ final class ConversationListView extends VBox {
 
     private void openHit(SearchHit hit) {
         close.run();
-        model.openAt(hit.conversationId(), hit.turnId());
+        model.opener().openAt(hit.conversationId(), hit.turnId());
     }
 
     private void importFile() {
@@ -161,7 +161,7 @@ final class ConversationListView extends VBox {
         }
     }
 
-    private void export(ConversationSummary conversation, ChatService.Form form) {
+    private void export(ConversationSummary conversation, Conversations.Form form) {
         String ending = switch (form) {
             case MARKDOWN -> "md";
             case HTML -> "html";
@@ -259,9 +259,9 @@ final class ConversationListView extends VBox {
                                             : Words.get("conversations.archive"),
                                     () -> list.archive(item, !item.archived())),
                             new SeparatorMenuItem(),
-                            item(Words.get("conversations.markdown"), () -> export(item, ChatService.Form.MARKDOWN)),
-                            item(Words.get("conversations.html"), () -> export(item, ChatService.Form.HTML)),
-                            item(Words.get("conversations.json"), () -> export(item, ChatService.Form.JSON)));
+                            item(Words.get("conversations.markdown"), () -> export(item, Conversations.Form.MARKDOWN)),
+                            item(Words.get("conversations.html"), () -> export(item, Conversations.Form.HTML)),
+                            item(Words.get("conversations.json"), () -> export(item, Conversations.Form.JSON)));
             return more;
         }
 

@@ -26,21 +26,21 @@ final class ModelMenu extends MenuButton {
 
     private void fill() {
         getItems().clear();
-        String own = model.ownModel();
+        String own = model.models().ownModel();
         RadioMenuItem usual = new RadioMenuItem(Words.get("modelMenu.usual"));
         usual.setSelected(own.isEmpty());
         usual.setOnAction(event -> model.chooseModel(""));
         getItems().add(usual);
-        for (String name : model.modelChoices()) {
+        for (String name : model.models().modelChoices()) {
             RadioMenuItem item = new RadioMenuItem(name);
             item.setSelected(name.equals(own));
             item.setOnAction(event -> model.chooseModel(name));
             getItems().add(item);
         }
         MenuItem search = new MenuItem(Words.get("modelMenu.search"), Icons.of(Feather.SEARCH));
-        search.setOnAction(event -> model.searchModels());
+        search.setOnAction(event -> model.models().searchModels());
         MenuItem more = new MenuItem(Words.get("modelMenu.settings"), Icons.of(Feather.SETTINGS));
-        more.setOnAction(event -> model.showModelSettings());
+        more.setOnAction(event -> model.models().showModelSettings());
         getItems().addAll(new SeparatorMenuItem(), search, more);
     }
 }

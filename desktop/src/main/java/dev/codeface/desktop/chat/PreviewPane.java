@@ -58,7 +58,7 @@ final class PreviewPane extends VBox {
         send.getStyleClass().add("accent");
         send.setOnAction(event -> {
             close.run();
-            model.send(Set.copyOf(unmasked));
+            model.composer().send(Set.copyOf(unmasked));
         });
         send.setDisable(model.draftProperty().get().isBlank());
         HBox bar = new HBox(space, back, send);
@@ -67,7 +67,7 @@ final class PreviewPane extends VBox {
     }
 
     private void refresh() {
-        model.preview(Set.copyOf(unmasked)).thenAccept(outgoing -> model.fx().execute(() -> show(outgoing)));
+        model.composer().preview(Set.copyOf(unmasked)).thenAccept(outgoing -> model.fx().execute(() -> show(outgoing)));
     }
 
     private void show(Outgoing outgoing) {

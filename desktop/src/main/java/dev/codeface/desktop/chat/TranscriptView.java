@@ -106,12 +106,12 @@ final class TranscriptView extends StackPane {
 
     /// Goes to the turn that a search found, or to where the conversation was left, once that is there.
     private void showWanted() {
-        String sought = model.soughtTurnProperty().get();
+        String sought = model.opener().soughtTurnProperty().get();
         int row = sought == null ? -1 : rowOf(sought);
         if (row >= 0) {
             wanted = null;
             flow.moveTo(new RowFlow.Place(row, 0));
-            model.found();
+            model.opener().found();
             return;
         }
         Left back = wanted;

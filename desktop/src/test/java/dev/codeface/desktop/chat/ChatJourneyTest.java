@@ -3,15 +3,18 @@ package dev.codeface.desktop.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeface.core.chat.ConversationSummary;
+import dev.codeface.core.chat.Conversations;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.error.AppException;
 import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.editor.ThemedScene;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -300,7 +303,7 @@ class ChatJourneyTest {
         FxThread.until("a chip", () -> model().chips().size() == 1);
         assertThat(FxThread.get(() -> model().draftProperty().get())).isEqualTo("see ");
         FxThread.run(() -> {
-            model().removeChip(model().chips().getFirst());
+            model().composer().removeChip(model().chips().getFirst());
             model().draftProperty().set("");
         });
         type("/fix");
@@ -318,16 +321,89 @@ class ChatJourneyTest {
                 .isEqualTo("@pasted 1");
         type("and this?");
         key(KeyCode.ENTER, false);
-        FxThread.until("it waits", () -> model().queue().waiting().size() == 1);
-        FxThread.until("it was sent", () -> model().queue().waiting().isEmpty() && shows("and this?"));
+        FxThread.until("it waits", () -> model().composer().queue().waiting().size() == 1);
+        FxThread.until("it was sent", () -> model().composer().queue().waiting().isEmpty() && shows("and this?"));
         awaitAnswer();
         assertThat(FxThread.get(() -> model().items().stream()
                         .filter(i -> i instanceof TranscriptItem.Head head
                                 && !head.turn().byModel())
                         .count()))
                 .isEqualTo(2);
-        FxThread.run(() -> model().fork(((TranscriptItem.Head) model().items().getFirst()).turn()));
+        FxThread.run(() -> model().opener().fork(((TranscriptItem.Head) model().items().getFirst()).turn()));
         FxThread.until(
                 "the fork", () -> model().conversationProperty().get().title().endsWith("(fork)"));
+    }
+
+    private String notice() {
+        return FxThread.get(() -> {
+            AppException notice = model().noticeProperty().get();
+            return notice == null ? "" : notice.code();
+        });
+    }
+
+    @Test
+    void badInputIsSaidInPlaceAndTheDraftStays() throws Exception {
+        start(Duration.ZERO);
+        type("half a question");
+        type("x".repeat(5 << 20));
+        FxThread.until("the paste is refused", () -> shows("million characters"));
+        assertThat(notice()).isEqualTo("chat.paste-too-long");
+
+        Path broken = Files.writeString(home.resolve("broken.json"), "{\"codeface-conversation\":1,");
+        FxThread.run(() -> model().list().importFrom(broken, id -> {}));
+        FxThread.until("the import is refused", () -> shows("This file was not imported."));
+        Path binary = Files.write(home.resolve("picture.json"), new byte[] {(byte) 0x89, 'P', (byte) 0xff, 0});
+        FxThread.run(() -> model().list().importFrom(binary, id -> {}));
+        FxThread.until("a binary one too", () -> shows("cannot be read as text"));
+
+        FxThread.run(() -> model().addPaneChip());
+        FxThread.until("a chip", () -> model().chips().size() == 1);
+        FxThread.run(() -> model().chips().getFirst().followingProperty().set(true));
+        chat.paneIsThere = false;
+        key(KeyCode.ENTER, false);
+        FxThread.until("the pane is missed", () -> shows("is no longer there."));
+        FxThread.run(() -> model().composer().removeChip(model().chips().getFirst()));
+
+        chat.window = 50;
+        key(KeyCode.ENTER, false);
+        FxThread.until("the window is too small", () -> shows("50 at most"));
+        FxThread.until("the draft stands", () -> model().draftProperty().get().equals("half a question"));
+        assertThat(FxThread.get(() -> model().items().isEmpty())).isTrue();
+        assertThat(chat.service.repository().egress(10)).isEmpty();
+    }
+
+    @Test
+    void codeIsSavedAsAFileOnlyAfterReviewAndConversationsAreExportedAndReadBack() throws Exception {
+        start(Duration.ZERO);
+        Path target = chat.workspace.resolve("made.py");
+        FxThread.run(() -> {
+            model().code().onChoosePlace(name -> {
+                assertThat(name).isEqualTo("code.py");
+                return Optional.of(target);
+            });
+            model().items().setAll(StreamingMarkdown.rows("t", "```python\nprint(1)\n```\n", false));
+        });
+        press("Save as… (reviewed before anything is written)");
+        FxThread.until("the review", () -> view.lookup(".review") != null);
+        assertThat(target).doesNotExist();
+        FxThread.run(() -> chat.reviewOf(view).decideAll(ReviewViewModel.Decision.ACCEPTED));
+        FxThread.run(() -> chat.reviewOf(view).apply());
+        FxThread.until("the file is there", () -> Files.exists(target));
+        assertThat(Files.readString(target)).isEqualTo("print(1)\n");
+
+        FxThread.run(() -> model().newConversation());
+        FxThread.run(() -> model().ask("Where does ghp_a1B2c3D4e5F6a1B2c3D4e5F6a1B2c3D4e5F6 go?"));
+        awaitAnswer();
+        ConversationSummary head = model().conversationProperty().get();
+        for (Conversations.Form form : Conversations.Form.values()) {
+            Path file = home.resolve("export." + form);
+            FxThread.run(() -> model().list().export(head, form, file));
+            FxThread.until("it is written", () -> Files.exists(file));
+            assertThat(Files.readString(file)).contains("[redacted:github-token").doesNotContain("ghp_a1B2");
+        }
+        FxThread.run(() -> model().list().importFrom(home.resolve("export.JSON"), model()::open));
+        FxThread.until(
+                "it is open again",
+                () -> !model().conversationProperty().get().id().equals(head.id()) && shows("[redacted:github-token"));
     }
 }

@@ -1,8 +1,10 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.chat.ActiveModel;
+import dev.codeface.core.chat.ChatRules;
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.chat.H2ConversationRepository;
+import dev.codeface.core.chat.SpendRules;
 import dev.codeface.core.checkpoint.Checkpoints;
 import dev.codeface.core.checkpoint.H2CheckpointRepository;
 import dev.codeface.core.context.ContextAssembler;
@@ -16,6 +18,7 @@ import dev.codeface.core.gateway.LocalGateway;
 import dev.codeface.core.gateway.OfflineModel;
 import dev.codeface.core.gateway.Upstream;
 import dev.codeface.core.model.ResponsesModelClient;
+import dev.codeface.core.model.Sampling;
 import dev.codeface.core.prompt.PromptCommand;
 import dev.codeface.core.prompt.PromptLibrary;
 import dev.codeface.core.prompt.SystemPrompt;
@@ -62,6 +65,8 @@ final class ChatPanelFixture implements AutoCloseable {
     final ResponsesModelClient client;
     final ChatService service;
     final List<String> overridden = new CopyOnWriteArrayList<>();
+    volatile boolean paneIsThere = true;
+    volatile int window;
     final Checkpoints checkpoints;
     private @Nullable ChatViewModel model;
     private final FileTarget target = new FileTarget();
@@ -91,9 +96,9 @@ final class ChatPanelFixture implements AutoCloseable {
                 repository,
                 new ContextAssembler(new Redactor(List::of), new TokenCounter()),
                 () -> new ActiveModel(client, gateway.uri().toString(), "Built-in helper", scripted == null),
-                () -> SystemPrompt.standard().text(),
                 tasks,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                () -> new ChatRules(SystemPrompt.standard().text(), Sampling.NONE, SpendRules.NONE, window));
     }
 
     /// Makes the view model; on the FX thread.
@@ -218,6 +223,9 @@ final class ChatPanelFixture implements AutoCloseable {
 
         @Override
         public CompletableFuture<Optional<ContextChip>> pane() {
+            if (!paneIsThere) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
             String text = "$ export TOKEN=ghp_a1B2c3D4e5F6a1B2c3D4e5F6a1B2c3D4e5F6\n$ node build.js\n"
                     + "settings.json:4:1: error: Expected property name\n";
             return CompletableFuture.completedFuture(

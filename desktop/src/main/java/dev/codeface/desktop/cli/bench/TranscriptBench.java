@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -166,8 +165,7 @@ final class TranscriptBench {
     private void stream(ChatViewModel model, TranscriptProbe probe, FrameWatch frames, PacedModel paced) throws Exception {
         int base = FxToolkit.onFx(probe::streamed);
         FxToolkit.onFx(() -> {
-            model.draftProperty().set("go");
-            model.send(Set.of());
+            model.ask("go");
             return true;
         });
         frames.watch(
