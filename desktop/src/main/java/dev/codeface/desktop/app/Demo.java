@@ -24,6 +24,9 @@ final class Demo {
     /// The project that is worked on.
     static final String PROJECT = "codeface.demo.project";
 
+    /// The file that the first part records its classes in, for the next starts of an installed app.
+    private static final String TRAINING = "codeface.demo.training";
+
     private static final long PART_MINUTES = 8;
     private static final int BUILD_SECONDS = 90;
 
@@ -135,6 +138,10 @@ final class Demo {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        String training = System.getProperty(TRAINING);
+        if (training != null && part.equals("first")) {
+            command.add("-XX:AOTCacheOutput=" + training);
+        }
         command.add("-D" + PART + "=" + part);
         command.add("-D" + PICTURES + "=" + pictures.toAbsolutePath());
         command.add("-D" + PROJECT + "=" + project);
