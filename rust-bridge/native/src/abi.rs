@@ -203,13 +203,17 @@ pub unsafe extern "C" fn cf_run(
     status(|| {
         let question = Question::of(question).ok_or(CF_ARGUMENT)?;
         let open = DOCUMENTS.get(document).ok_or(CF_STALE)?;
-        let mut state = open.state.lock().unwrap_or_else(PoisonError::into_inner);
-        open.cancel.store(false, Ordering::Relaxed);
+        let stop = open.stops.begin();
         let budget = (budget_ms > 0).then(|| Duration::from_millis(budget_ms.into()));
         let (from, to) = (from.max(0) as usize, to.max(0) as usize);
-        let block = answer::ask(&mut state, question, from, to, &open.cancel, budget).map_err(fault)?;
-        let size = state.text.bytes();
-        drop(state);
+        let lock = || open.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let block = if question.long() {
+            answer::ask_beside(&open, question, &stop, budget)
+        } else {
+            answer::ask(&mut lock(), question, from, to, &stop, budget)
+        }
+        .map_err(fault)?;
+        let size = lock().text.bytes();
         for old in TREES.touch(document, size) {
             // A document that is busy keeps its tree: it is in use.
             if let Some(open) = DOCUMENTS.get(old)
@@ -225,7 +229,8 @@ pub unsafe extern "C" fn cf_run(
     })
 }
 
-/// Checks the current text of a document. The goal is 0 decided by the content, 1 module, 2 script.
+/// Checks the text that a document has when this is called; later edits and other questions need not wait for it. The goal
+/// is 0 decided by the content, 1 module, 2 script.
 ///
 /// # Safety
 /// `out` must be writable.
@@ -233,11 +238,18 @@ pub unsafe extern "C" fn cf_run(
 pub unsafe extern "C" fn cf_check(document: u64, goal: u32, out: *mut CfResult) -> i32 {
     status(|| {
         let open = DOCUMENTS.get(document).ok_or(CF_STALE)?;
+        let stop = open.stops.begin();
         let (language, text) = {
             let state = open.state.lock().unwrap_or_else(PoisonError::into_inner);
-            (state.language, state.text.to_string())
+            (state.language, state.text.clone())
         };
-        unsafe { give(checked(language, &text, goal)?, out) }
+        let until = stop.clone();
+        let work = move || {
+            let text = text.to_string();
+            answer::report(&validate::check_until(language, &text, Goal::of(goal), &until), &text)
+        };
+        let block = guard::stoppable(&stop, work).ok_or(CF_STOPPED)?.map_err(|_| CF_PANIC)?;
+        unsafe { give(block, out) }
     })
 }
 
@@ -328,11 +340,11 @@ pub unsafe extern "C" fn cf_shell(text: *const u16, units: u64, out: *mut CfResu
     })
 }
 
-/// Stops work on a document that is under way on another thread.
+/// Stops the questions and checks of a document that are under way on other threads: they answer `CF_STOPPED`, at once.
 #[unsafe(no_mangle)]
 pub extern "C" fn cf_cancel(document: u64) -> i32 {
     status(|| {
-        DOCUMENTS.get(document).ok_or(CF_STALE)?.stop();
+        DOCUMENTS.get(document).ok_or(CF_STALE)?.stops.stop();
         Ok(())
     })
 }
@@ -343,7 +355,7 @@ pub extern "C" fn cf_close(document: u64) -> i32 {
     status(|| {
         let open = DOCUMENTS.remove(document).ok_or(CF_STALE)?;
         TREES.close(document);
-        open.stop();
+        open.stops.stop();
         Ok(())
     })
 }

@@ -1,14 +1,15 @@
 //! Answers turned into blocks.
 
 use crate::block::{Block, Section};
-use crate::document::{Document, Fault};
+use crate::document::{Document, Fault, OpenDocument};
 use crate::format::Outcome;
 use crate::language::Language;
 use crate::scope;
+use crate::stop::Stop;
 use crate::text::{Text, Utf16Index};
 use crate::validate::{Edit, Report};
 use crate::{highlight, structure};
-use std::sync::atomic::AtomicBool;
+use std::sync::PoisonError;
 use std::time::Duration;
 
 /// Version, languages and scopes: each a section of texts, in this order.
@@ -90,13 +91,20 @@ impl Question {
     }
 }
 
-/// Answers a question about a document; `from` and `to` are UTF-16 units, brought into the text where they are outside.
+impl Question {
+    /// Whether the whole tree is walked, which must not hold up the colours of a key.
+    pub fn long(self) -> bool {
+        matches!(self, Self::Symbols | Self::Folds)
+    }
+}
+
+/// Answers a question about what is shown; `from` and `to` are UTF-16 units, brought into the text where they are outside.
 pub fn ask(
     document: &mut Document,
     question: Question,
     from: usize,
     to: usize,
-    cancel: &AtomicBool,
+    stop: &Stop,
     budget: Option<Duration>,
 ) -> Result<Vec<u8>, Fault> {
     let language = document.language;
@@ -104,8 +112,8 @@ pub fn ask(
     let end = document.text.byte_of_unit(to.max(from));
     let mut block = Block::default();
     let read = match question {
-        Question::Highlight => document.tree_until(end, cancel, budget)?,
-        _ => document.tree(cancel, budget)?.map(|(grammar, tree)| (grammar, tree.clone())),
+        Question::Highlight => document.tree_until(end, stop, budget)?,
+        _ => document.tree(stop, budget)?.map(|(grammar, tree)| (grammar, tree.clone())),
     };
     let Some((grammar, tree)) = read else { return Ok(block.finish()) };
     let Document { text, inner, .. } = document;
@@ -116,19 +124,40 @@ pub fn ask(
             3,
             highlight::spans(language, grammar, &tree, text, start..end, inner),
         ),
-        Question::Symbols => symbols(&mut block, &structure::symbols(language, &tree, text), text),
-        Question::Folds => {
-            let folds = structure::folds(&tree);
-            block.section(Section::Folds, 2, folds.iter().flat_map(|f| [f.0 as i32, f.1 as i32]).collect());
-        }
         Question::Brackets => {
             let pair = structure::brackets(&tree, start);
             block.section(Section::Ranges, 2, pair.iter().flatten().flat_map(|r| units(text, r)).collect());
         }
-        Question::Grow => {
+        _ => {
             let grown = structure::grow(&tree, start..end, text.bytes());
             block.section(Section::Ranges, 2, units(text, &grown).to_vec());
         }
+    }
+    Ok(block.finish())
+}
+
+/// Answers a long question from a copy, so that edits and colours need not wait for it.
+pub fn ask_beside(
+    open: &OpenDocument,
+    question: Question,
+    stop: &Stop,
+    budget: Option<Duration>,
+) -> Result<Vec<u8>, Fault> {
+    let lock = || open.state.lock().unwrap_or_else(PoisonError::into_inner);
+    let (language, reading) = {
+        let state = lock();
+        (state.language, state.reading())
+    };
+    let mut block = Block::default();
+    let Some(mut reading) = reading else { return Ok(block.finish()) };
+    let tree = reading.tree(stop, budget)?;
+    lock().keep(&reading);
+    let text = &reading.text;
+    if question == Question::Symbols {
+        symbols(&mut block, &structure::symbols(language, &tree, text), text);
+    } else {
+        let folds = structure::folds(&tree);
+        block.section(Section::Folds, 2, folds.iter().flat_map(|f| [f.0 as i32, f.1 as i32]).collect());
     }
     Ok(block.finish())
 }

@@ -3,15 +3,15 @@
 use crate::grammar::{self, Grammar};
 use crate::highlight::Cache;
 use crate::language::Language;
+use crate::stop::{Stop, Stops};
 use crate::text::Text;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tree_sitter::{InputEdit, Tree};
 
-/// A document behind a handle: one lock for its state, and a flag that stops its work from outside the lock.
+/// A document behind a handle: one lock for its state, and what stops its work from outside the lock.
 pub struct OpenDocument {
-    pub cancel: AtomicBool,
+    pub stops: Stops,
     pub state: Mutex<Document>,
 }
 
@@ -21,6 +21,8 @@ pub struct Document {
     pub text: Text,
     tree: Option<Tree>,
     fresh: bool,
+    /// Grows with each edit.
+    version: u64,
     /// Trees of the texts inside this one.
     pub inner: Cache,
 }
@@ -43,7 +45,14 @@ pub enum Fault {
 
 impl Document {
     pub fn new(language: Language, text: &str) -> Self {
-        Self { language, text: Text::new(text), tree: None, fresh: false, inner: Cache::default() }
+        Self {
+            language,
+            text: Text::new(text),
+            tree: None,
+            fresh: false,
+            version: 0,
+            inner: Cache::default(),
+        }
     }
 
     /// Drops the tree; the next question reads the text again.
@@ -60,6 +69,7 @@ impl Document {
         if !ordered || sorted.iter().any(|e| e.start > e.end || e.end > units) {
             return Err(Fault::Range);
         }
+        self.version += 1;
         for edit in sorted.iter().rev() {
             self.replace(edit);
         }
@@ -89,13 +99,13 @@ impl Document {
     /// The grammar and the tree of the current text; nothing where the language has no grammar.
     pub fn tree(
         &mut self,
-        cancel: &AtomicBool,
+        stop: &Stop,
         budget: Option<Duration>,
     ) -> Result<Option<(&'static Grammar, &Tree)>, Fault> {
         let Some(grammar) = grammar::of(self.language) else { return Ok(None) };
         if !self.fresh {
             let text = &self.text;
-            let parsed = grammar::parse(grammar, self.tree.as_ref(), None, cancel, budget, |at| {
+            let parsed = grammar::parse(grammar, self.tree.as_ref(), None, stop, budget, |at| {
                 text.chunk_at(at).as_bytes()
             });
             self.tree = Some(parsed.ok_or(Fault::Stopped)?);
@@ -117,34 +127,73 @@ impl Document {
     pub fn tree_until(
         &mut self,
         shown: usize,
-        cancel: &AtomicBool,
+        stop: &Stop,
         budget: Option<Duration>,
     ) -> Result<Option<(&'static Grammar, Tree)>, Fault> {
         let Some(grammar) = grammar::of(self.language) else { return Ok(None) };
         let cut = self.text.char_boundary(shown + BEHIND);
         let short = cut >= self.text.bytes();
-        let whole = self.tree(cancel, if short { budget } else { Some(QUICK) });
+        let whole = self.tree(stop, if short { budget } else { Some(QUICK) });
         match whole {
             Ok(found) => return Ok(found.map(|(grammar, tree)| (grammar, tree.clone()))),
-            Err(fault) if short || cancel.load(Ordering::Relaxed) => return Err(fault),
+            Err(fault) if short || stop.asked() => return Err(fault),
             Err(_) => {}
         }
         let text = &self.text;
         let end = (cut, text.point(cut));
-        let parsed = grammar::parse(grammar, self.tree.as_ref(), Some(end), cancel, budget, |at| {
+        let parsed = grammar::parse(grammar, self.tree.as_ref(), Some(end), stop, budget, |at| {
             text.chunk_at(at).as_bytes()
         });
         parsed.map(|tree| Some((grammar, tree))).ok_or(Fault::Stopped)
     }
 }
 
-impl OpenDocument {
-    pub fn new(language: Language, text: &str) -> Self {
-        Self { cancel: AtomicBool::new(false), state: Mutex::new(Document::new(language, text)) }
+/// The text and the tree as they were at one time, to be read without holding up the document.
+pub struct Reading {
+    pub text: Text,
+    pub grammar: &'static Grammar,
+    tree: Option<Tree>,
+    fresh: bool,
+    version: u64,
+}
+
+impl Document {
+    /// What a long question is asked of; nothing where the language has no grammar.
+    pub fn reading(&self) -> Option<Reading> {
+        Some(Reading {
+            text: self.text.clone(),
+            grammar: grammar::of(self.language)?,
+            tree: self.tree.clone(),
+            fresh: self.fresh,
+            version: self.version,
+        })
     }
 
-    /// Stops work under way; the next call starts clean.
-    pub fn stop(&self) {
-        self.cancel.store(true, Ordering::Relaxed);
+    /// Takes over the tree of a reading where the text is still the same.
+    pub fn keep(&mut self, reading: &Reading) {
+        if reading.version == self.version && reading.fresh && !self.fresh {
+            (self.tree, self.fresh) = (reading.tree.clone(), true);
+        }
+    }
+}
+
+impl Reading {
+    /// The whole tree.
+    pub fn tree(&mut self, stop: &Stop, budget: Option<Duration>) -> Result<Tree, Fault> {
+        if !self.fresh {
+            let text = &self.text;
+            let parsed = grammar::parse(self.grammar, self.tree.as_ref(), None, stop, budget, |at| {
+                text.chunk_at(at).as_bytes()
+            });
+            self.tree = Some(parsed.ok_or(Fault::Stopped)?);
+            self.fresh = true;
+        }
+        self.tree.clone().ok_or(Fault::Stopped)
+    }
+}
+
+impl OpenDocument {
+    pub fn new(language: Language, text: &str) -> Self {
+        Self { stops: Stops::default(), state: Mutex::new(Document::new(language, text)) }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::language::Language;
 use crate::scope;
+use crate::stop::Stop;
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tree_sitter::{ParseOptions, ParseState, Parser, Point, Query, Tree};
 use tree_sitter_language::LanguageFn;
@@ -60,9 +60,8 @@ fn made(name: &str, function: LanguageFn, query: &str, blocks_by_prefix: bool) -
 pub fn parse_text(language: Language, text: &str) -> Option<Result<Tree, String>> {
     let grammar = of(language)?;
     let bytes = text.as_bytes();
-    let tree = parse(grammar, None, None, &AtomicBool::new(false), Some(BUDGET), |at| {
-        bytes.get(at..).unwrap_or_default()
-    });
+    let tree =
+        parse(grammar, None, None, &Stop::never(), Some(BUDGET), |at| bytes.get(at..).unwrap_or_default());
     Some(tree.ok_or_else(|| "The structure is too costly to read; the check was given up.".to_owned()))
 }
 
@@ -71,7 +70,7 @@ pub fn parse<'t>(
     grammar: &Grammar,
     old: Option<&Tree>,
     until: Option<(usize, Point)>,
-    cancel: &AtomicBool,
+    stop: &Stop,
     budget: Option<Duration>,
     mut chunk: impl FnMut(usize) -> &'t [u8],
 ) -> Option<Tree> {
@@ -86,7 +85,7 @@ pub fn parse<'t>(
     }
     let deadline = Instant::now() + budget.unwrap_or(BUDGET);
     let mut progress = |_: &ParseState| {
-        if cancel.load(Ordering::Relaxed) || Instant::now() > deadline {
+        if stop.asked() || Instant::now() > deadline {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())

@@ -1,6 +1,11 @@
 //! What keeps the host process alive: no panic leaves, no recursion runs out of stack.
 
+use crate::stop::Stop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 /// Address space of a parsing thread; only the touched pages cost memory.
 const STACK: usize = 1 << 30;
@@ -22,6 +27,56 @@ pub fn on_big_stack<R: Send>(work: impl FnOnce() -> R + Send) -> std::thread::Re
             .join()
     })
 }
+
+/// Stopped work that may still run; more has to wait, so that stopping again and again does not fill the machine.
+const MOST_LEFT: usize = 2;
+
+static LEFT: AtomicUsize = AtomicUsize::new(0);
+
+/// As [`on_big_stack`], but gives up waiting once that is asked: nothing then. Parsers cannot be stopped, so the thread
+/// ends by itself, later.
+pub fn stoppable<R: Send + 'static>(
+    stop: &Stop,
+    work: impl FnOnce() -> R + Send + 'static,
+) -> Option<std::thread::Result<R>> {
+    while LEFT.load(Ordering::Relaxed) >= MOST_LEFT {
+        if stop.asked() {
+            return None;
+        }
+        std::thread::sleep(ASKED_EACH);
+    }
+    let (sender, receiver) = mpsc::channel();
+    let left = Arc::new(AtomicBool::new(false));
+    let mine = Arc::clone(&left);
+    let run = move || {
+        let result = caught(work);
+        if mine.swap(true, Ordering::AcqRel) {
+            LEFT.fetch_sub(1, Ordering::Relaxed);
+        }
+        drop(sender.send(result));
+    };
+    let started = std::thread::Builder::new().name("codeface-parse".into()).stack_size(STACK).spawn(run);
+    if let Err(e) = started {
+        return Some(Err(Box::new(e.to_string())));
+    }
+    loop {
+        match receiver.recv_timeout(ASKED_EACH) {
+            Ok(result) => return Some(result),
+            Err(RecvTimeoutError::Disconnected) => return Some(Err(Box::new("the parser's thread is gone"))),
+            Err(RecvTimeoutError::Timeout) if stop.asked() => {
+                LEFT.fetch_add(1, Ordering::Relaxed);
+                if left.swap(true, Ordering::AcqRel) {
+                    LEFT.fetch_sub(1, Ordering::Relaxed);
+                }
+                return None;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+}
+
+/// How often waiting work looks whether it was stopped.
+const ASKED_EACH: Duration = Duration::from_millis(2);
 
 /// Runs work that does not recurse; a panic becomes an error.
 pub fn caught<R>(work: impl FnOnce() -> R) -> std::thread::Result<R> {

@@ -3,10 +3,10 @@
 use crate::grammar::{self, Grammar};
 use crate::injection::{self, Inner};
 use crate::language::Language;
+use crate::stop::Stop;
 use crate::text::{Text, Utf16Index};
 use std::hash::{Hash, Hasher};
 use std::ops::{ControlFlow, Range};
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 use tree_sitter::{QueryCursor, QueryCursorOptions, QueryCursorState, StreamingIterator, Tree};
 
@@ -58,7 +58,7 @@ impl Cache {
         }
         let bytes = content.as_bytes();
         let at = |at: usize| bytes.get(at..).unwrap_or_default();
-        let tree = grammar::parse(grammar, None, None, &AtomicBool::new(false), Some(LONGEST), at)?;
+        let tree = grammar::parse(grammar, None, None, &Stop::never(), Some(LONGEST), at)?;
         if self.trees.len() == KEPT {
             self.trees.remove(0);
         }

@@ -17,6 +17,7 @@ pub mod language;
 mod memory;
 mod scope;
 pub mod shell;
+pub mod stop;
 mod structure;
 mod text;
 pub mod validate;

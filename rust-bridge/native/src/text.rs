@@ -67,7 +67,8 @@ fn units_of(bytes: &[u8]) -> u32 {
     bytes.iter().map(|&b| u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0)).sum()
 }
 
-/// The rope behind an open document. Private to the crate so that it can be exchanged.
+/// The rope behind an open document. Private to the crate so that it can be exchanged; a copy costs nothing.
+#[derive(Clone)]
 pub struct Text {
     rope: Rope,
     ascii: bool,

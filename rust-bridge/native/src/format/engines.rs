@@ -1,5 +1,6 @@
 //! The formatter of each language, with the project's style as far as it maps. Line ends go in and come out as `\n`.
 
+use super::sheets;
 use super::style::Style;
 use super::{json, xml};
 use crate::language::Language;
@@ -234,7 +235,9 @@ fn css(language: Language, text: &str, style: &Style) -> Result<String, String> 
             ..Default::default()
         },
     };
-    malva::format_text(text, syntax, &options).map_err(|e| first_line(&e.to_string()))
+    let whole =
+        |text: &str| malva::format_text(text, syntax, &options).map_err(|e| first_line(&e.to_string()));
+    sheets::in_parts(language, text, whole)
 }
 
 fn html(text: &str, style: &Style) -> Result<String, String> {

@@ -6,6 +6,7 @@
 pub mod edits;
 mod engines;
 mod json;
+mod sheets;
 mod signature;
 pub mod style;
 mod xml;
@@ -66,7 +67,7 @@ pub fn format(language: Language, text: &str, style: &Style, range: Option<Range
 /// to itself is for the caller to see.
 pub fn check(language: Language, old: &str, new: &str, range: Option<Range<usize>>) -> Outcome {
     guard::on_big_stack(|| {
-        if guard::nesting(old).is_some() {
+        if validate::too_deep(language, old).is_some() {
             return Outcome::Refused("The text is nested too deeply to be formatted.".into());
         }
         match compared(language, old, new, range) {
@@ -100,7 +101,7 @@ fn guarded(
     range: Option<Range<usize>>,
 ) -> Outcome {
     // Deep text is refused even where no parser recurses: its indentation would be larger than memory.
-    if guard::nesting(text).is_some() {
+    if validate::too_deep(language, text).is_some() {
         return Outcome::Refused("The text is nested too deeply to be formatted.".into());
     }
     match formatted(language, text, style, range) {

@@ -23,6 +23,32 @@ pub fn check(language: Language, text: &str) -> Vec<Problem> {
 
 /// The first bracket that has no partner.
 pub fn unmatched(language: Language, text: &str) -> Option<Problem> {
+    pairs(language, text, |_, _| {})
+}
+
+/// Where the blocks end that stand in no other.
+pub fn blocks(language: Language, text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    // The brace of an interpolation is part of a word.
+    let own = |start: usize| {
+        bytes[start] == b'{' && !bytes[..start].ends_with(b"#") && !bytes[..start].ends_with(b"@")
+    };
+    pairs(language, text, |start, end| out.push((start, end)));
+    let mut outer = usize::MAX;
+    out.reverse();
+    // From behind: a pair that begins before the one behind it began is not inside it.
+    out.retain(|(start, _)| {
+        let top = *start < outer;
+        outer = outer.min(*start);
+        top
+    });
+    out.reverse();
+    out.into_iter().filter(|(start, _)| own(*start)).map(|(_, end)| end + 1).collect()
+}
+
+/// Tells each pair of brackets, in the order of their ends, up to the first bracket that has no partner.
+fn pairs(language: Language, text: &str, mut pair: impl FnMut(usize, usize)) -> Option<Problem> {
     let bytes = text.as_bytes();
     let line_comments = language != Language::Css;
     let mut open: Vec<usize> = Vec::new();
@@ -39,7 +65,9 @@ pub fn unmatched(language: Language, text: &str) -> Option<Problem> {
             },
             b'(' | b'[' | b'{' => open.push(at),
             closing @ (b')' | b']' | b'}') => match open.pop() {
-                Some(start) if bytes[start] == if closing == b')' { b'(' } else { closing - 2 } => {}
+                Some(start) if bytes[start] == if closing == b')' { b'(' } else { closing - 2 } => {
+                    pair(start, at)
+                }
                 Some(start) => return Some(lonely(start)),
                 None => return Some(lonely(at)),
             },

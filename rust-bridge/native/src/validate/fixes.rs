@@ -4,6 +4,7 @@
 use super::{Edit, Goal, Problem, Report, check_only};
 use crate::guard;
 use crate::language::Language;
+use crate::stop::Stop;
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
@@ -26,11 +27,11 @@ const MOST: usize = 12;
 ///
 /// Parsers that stop at their first error show the next one once the first is mended: such errors join the report, so that
 /// one answer names them all.
-pub fn find(report: &mut Report, language: Language, text: &str, goal: Goal) {
+pub fn find(report: &mut Report, language: Language, text: &str, goal: Goal, stop: &Stop) {
     if text.len() > LARGEST || guard::nesting_over(text, DEEPEST).is_some() {
         return;
     }
-    let mut trial = Trial { language, goal, budget: BUDGET, deadline: Instant::now() + LONGEST };
+    let mut trial = Trial { language, goal, stop, budget: BUDGET, deadline: Instant::now() + LONGEST };
     let mut work = text.to_owned();
     let mut done: Vec<Problem> = Vec::new();
     let mut edits: Vec<Edit> = Vec::new();
@@ -54,7 +55,7 @@ pub fn find(report: &mut Report, language: Language, text: &str, goal: Goal) {
         });
     }
     done.extend(open.into_iter().map(|p| original(p, &edits)));
-    done.sort_by_key(|p| (p.start, p.end));
+    done.sort_by_key(Problem::place);
     report.problems = done;
 }
 
@@ -82,14 +83,15 @@ fn original_edit(edit: &Edit, edits: &[Edit]) -> Edit {
     Edit { start, end: back(edit.end, edits, true).max(start), text: edit.text.clone() }
 }
 
-struct Trial {
+struct Trial<'s> {
+    stop: &'s Stop,
     language: Language,
     goal: Goal,
     budget: usize,
     deadline: Instant,
 }
 
-impl Trial {
+impl Trial<'_> {
     /// The certain edit for an error and the report after it: the first that leaves no error at all, else the first that
     /// leaves only others.
     fn mend(&mut self, text: &str, open: &[Problem], at: usize) -> Option<(Edit, Report)> {
@@ -99,8 +101,10 @@ impl Trial {
             if !tried.insert((edit.start, edit.end, edit.text.clone())) {
                 continue;
             }
-            let Some(left) =
-                self.budget.checked_sub(text.len().max(200)).filter(|_| Instant::now() < self.deadline)
+            let Some(left) = self
+                .budget
+                .checked_sub(text.len().max(200))
+                .filter(|_| Instant::now() < self.deadline && !self.stop.asked())
             else {
                 break;
             };

@@ -15,25 +15,26 @@ pub fn check(language: Language, text: &str, goal: Goal) -> Vec<Problem> {
         Language::TypeScript => SourceType::ts(),
         _ => SourceType::tsx(),
     };
+    let mut reader = Reader { text, arena: Allocator::default() };
     match goal {
-        Goal::Module => parse(text, kind.with_module(true)).0,
-        Goal::Script => parse(text, kind.with_script(true)).0,
-        Goal::Auto => either(language, text, kind),
+        Goal::Module => reader.parse(kind.with_module(true)).0,
+        Goal::Script => reader.parse(kind.with_script(true)).0,
+        Goal::Auto => either(language, &mut reader, kind),
     }
 }
 
 /// A text that is right as a module, as a script or as a CommonJS module is right; of two wrong readings the one that its
 /// imports ask for, else the one that got further.
-fn either(language: Language, text: &str, kind: SourceType) -> Vec<Problem> {
-    let (module, is_module) = parse(text, kind.with_module(true));
-    if module.is_empty() || other_reading(language, text, kind, &module) {
+fn either(language: Language, reader: &mut Reader, kind: SourceType) -> Vec<Problem> {
+    let (module, is_module) = reader.parse(kind.with_module(true));
+    if module.is_empty() || other_reading(language, reader, kind, &module) {
         return Vec::new();
     }
     if is_module {
         return module;
     }
-    let (script, _) = parse(text, kind.with_script(true));
-    if script.is_empty() || parse(text, kind.with_commonjs(true)).0.is_empty() {
+    let (script, _) = reader.parse(kind.with_script(true));
+    if script.is_empty() || reader.parse(kind.with_commonjs(true)).0.is_empty() {
         return Vec::new();
     }
     let first = |problems: &[Problem]| problems.iter().map(|p| p.start).min().unwrap_or(usize::MAX);
@@ -41,32 +42,41 @@ fn either(language: Language, text: &str, kind: SourceType) -> Vec<Problem> {
 }
 
 /// JSX in a plain file, and declarations without bodies: right in what the file may well be.
-fn other_reading(language: Language, text: &str, kind: SourceType, problems: &[Problem]) -> bool {
+fn other_reading(language: Language, reader: &mut Reader, kind: SourceType, problems: &[Problem]) -> bool {
     let all = |part: &str| problems.iter().all(|p| p.message.contains(part));
     match language {
         Language::JavaScript if problems.iter().any(|p| p.message.contains("JSX")) => {
             let jsx = kind.with_jsx(true);
-            parse(text, jsx.with_module(true)).0.is_empty()
-                || parse(text, jsx.with_commonjs(true)).0.is_empty()
+            reader.parse(jsx.with_module(true)).0.is_empty()
+                || reader.parse(jsx.with_commonjs(true)).0.is_empty()
         }
         Language::TypeScript if all("implementation is missing") || all("nitializer") => {
-            parse(text, kind.with_typescript_definition(true)).0.is_empty()
+            reader.parse(kind.with_typescript_definition(true)).0.is_empty()
         }
         _ => false,
     }
 }
 
-/// The problems, and whether module syntax was seen.
-fn parse(text: &str, kind: SourceType) -> (Vec<Problem>, bool) {
-    let allocator = Allocator::default();
-    let options = ParseOptions { parse_regular_expression: true, ..ParseOptions::default() };
-    let parsed = Parser::new(&allocator, text, kind).with_options(options).parse();
-    let mut problems: Vec<Problem> = parsed.diagnostics.iter().map(|d| problem(d, text)).collect();
-    if !parsed.panicked && problems.is_empty() {
-        let semantic = SemanticBuilder::new_compiler().build(&parsed.program);
-        problems.extend(semantic.diagnostics.iter().map(|d| problem(d, text)));
+/// Reads one text in several ways, in the same memory: getting that is a good part of the time for megabytes.
+struct Reader<'t> {
+    text: &'t str,
+    arena: Allocator,
+}
+
+impl Reader<'_> {
+    /// The problems, and whether module syntax was seen.
+    fn parse(&mut self, kind: SourceType) -> (Vec<Problem>, bool) {
+        self.arena.reset();
+        let text = self.text;
+        let options = ParseOptions { parse_regular_expression: true, ..ParseOptions::default() };
+        let parsed = Parser::new(&self.arena, text, kind).with_options(options).parse();
+        let mut problems: Vec<Problem> = parsed.diagnostics.iter().map(|d| problem(d, text)).collect();
+        if !parsed.panicked && problems.is_empty() {
+            let semantic = SemanticBuilder::new_compiler().build(&parsed.program);
+            problems.extend(semantic.diagnostics.iter().map(|d| problem(d, text)));
+        }
+        (problems, parsed.module_record.has_module_syntax)
     }
-    (problems, parsed.module_record.has_module_syntax)
 }
 
 fn problem(diagnostic: &OxcDiagnostic, text: &str) -> Problem {

@@ -22,6 +22,7 @@ mod yaml;
 
 use crate::guard;
 use crate::language::Language;
+use crate::stop::Stop;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(i32)]
@@ -51,6 +52,8 @@ pub struct Problem {
     pub checker: &'static str,
     pub strict: bool,
     pub fix: Vec<Edit>,
+    /// What the language's own tool would name first, although it stands behind another.
+    pub leads: bool,
 }
 
 impl Problem {
@@ -64,7 +67,12 @@ impl Problem {
             checker: "",
             strict: false,
             fix: Vec::new(),
+            leads: false,
         }
+    }
+
+    fn place(&self) -> (bool, usize, usize) {
+        (!self.leads, self.start, self.end)
     }
 
     pub fn is_error(&self) -> bool {
@@ -72,7 +80,7 @@ impl Problem {
     }
 }
 
-/// Everything one check found, in order of start.
+/// Everything one check found, in order of start; what leads comes before.
 #[derive(Clone, Debug)]
 pub struct Report {
     pub checker: &'static str,
@@ -110,9 +118,14 @@ const MOST: usize = 200;
 
 /// Checks a text and looks for certain fixes. Recurses as deep as the text nests: call it on a big stack.
 pub fn check(language: Language, text: &str, goal: Goal) -> Report {
+    check_until(language, text, goal, &Stop::never())
+}
+
+/// As [`check`]; once stopped, the answer is of no use and comes as soon as may be.
+pub fn check_until(language: Language, text: &str, goal: Goal, stop: &Stop) -> Report {
     let mut report = check_only(language, text, goal);
     if report.errors() > 0 {
-        fixes::find(&mut report, language, text, goal);
+        fixes::find(&mut report, language, text, goal, stop);
     }
     report
 }
@@ -149,7 +162,7 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
             | Language::Html
             | Language::Markdown
             | Language::Plain
-    ) && let Some(at) = guard::nesting(text).filter(|_| !style(language, text))
+    ) && let Some(at) = too_deep(language, text)
     {
         return finish(
             "nesting",
@@ -190,6 +203,11 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
     }
 }
 
+/// Where a text nests deeper than any parser or formatter follows.
+pub fn too_deep(language: Language, text: &str) -> Option<usize> {
+    guard::nesting(text).filter(|_| !style(language, text))
+}
+
 /// Whether a style sheet has only rules in a row, which need no separator between them.
 fn style(language: Language, text: &str) -> bool {
     matches!(language, Language::Css | Language::Scss | Language::Less)
@@ -197,7 +215,7 @@ fn style(language: Language, text: &str) -> bool {
 }
 
 fn finish(checker: &'static str, strict: bool, mut problems: Vec<Problem>, text: &str) -> Report {
-    problems.sort_by_key(|p| (p.start, p.end));
+    problems.sort_by_key(Problem::place);
     problems.dedup_by(|b, a| a.start == b.start && a.message == b.message);
     problems.truncate(MOST);
     for p in &mut problems {

@@ -116,10 +116,14 @@ impl Prepared {
                     }
                 }
                 b'A'..=b'Z' | b'a'..=b'z' | b'_' => {
-                    fresh = false;
                     while i < bytes.len() && (bytes[i].is_ascii_alphanumeric() || bytes[i] == b'_') {
                         i += 1;
                     }
+                    if fresh && stays && bare(&text[start..i], &text[i..]) {
+                        let message = format!("`{}` lacks its `#`.", &text[start..i]);
+                        problems.push(Problem::error(start, i, "directive", message));
+                    }
+                    fresh = false;
                 }
                 _ => (i, fresh) = (i + 1, false),
             }
@@ -190,6 +194,18 @@ fn raw_end(text: &str, quote: usize) -> Option<usize> {
     text[open..].find(&close).map(|n| open + n + close.len())
 }
 
+/// Whether a first word of a line can only be a directive that has lost its sign.
+fn bare(word: &str, rest: &str) -> bool {
+    let line = rest.lines().next().unwrap_or_default().trim();
+    let name = || !line.is_empty() && line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    match word {
+        "endif" => line.is_empty() || line.starts_with("//") || line.starts_with("/*"),
+        "ifdef" | "ifndef" => name(),
+        "include" => line.starts_with(['<', '"']),
+        _ => false,
+    }
+}
+
 fn define(directive: &str) -> Option<&str> {
     let rest = directive[1..].trim_start().strip_prefix("define")?.trim_start();
     let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
@@ -241,7 +257,8 @@ fn odd(directive: &str, start: usize) -> Option<Problem> {
     match word {
         "include" | "include_next" => {
             let closed = |open: char, close: char| rest.strip_prefix(open).is_some_and(|r| r.contains(close));
-            let right = closed('<', '>') || closed('"', '"') || name(rest) || rest.starts_with("/*");
+            let named = name(rest) && !rest.contains(['>', '"', '.']);
+            let right = closed('<', '>') || closed('"', '"') || named || rest.starts_with("/*");
             if right { None } else { wrong("`#include` needs a file in quotes or in `<>`.".into()) }
         }
         "define" | "undef" | "ifdef" | "ifndef"
@@ -302,7 +319,7 @@ fn conditional(
 pub fn brackets(text: &str) -> Vec<Problem> {
     let bytes = text.as_bytes();
     let mut open: Vec<(u8, usize)> = Vec::new();
-    // Where a statement ends although a bracket is open, which only some macros and `for` have.
+    // Where a statement ends although a bracket is open, which only some macros and `for` have; or a block begins.
     let mut ended: Vec<(usize, usize)> = Vec::new();
     let mut i = 0;
     while i < bytes.len() {
@@ -323,6 +340,12 @@ pub fn brackets(text: &str) -> Vec<Problem> {
                 i = quote_end(bytes, i, quote).unwrap_or(i + 1);
             }
             b'(' | b'[' | b'{' => {
+                if let (b'{', Some(&(b'(', at))) = (bytes[i], open.last())
+                    && condition(&text[..at])
+                    && !text[..i].trim_end().ends_with(['(', ',', '='])
+                {
+                    ended.push((at, i));
+                }
                 open.push((bytes[i], i));
                 i += 1;
             }
@@ -341,10 +364,8 @@ pub fn brackets(text: &str) -> Vec<Problem> {
                 match open.pop() {
                     Some((bracket, _)) if bracket == wanted => i += 1,
                     Some((bracket, at)) => {
-                        if let Some(&(_, semicolon)) = ended.iter().find(|(open, _)| *open == at) {
-                            let close = if bracket == b'(' { ')' } else { ']' };
-                            let message = format!("Expected `{close}` before `;`.");
-                            return vec![Problem::error(semicolon, semicolon + 1, "bracket", message)];
+                        if let Some(problem) = earlier(text, &ended, bracket, at) {
+                            return vec![problem];
                         }
                         let line = text[..at].matches('\n').count() + 1;
                         let message = format!(
@@ -362,6 +383,9 @@ pub fn brackets(text: &str) -> Vec<Problem> {
             _ => i += 1,
         }
     }
+    if let Some(problem) = open.iter().find_map(|(bracket, at)| earlier(text, &ended, *bracket, *at)) {
+        return vec![problem];
+    }
     let unclosed = |&(bracket, at): &(u8, usize)| {
         let line = text[..at].matches('\n').count() + 1;
         let end = text.trim_end().len();
@@ -373,4 +397,20 @@ pub fn brackets(text: &str) -> Vec<Problem> {
         )
     };
     open.last().map(unclosed).into_iter().collect()
+}
+
+/// Where a bracket that is never closed should have been.
+fn earlier(text: &str, ended: &[(usize, usize)], bracket: u8, at: usize) -> Option<Problem> {
+    let &(_, end) = ended.iter().find(|(open, _)| *open == at)?;
+    let close = if bracket == b'(' { ')' } else { ']' };
+    let message = format!("Expected `{close}` before `{}`.", &text[end..=end]);
+    Some(Problem::error(end, end + 1, "bracket", message))
+}
+
+/// Whether a `(` begins the condition of a statement.
+fn condition(before: &str) -> bool {
+    let before = before.trim_end();
+    ["if", "while", "switch"].iter().any(|word| {
+        before.strip_suffix(word).is_some_and(|b| !b.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    })
 }

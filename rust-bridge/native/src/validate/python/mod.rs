@@ -25,7 +25,7 @@ pub fn check(text: &str) -> Vec<Problem> {
         parsed.unsupported_syntax_errors().iter().map(|e| problem(e.range, "version", &e.to_string())),
     );
     if !problems.is_empty() {
-        places::settle(&mut problems, parsed.tokens(), text);
+        places::settle(&mut problems, parsed.errors(), parsed.tokens(), text);
     }
     if problems.is_empty() {
         let mut walk = Walk::new(text, version);

@@ -1,31 +1,45 @@
-//! Where Python itself would name an error: brackets that do not fit come before what follows from them.
+//! Where Python itself would name an error. It reads on to the end before it speaks: a quote or bracket that does not fit
+//! anywhere comes before what a statement lacks.
 
 use crate::validate::Problem;
 use ruff_python_ast::token::{Token, TokenKind, Tokens};
+use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType};
 use ruff_text_size::Ranged;
 
-/// Moves the first problem to where the cause is.
-pub fn settle(problems: &mut Vec<Problem>, tokens: &Tokens, text: &str) {
+/// Names first what Python would name first; moves the first problem to where its cause is.
+pub fn settle(problems: &mut Vec<Problem>, errors: &[ParseError], tokens: &Tokens, text: &str) {
     problems.sort_by_key(|p| p.start);
     let line = |at: usize| text[..at.min(text.len())].bytes().filter(|b| *b == b'\n').count();
+    let words = Words::read(errors, tokens, text);
     let error = &mut problems[0];
-    if let Some((start, end, message)) = bracket(tokens, text, &|at| line(at) < line(error.start)) {
-        problems.retain(|p| p.start >= start);
-        problems.insert(0, Problem::error(start, end, "bracket", message));
-        return;
+    let indent = error.message.starts_with("Unexpected indentation") && words.depth(error.start) == 0;
+    match words.fault {
+        // Nothing is read behind a line that is too far in.
+        Some(ref fault) if !(indent && error.start < fault.start) => {
+            if line(fault.start) != line(error.start) {
+                let fault = Problem { leads: true, ..fault.clone() };
+                problems.retain(|p| p.start != fault.start);
+                problems.insert(0, fault);
+            }
+            return;
+        }
+        None if !indent => {
+            if let Some(open) = words.open.last().filter(|open| line(open.start) < line(error.start)) {
+                let written = &text[open.start..=open.start];
+                let message = format!("`{written}` is never closed.");
+                problems.insert(0, Problem::error(open.start, open.start + 1, "bracket", message));
+                return;
+            }
+        }
+        _ => {}
     }
     let place = |token: &Token| (usize::from(token.start()), usize::from(token.end()));
     let moved = if error.message.starts_with("Expected an indented block") {
-        tokens.iter().filter(|t| code(t.kind())).map(place).find(|(start, _)| *start >= error.end)
-    } else if error.message.starts_with("Expected `,`, found") {
-        tokens
-            .iter()
-            .filter(|t| code(t.kind()))
-            .map(place)
-            .take_while(|(start, _)| *start < error.start)
-            .last()
+        words.code.iter().copied().map(place).find(|(start, _)| *start >= error.end)
     } else if error.message.starts_with("Positional argument cannot follow") {
-        last_argument(tokens, error.start).map(place)
+        words.closing(error.start).map(place)
+    } else if error.message.starts_with("Expected ") && words.depth(error.start) > 0 {
+        words.operand(error.start, error.message.starts_with("Expected `:`")).map(place)
     } else {
         None
     };
@@ -34,7 +48,137 @@ pub fn settle(problems: &mut Vec<Problem>, tokens: &Tokens, text: &str) {
     }
 }
 
-fn code(kind: TokenKind) -> bool {
+struct Open {
+    start: usize,
+    close: TokenKind,
+}
+
+/// What Python's tokenizer would make of a text.
+struct Words<'t> {
+    code: Vec<&'t Token>,
+    /// The first thing that is no word at all.
+    fault: Option<Problem>,
+    /// Brackets open at the end.
+    open: Vec<Open>,
+    /// How many brackets are open before each of `code`.
+    depths: Vec<usize>,
+}
+
+impl<'t> Words<'t> {
+    fn read(errors: &[ParseError], tokens: &'t Tokens, text: &str) -> Self {
+        let code: Vec<&Token> = tokens.iter().filter(|t| is_code(t.kind())).collect();
+        let mut words = Words { code, fault: None, open: Vec::new(), depths: Vec::new() };
+        let mut fields = 0;
+        for token in words.code.clone() {
+            words.depths.push(words.open.len());
+            match token.kind() {
+                // Inside an f-string braces are of another kind.
+                TokenKind::FStringStart | TokenKind::TStringStart => fields += 1,
+                TokenKind::FStringEnd | TokenKind::TStringEnd => fields -= 1,
+                kind if fields == 0 && words.fault.is_none() => {
+                    words.bracket(kind, token.start().into(), text)
+                }
+                _ => {}
+            }
+        }
+        let lexical = errors.iter().filter_map(|e| words.lexical(e)).min_by_key(|p| p.start);
+        if let Some(problem) = lexical
+            && words.fault.as_ref().is_none_or(|f| problem.start < f.start)
+        {
+            words.fault = Some(problem);
+        }
+        words
+    }
+
+    fn bracket(&mut self, kind: TokenKind, start: usize, text: &str) {
+        if let Some(close) = counterpart(kind) {
+            self.open.push(Open { start, close });
+        } else if closes(kind) {
+            let written = &text[start..=start];
+            let message = match self.open.pop() {
+                Some(open) if open.close == kind => return,
+                Some(open) => {
+                    let line = text[..open.start].matches('\n').count() + 1;
+                    let opened = &text[open.start..=open.start];
+                    format!("`{written}` does not close the `{opened}` of line {line}.")
+                }
+                None => format!("`{written}` closes nothing."),
+            };
+            self.fault = Some(Problem::error(start, start + 1, "bracket", message));
+        }
+    }
+
+    /// An error of the tokenizer, where its word begins.
+    fn lexical(&self, error: &ParseError) -> Option<Problem> {
+        let ParseErrorType::Lexical(kind) = &error.error else { return None };
+        let start = usize::from(error.location.start());
+        let start = match kind {
+            LexicalErrorType::UnclosedStringError | LexicalErrorType::LineContinuationError => start,
+            LexicalErrorType::IndentationError if self.depth(start) == 0 => start,
+            LexicalErrorType::FStringError(kind) | LexicalErrorType::TStringError(kind)
+                if matches!(
+                    kind,
+                    InterpolatedStringErrorType::UnterminatedString
+                        | InterpolatedStringErrorType::UnterminatedTripleQuotedString
+                ) =>
+            {
+                let begins =
+                    |t: &&&Token| matches!(t.kind(), TokenKind::FStringStart | TokenKind::TStringStart);
+                let before = self.code.iter().take_while(|t| usize::from(t.start()) <= start);
+                before.filter(begins).last().map_or(start, |t| usize::from(t.start()))
+            }
+            _ => return None,
+        };
+        let end = usize::from(error.location.end()).max(start);
+        Some(Problem::error(start, end, "syntax", error.error.to_string()))
+    }
+
+    /// The first token at or after a place.
+    fn index(&self, at: usize) -> usize {
+        self.code.partition_point(|t| usize::from(t.start()) < at)
+    }
+
+    fn depth(&self, at: usize) -> usize {
+        let index = self.index(at);
+        self.depths.get(index).copied().unwrap_or(self.open.len())
+    }
+
+    /// The bracket that closes the arguments around a place.
+    fn closing(&self, at: usize) -> Option<&Token> {
+        let from = self.index(at);
+        let depth = *self.depths.get(from)?;
+        let close =
+            (from..self.code.len()).find(|i| self.depths[*i] == depth && closes(self.code[*i].kind()))?;
+        Some(self.code[close])
+    }
+
+    /// Where the value begins that stands before another one without a comma.
+    fn operand(&self, at: usize, key: bool) -> Option<&Token> {
+        let found = self.index(at);
+        let kind = self.code.get(found)?.kind();
+        if !(key || begins_value(kind)) {
+            return None;
+        }
+        let depth = self.depths[found];
+        let mut first = found;
+        while first > 0 {
+            let before = self.code[first - 1].kind();
+            let inner = self.depths[first - 1] > depth;
+            if !inner
+                && (separates(before) || counterpart(before).is_some() && self.depths[first - 1] < depth)
+            {
+                break;
+            }
+            first -= 1;
+        }
+        // A name before a string may be a prefix that nobody knows: Python names the string.
+        let prefix = self.code[first].kind() == TokenKind::Name
+            && self.code.get(first + 1).is_some_and(|t| text_begins(t.kind()));
+        (first < found && !prefix).then(|| self.code[first])
+    }
+}
+
+fn is_code(kind: TokenKind) -> bool {
     !matches!(
         kind,
         TokenKind::Newline
@@ -46,7 +190,7 @@ fn code(kind: TokenKind) -> bool {
     )
 }
 
-fn closing(kind: TokenKind) -> Option<TokenKind> {
+fn counterpart(kind: TokenKind) -> Option<TokenKind> {
     Some(match kind {
         TokenKind::Lpar => TokenKind::Rpar,
         TokenKind::Lsqb => TokenKind::Rsqb,
@@ -55,56 +199,47 @@ fn closing(kind: TokenKind) -> Option<TokenKind> {
     })
 }
 
-/// The first bracket that does not fit, or the innermost one that is open at the end and began before the error.
-fn bracket(tokens: &Tokens, text: &str, before: &dyn Fn(usize) -> bool) -> Option<(usize, usize, String)> {
-    let mut open: Vec<(TokenKind, usize)> = Vec::new();
-    let mut fields = 0;
-    for token in tokens {
-        let (kind, start) = (token.kind(), usize::from(token.start()));
-        match kind {
-            // Inside an f-string braces are of another kind.
-            TokenKind::FStringStart | TokenKind::TStringStart => fields += 1,
-            TokenKind::FStringEnd | TokenKind::TStringEnd => fields -= 1,
-            _ if fields > 0 => {}
-            _ => {
-                if let Some(close) = closing(kind) {
-                    open.push((close, start));
-                } else if matches!(kind, TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace) {
-                    let written = &text[start..=start];
-                    match open.pop() {
-                        Some((close, _)) if close == kind => {}
-                        Some((_, at)) => {
-                            let line = text[..at].matches('\n').count() + 1;
-                            let message = format!(
-                                "`{written}` does not close the `{}` of line {line}.",
-                                &text[at..=at]
-                            );
-                            return Some((start, start + 1, message));
-                        }
-                        None => return Some((start, start + 1, format!("`{written}` closes nothing."))),
-                    }
-                }
-            }
-        }
-    }
-    let (_, at) = open.pop().filter(|(_, at)| before(*at))?;
-    Some((at, at + 1, format!("`{}` is never closed.", &text[at..=at])))
+fn closes(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace)
 }
 
-/// The last token before the bracket that closes the arguments around a place.
-fn last_argument(tokens: &Tokens, place: usize) -> Option<&Token> {
-    let mut deep = 0;
-    let mut last = None;
-    for token in tokens.iter().filter(|t| usize::from(t.start()) >= place && code(t.kind())) {
-        if closing(token.kind()).is_some() {
-            deep += 1;
-        } else if matches!(token.kind(), TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace) {
-            if deep == 0 {
-                return last;
-            }
-            deep -= 1;
-        }
-        last = Some(token);
-    }
-    None
+fn text_begins(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::String | TokenKind::FStringStart | TokenKind::TStringStart)
+}
+
+fn begins_value(kind: TokenKind) -> bool {
+    text_begins(kind)
+        || matches!(
+            kind,
+            TokenKind::Name
+                | TokenKind::Int
+                | TokenKind::Float
+                | TokenKind::Complex
+                | TokenKind::None
+                | TokenKind::True
+                | TokenKind::False
+                | TokenKind::Ellipsis
+                | TokenKind::Lambda
+                | TokenKind::Await
+                | TokenKind::Tilde
+                | TokenKind::Lbrace
+        )
+}
+
+/// What stands between two values in brackets.
+fn separates(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Comma
+            | TokenKind::Equal
+            | TokenKind::Colon
+            | TokenKind::ColonEqual
+            | TokenKind::If
+            | TokenKind::Else
+            | TokenKind::For
+            | TokenKind::Lambda
+            | TokenKind::Yield
+            | TokenKind::From
+            | TokenKind::DoubleStar
+    )
 }

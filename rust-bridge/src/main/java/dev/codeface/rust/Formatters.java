@@ -25,6 +25,7 @@ final class Formatters {
                 .filter(f -> f.formats(language))
                 .findFirst()
                 .map(f -> f.format(language, text, path, range))
-                .orElseGet(() -> new Formatting.Refused("There is no formatter for " + language.title() + "."));
+                .orElseGet(() -> new Formatting.Refused("CodeFace has no formatter for " + language.title()
+                        + " and knows of no program that keeps every token of it."));
     }
 }

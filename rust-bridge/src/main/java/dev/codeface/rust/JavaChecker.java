@@ -12,6 +12,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -36,9 +39,22 @@ final class JavaChecker implements AutoCloseable {
 
     /// Problems with the fixes that are certain.
     Validation validate(String text) {
-        List<Diagnostic> found = check(text);
+        return validate(text, () -> false);
+    }
+
+    /// As [#validate(String)], asking between its steps whether anybody still wants the answer.
+    ///
+    /// @throws CancellationException where nobody does
+    Validation validate(String text, BooleanSupplier stopped) {
+        Function<String, List<Diagnostic>> step = changed -> {
+            if (stopped.getAsBoolean()) {
+                throw new CancellationException("the check was given up");
+            }
+            return check(changed);
+        };
+        List<Diagnostic> found = step.apply(text);
         if (found.stream().anyMatch(Diagnostic::isError)) {
-            found = new JavaFixes(this::check).find(text, found);
+            found = new JavaFixes(step).find(text, found);
         }
         return new Validation(Language.JAVA, CHECKER, true, found);
     }

@@ -31,6 +31,7 @@ final class ProcessFormatter implements TextFormatter {
             Language.BASH, List.of(List.of("shfmt", "-filename", FILE)),
             Language.C, List.of(List.of("clang-format", "--assume-filename=" + FILE)),
             Language.CPP, List.of(List.of("clang-format", "--assume-filename=" + FILE)),
+            Language.CSHARP, List.of(List.of("clang-format", "--assume-filename=" + FILE)),
             Language.KOTLIN,
                     List.of(
                             List.of("ktfmt", "--stdin-name=" + FILE, "-"),
@@ -71,8 +72,8 @@ final class ProcessFormatter implements TextFormatter {
                 }
             }
         }
-        return new Formatting.Refused("Install " + known.getFirst().getFirst() + " to format " + language.title()
-                + "; it is not on the PATH.");
+        return new Formatting.Refused("There is no formatter for " + language.title() + " on the PATH: install "
+                + known.getFirst().getFirst() + " to format this file.");
     }
 
     private Formatting run(

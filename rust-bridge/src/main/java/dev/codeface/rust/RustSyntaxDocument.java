@@ -11,9 +11,12 @@ import dev.codeface.core.text.TextRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A document whose text and tree live in the library. One caller thread at a time.
+/// A document whose text and tree live in the library, which has a lock of its own for it: long questions work on a copy
+/// and hold up neither edits nor colours.
 final class RustSyntaxDocument implements SyntaxDocument {
     private static final int HIGHLIGHT = 1;
     private static final int SYMBOLS = 2;
@@ -28,7 +31,8 @@ final class RustSyntaxDocument implements SyntaxDocument {
     private final JavaChecker java;
     /// Java's checker lives in the JVM and reads the text here; the other languages need no copy.
     private final @Nullable StringBuilder copy;
-    private long handle;
+    private volatile long handle;
+    private final AtomicInteger cancelled = new AtomicInteger();
 
     RustSyntaxDocument(NativeEngine engine, Language language, int code, String text, JavaChecker java) {
         this.engine = engine;
@@ -64,8 +68,10 @@ final class RustSyntaxDocument implements SyntaxDocument {
         char[] units = replacements.toString().toCharArray();
         NativeEngine.check(NativeCalls.cf_edit(handle, packed, sorted.size(), units, units.length));
         if (copy != null) {
-            sorted.reversed()
-                    .forEach(e -> copy.replace(e.range().start(), e.range().end(), e.replacement()));
+            synchronized (copy) {
+                sorted.reversed()
+                        .forEach(e -> copy.replace(e.range().start(), e.range().end(), e.replacement()));
+            }
         }
     }
 
@@ -75,8 +81,10 @@ final class RustSyntaxDocument implements SyntaxDocument {
         NativeEngine.check(NativeCalls.cf_close(handle));
         handle = fresh;
         if (copy != null) {
-            copy.setLength(0);
-            copy.append(text);
+            synchronized (copy) {
+                copy.setLength(0);
+                copy.append(text);
+            }
         }
     }
 
@@ -92,9 +100,32 @@ final class RustSyntaxDocument implements SyntaxDocument {
 
     @Override
     public Validation validate() {
-        return copy != null
-                ? java.validate(copy.toString())
-                : NativeAnswers.validation(language, NativeEngine.answer(out -> NativeCalls.cf_check(handle, 0, out)));
+        try {
+            return copy == null
+                    ? NativeAnswers.validation(
+                            language, NativeEngine.answer(out -> NativeCalls.cf_check(handle, 0, out)))
+                    : validateJava(copy);
+        } catch (NativeEngine.StoppedException e) {
+            throw new CancellationException("the check was given up");
+        }
+    }
+
+    private Validation validateJava(StringBuilder copy) {
+        int before = cancelled.get();
+        String text;
+        synchronized (copy) {
+            text = copy.toString();
+        }
+        return java.validate(text, () -> cancelled.get() != before);
+    }
+
+    @Override
+    public void cancel() {
+        cancelled.incrementAndGet();
+        long open = handle;
+        if (open != 0) {
+            NativeCalls.cf_cancel(open);
+        }
     }
 
     @Override

@@ -92,7 +92,7 @@ class FormattersTest {
         assertThat(bash("sleep 60")).contains("took longer");
         assertThat(bash("sed 's/  */ /g'")).isEqualTo("echo a # why\n");
         assertThat(text(programs(project.resolve("nowhere")).format(Language.BASH, "a", project.resolve("a.sh"), null)))
-                .startsWith("refused: Install shfmt");
+                .startsWith("refused: There is no formatter for Bash on the PATH: install shfmt");
     }
 
     private String bash(String script) throws IOException {

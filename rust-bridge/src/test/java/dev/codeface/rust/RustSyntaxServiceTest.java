@@ -14,6 +14,8 @@ import dev.codeface.core.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,23 @@ class RustSyntaxServiceTest {
         assertThatThrownBy(document::symbols).isInstanceOf(IllegalStateException.class);
         assertThat(NativeCalls.cf_provoke_panic()).isEqualTo(NativeCalls.PANIC);
         assertThat(service.validate(Language.RUST, "fn main() {}").valid()).isTrue();
+    }
+
+    /// A check of several megabytes; whoever types meanwhile gets colours at once and gives the check up.
+    @ParameterizedTest
+    @CsvSource({"PYTHON, 'x = f(1)\n'", "JAVA, 'class A { int x = 1 }\n'"})
+    void aCheckNobodyWantsIsGivenUpAndHoldsUpNoKey(Language language, String line) throws Exception {
+        try (SyntaxDocument document = service.open(language, line.repeat(language == Language.JAVA ? 10_000 : 400_000))) {
+            FutureTask<Validation> check = new FutureTask<>(document::validate);
+            Thread.ofPlatform().start(check);
+            while (!check.isDone()) {
+                document.edit(List.of(new TextEdit(new TextRange(0, 0), "#")));
+                document.highlight(new TextRange(0, 2_000));
+                document.cancel();
+            }
+            assertThatThrownBy(check::get).hasCauseInstanceOf(CancellationException.class);
+            assertThat(document.symbols()).isNotNull();
+        }
     }
 
     private static String apply(String text, Validation validation) {

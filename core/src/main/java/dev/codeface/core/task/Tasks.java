@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /// The only place that makes threads and timers.
 ///
 /// Blocking work (processes, sockets, JDBC, files) runs on virtual threads, computing (parsing, diffs, search) on a
-/// small pool of platform threads, and one timer serves every delay. A task that fails reaches the failure sink given
+/// small pool of platform threads, long computing on another, and one timer serves every delay. A task that fails reaches the failure sink given
 /// at
 /// construction. What is asked for after [#close] never runs, and its future is cancelled: sockets and processes still
 /// report their end then, which is no failure. Thread safe; closed once, by the composition root.
@@ -27,6 +27,7 @@ public final class Tasks implements AutoCloseable {
     private final Consumer<Throwable> failures;
     private final ExecutorService blocking;
     private final ExecutorService computing;
+    private final ExecutorService patient;
     private final ScheduledExecutorService timer;
 
     /// @param failures told of every task that ended with an exception; must not throw
@@ -36,6 +37,7 @@ public final class Tasks implements AutoCloseable {
                 Thread.ofVirtual().name("io-", 0).factory());
         this.computing = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()), daemon("compute-"));
+        this.patient = Executors.newFixedThreadPool(2, daemon("patient-"));
         this.timer = new ScheduledThreadPoolExecutor(1, daemon("timer-"), (late, pool) -> cancel(late));
     }
 
@@ -56,6 +58,12 @@ public final class Tasks implements AutoCloseable {
     /// Computes a value on the small pool of platform threads; failures reach the future and not the sink.
     public <T> CompletableFuture<T> compute(Callable<T> work) {
         return result(computing, work);
+    }
+
+    /// Computes a value that may take seconds, on platform threads of its own, so that nothing quick waits behind it;
+    /// failures reach the future and not the sink.
+    public <T> CompletableFuture<T> computePatiently(Callable<T> work) {
+        return result(patient, work);
     }
 
     /// Runs `work` on a virtual thread once `delay` has passed.
@@ -146,5 +154,6 @@ public final class Tasks implements AutoCloseable {
         timer.shutdownNow();
         blocking.shutdownNow();
         computing.shutdownNow();
+        patient.shutdownNow();
     }
 }

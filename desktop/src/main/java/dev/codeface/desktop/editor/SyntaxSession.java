@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -28,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the syntax engine in step with one buffer and brings its answers back.
 ///
-/// The buffer's thread (FX) only queues edits; the engine's document is used on one worker at a time. Answers may be a
-/// few edits old: they are moved along those edits before they are handed on, and while a newer request waits, an older
-/// one is not started. Made, called and told on the FX thread.
+/// The buffer's thread (FX) only queues edits. Two lanes use the engine's document: one for what a key waits for (edits,
+/// colours, brackets), one for checks and the outline, which may take long and hold up none of that; an edit gives up the
+/// check under way. Answers may be a few edits old: they are moved along those edits before they are handed on, and while
+/// a newer request waits, an older one is not started. Made, called and told on the FX thread.
 final class SyntaxSession implements AutoCloseable {
     private static final Duration LARGE_CHECK_DELAY = Duration.ofSeconds(2);
     private static final int LARGE = 2 << 20;
@@ -54,6 +56,7 @@ final class SyntaxSession implements AutoCloseable {
     private final Supplier<Optional<Duration>> checkDelay;
     private final Listener listener;
     private final SerialLane lane;
+    private final SerialLane checks;
     private final Runnable unlisten;
     private final Object lock = new Object();
     private final List<TextChange> unsent = new ArrayList<>();
@@ -62,6 +65,10 @@ final class SyntaxSession implements AutoCloseable {
     private @Nullable SyntaxDocument document; // lane only
     private List<TextRange> wanted = List.of();
     private @Nullable Future<?> check;
+    /// The version that the document has, or is about to get.
+    private volatile long documentVersion;
+    private volatile @Nullable SyntaxDocument checking;
+    private volatile int cancels;
     private long queuedVersion;
     private boolean highlightQueued;
     private boolean closed;
@@ -81,7 +88,8 @@ final class SyntaxSession implements AutoCloseable {
         this.buffer = buffer;
         this.language = language;
         this.listener = listener;
-        this.lane = new SerialLane(tasks);
+        this.lane = SerialLane.quick(tasks);
+        this.checks = SerialLane.patient(tasks);
         this.initial = buffer.snapshot();
         this.queuedVersion = buffer.version();
         this.unlisten = buffer.listen(this::edited);
@@ -100,6 +108,7 @@ final class SyntaxSession implements AutoCloseable {
         if (!wanted.isEmpty()) {
             highlight(wanted.stream().map(event.change()::mapAround).toList());
         }
+        giveUpCheck();
         Optional<Duration> delay = checkDelay.get();
         delay.ifPresent(d -> scheduleCheck(event.after().length() > LARGE ? LARGE_CHECK_DELAY : d));
     }
@@ -125,7 +134,17 @@ final class SyntaxSession implements AutoCloseable {
         if (check != null) {
             check.cancel(false);
         }
-        check = tasks.after(delay, () -> lane.submit(this::runCheck));
+        check = tasks.after(delay, () -> lane.submit(this::beginCheck));
+    }
+
+    /// The text has changed: nobody wants the answer any more.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    private void giveUpCheck() {
+        SyntaxDocument busy = checking;
+        if (busy != null) {
+            cancels++;
+            busy.cancel();
+        }
     }
 
     /// Asks for the brackets that match at `offset`; empty where there are none or the text has moved on.
@@ -170,7 +189,12 @@ final class SyntaxSession implements AutoCloseable {
         if (open == null || viewports.isEmpty()) {
             return;
         }
+        int before = cancels;
         List<HighlightSpans> spans = viewports.stream().map(open::highlight).toList();
+        if (before != cancels && spans.contains(HighlightSpans.NONE)) {
+            lane.submit(this::runHighlight);
+            return;
+        }
         long at = version[0];
         fx.execute(() -> {
             if (!closed) {
@@ -199,16 +223,33 @@ final class SyntaxSession implements AutoCloseable {
         return out;
     }
 
-    private void runCheck() {
+    private void beginCheck() {
         long[] version = new long[1];
         SyntaxDocument open = synced(version);
-        if (open == null) {
+        if (open != null) {
+            checks.submit(() -> runCheck(open, version[0]));
+        }
+    }
+
+    private void runCheck(SyntaxDocument open, long at) {
+        Validation validation;
+        List<Symbol> symbols;
+        List<Fold> folds;
+        checking = open;
+        try {
+            validation = open.validate();
+            symbols = open.symbols();
+            folds = open.folds();
+        } catch (CancellationException e) {
+            fx.execute(this::checkLater);
+            return;
+        } finally {
+            checking = null;
+        }
+        if (documentVersion != at) {
+            fx.execute(this::checkLater);
             return;
         }
-        Validation validation = open.validate();
-        List<Symbol> symbols = open.symbols();
-        List<Fold> folds = open.folds();
-        long at = version[0];
         fx.execute(() -> {
             if (closed) {
                 return;
@@ -219,6 +260,13 @@ final class SyntaxSession implements AutoCloseable {
                 listener.structured(symbols, folds);
             }
         });
+    }
+
+    /// A check that was overtaken is made up for, where the edit that overtook it has not asked for one itself.
+    private void checkLater() {
+        if (!closed && checkDelay.get().isEmpty()) {
+            checkNow();
+        }
     }
 
     static Validation moved(Validation validation, List<TextChange> changes) {
@@ -271,6 +319,9 @@ final class SyntaxSession implements AutoCloseable {
             start = initial;
             initial = null;
         }
+        if (start != null || !changes.isEmpty()) {
+            documentVersion = version[0];
+        }
         if (start != null) {
             document = service.open(language, start.toString());
         }
@@ -290,11 +341,12 @@ final class SyntaxSession implements AutoCloseable {
         synchronized (lock) {
             closed = true;
         }
+        giveUpCheck();
         lane.submit(() -> {
             SyntaxDocument open = document;
+            document = null;
             if (open != null) {
-                open.close();
-                document = null;
+                checks.submit(open::close);
             }
         });
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -32,6 +33,10 @@ public final class WordEngine implements SyntaxService {
     private static final List<String> SCOPES = List.of("keyword", "string", "comment", "number");
     final AtomicInteger open = new AtomicInteger();
     volatile long delayMillis;
+    /// Checks begun while this holds end only when they are cancelled.
+    volatile boolean slowChecks;
+    final AtomicInteger slowChecksUnderWay = new AtomicInteger();
+    final AtomicInteger cancelledChecks = new AtomicInteger();
 
     @Override
     public EngineStatus status() {
@@ -72,7 +77,8 @@ public final class WordEngine implements SyntaxService {
     private final class Doc implements SyntaxDocument {
         private final Language language;
         private final ReentrantLock single = new ReentrantLock();
-        private TextSnapshot text;
+        private volatile TextSnapshot text;
+        private final AtomicInteger cancels = new AtomicInteger();
 
         Doc(Language language, String text) {
             this.language = language;
@@ -121,7 +127,24 @@ public final class WordEngine implements SyntaxService {
         }
 
         @Override
+        public void cancel() {
+            cancels.incrementAndGet();
+        }
+
+        @Override
         public Validation validate() {
+            int before = cancels.get();
+            if (slowChecks) {
+                slowChecksUnderWay.incrementAndGet();
+                while (slowChecks && cancels.get() == before) {
+                    Thread.onSpinWait();
+                }
+                slowChecksUnderWay.decrementAndGet();
+            }
+            if (cancels.get() != before) {
+                cancelledChecks.incrementAndGet();
+                throw new CancellationException();
+            }
             return WordEngine.this.validate(language, text.toString(), ValidationOptions.DEFAULT);
         }
 

@@ -1,15 +1,16 @@
-//! Shell: brush's parser. What it cannot read although the tree is whole counts as valid, and the answer as structural.
+//! Shell: brush's parser, told of what it does not know, and asked again where it looks farther than a shell would.
+
+mod known;
+mod places;
 
 use super::{Problem, Report, Severity, finish, sentence, structural};
 use crate::language::Language;
 use brush_parser::{ParseError, Parser, ParserOptions, SourcePosition, TokenizerError};
 
 pub fn check(text: &str) -> Report {
-    let mut parser = Parser::new(text.as_bytes(), &ParserOptions::default());
-    let Err(error) = parser.parse_program() else {
+    if read(text).is_ok() {
         return finish("brush", true, Vec::new(), text);
-    };
-    let tree = structural::check(Language::Bash, text).unwrap_or_default();
+    }
     // Another shell, whose own words nobody reads here.
     let zsh = text
         .lines()
@@ -18,12 +19,24 @@ pub fn check(text: &str) -> Report {
     if zsh {
         return finish("none", false, Vec::new(), text);
     }
-    if tree.is_empty() && !matches!(error, ParseError::Tokenizing { .. }) {
-        return finish("tree-sitter", false, tree, text);
+    let plain = known::plain(text);
+    let Err(error) = read(&plain) else {
+        return finish("brush", true, Vec::new(), text);
+    };
+    if !matches!(error, ParseError::Tokenizing { .. })
+        && known::beyond(text)
+        && structural::check(Language::Bash, text).is_some_and(|tree| tree.is_empty())
+    {
+        return finish("tree-sitter", false, Vec::new(), text);
     }
-    finish("brush", true, vec![problem(&error, text)], text)
+    finish("brush", true, vec![places::first(&error, &plain)], text)
 }
 
+fn read(text: &str) -> Result<(), ParseError> {
+    Parser::new(text.as_bytes(), &ParserOptions::default()).parse_program().map(drop)
+}
+
+/// What the parser says, where it says it.
 fn problem(error: &ParseError, text: &str) -> Problem {
     match error {
         ParseError::ParsingNear(position) => {
@@ -42,15 +55,7 @@ fn problem(error: &ParseError, text: &str) -> Problem {
             Problem::error(end, end, "unclosed", "The script ends inside a command.")
         }
         ParseError::Tokenizing { inner, position } => {
-            let opened = match inner {
-                TokenizerError::UnterminatedSingleQuote(p)
-                | TokenizerError::UnterminatedDoubleQuote(p)
-                | TokenizerError::UnterminatedAnsiCQuote(p)
-                | TokenizerError::UnterminatedBackquote(p)
-                | TokenizerError::UnterminatedExtendedGlob(p) => Some(p),
-                _ => position.as_ref(),
-            };
-            let start = opened.map_or(text.len(), |p| byte(p, text));
+            let start = opened(inner).or(position.as_ref()).map_or(text.len(), |p| byte(p, text));
             let mut message = inner.to_string();
             if let Some(cut) = message.find(" at ").or(message.find(" near ")) {
                 message.truncate(cut);
@@ -64,6 +69,18 @@ fn problem(error: &ParseError, text: &str) -> Problem {
                 _ => problem,
             }
         }
+    }
+}
+
+/// Where the quote began that does not end.
+fn opened(error: &TokenizerError) -> Option<&SourcePosition> {
+    match error {
+        TokenizerError::UnterminatedSingleQuote(p)
+        | TokenizerError::UnterminatedDoubleQuote(p)
+        | TokenizerError::UnterminatedAnsiCQuote(p)
+        | TokenizerError::UnterminatedBackquote(p)
+        | TokenizerError::UnterminatedExtendedGlob(p) => Some(p),
+        _ => None,
     }
 }
 
