@@ -3,6 +3,8 @@
 //!
 //! The sources are those of this project, and of the suites beside it where they are there.
 
+mod random;
+
 use codeface_native::abi::*;
 use codeface_native::format::style::Style;
 use codeface_native::format::{self, Outcome, edits};
@@ -10,25 +12,11 @@ use codeface_native::guard;
 use codeface_native::language::Language;
 use codeface_native::shell;
 use codeface_native::validate::{self, Goal};
+use random::Random;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-}
 
 /// Larger files add time and nothing else.
 const LARGEST: u64 = 20_000;

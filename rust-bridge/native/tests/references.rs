@@ -4,22 +4,14 @@
 //! `CODEFACE_CHANGES` says how many changed files of each language are asked about, 300 by itself; `CODEFACE_SHOW=1` shows
 //! where the two differ.
 
+mod random;
+
 use codeface_native::guard;
 use codeface_native::language::Language;
 use codeface_native::validate::{Goal, check_only};
+use random::Random;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-}
 
 const PYTHON: &str = "import sys, warnings
 warnings.simplefilter('ignore')

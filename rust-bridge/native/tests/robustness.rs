@@ -1,7 +1,10 @@
 //! Nothing a user can open brings the process down, and nothing is left behind.
 
+mod random;
+
 use codeface_native::abi::*;
 use codeface_native::language::Language;
+use random::Random;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -10,21 +13,6 @@ const DEEP: usize = 100_000;
 /// `CODEFACE_LONG=1`: a million random calls and a minute of suite files, instead of seconds of each.
 fn long() -> bool {
     std::env::var("CODEFACE_LONG").is_ok_and(|v| v == "1")
-}
-
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
 }
 
 fn units(text: &str) -> Vec<u16> {

@@ -91,7 +91,13 @@ fn moved(mut problem: Problem, by: usize) -> Problem {
 fn unclosed(text: &str) -> Option<(usize, usize)> {
     let lines: Vec<usize> =
         std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let open = |end: usize| matches!(read(&text[..end]), Err(error) if expands(&error));
+    // A quote counts too: inside an expansion that does not end, quotes are inside out.
+    let open = |end: usize| match read(&text[..end]) {
+        Err(ParseError::Tokenizing { inner, .. }) => {
+            !matches!(inner, TokenizerError::UnterminatedHereDocuments(..))
+        }
+        _ => false,
+    };
     // The last line before which nothing is open; few expansions that end have more than one line.
     let (mut low, mut high) = (0, lines.len());
     while low + 1 < high {

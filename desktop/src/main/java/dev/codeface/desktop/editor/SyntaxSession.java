@@ -237,6 +237,9 @@ final class SyntaxSession implements AutoCloseable {
         List<Fold> folds;
         checking = open;
         try {
+            if (overtaken(at)) {
+                throw new CancellationException("the text has changed before the check began");
+            }
             validation = open.validate();
             symbols = open.symbols();
             folds = open.folds();
@@ -260,6 +263,12 @@ final class SyntaxSession implements AutoCloseable {
                 listener.structured(symbols, folds);
             }
         });
+    }
+
+    private boolean overtaken(long at) {
+        synchronized (lock) {
+            return queuedVersion != at;
+        }
     }
 
     /// A check that was overtaken is made up for, where the edit that overtook it has not asked for one itself.
