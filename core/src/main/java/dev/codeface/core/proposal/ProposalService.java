@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Optional;
 
-/// Makes checked changes out of blocks of an answer. Stateless but for the engine; blocks: not for the FX thread.
+/// Makes checked changes out of blocks of an answer. Thread safe; blocks: not for the FX thread.
 public final class ProposalService {
     private final SyntaxService syntax;
+    private final KnownValidations known;
 
     public ProposalService(SyntaxService syntax) {
         this.syntax = syntax;
+        this.known = new KnownValidations(syntax);
     }
 
     /// Finds the file that a path of an answer means.
@@ -57,15 +59,23 @@ public final class ProposalService {
     /// A change with another text in place of what it proposed, checked.
     public FileChange check(FileChange change, String text) {
         Language language = Language.detect(change.target().toString(), text);
+        Validation after = known.of(language, text);
         return new FileChange(
                 change.kind(),
                 change.path(),
                 change.target(),
                 change.before(),
                 text,
-                change.beforeCheck(),
-                syntax.validate(language, text),
+                before(language, change.before(), after),
+                after,
                 change.notes());
+    }
+
+    /// Old errors matter only where there are errors to compare with them.
+    private Validation before(Language language, String text, Validation after) {
+        return after.errorCount() == 0
+                ? new Validation(language, after.checker(), after.strict(), List.of())
+                : known.of(language, text);
     }
 
     /// What formatting makes of what a change leaves; empty where there is no formatter or nothing to do.
@@ -82,7 +92,7 @@ public final class ProposalService {
                         change.after(),
                         made.text(),
                         change.afterCheck(),
-                        syntax.validate(language, made.text()),
+                        known.of(language, made.text()),
                         List.of()));
         };
     }
@@ -90,8 +100,16 @@ public final class ProposalService {
     private FileChange checked(FileEdit edit, Path path, Path target) {
         boolean deleted = edit.kind() == FileEdit.Kind.DELETED;
         Language language = Language.detect(target.toString(), deleted ? edit.before() : edit.after());
-        Validation before = syntax.validate(language, edit.before());
-        Validation after = deleted ? before : syntax.validate(language, edit.after());
-        return new FileChange(edit.kind(), path, target, edit.before(), edit.after(), before, after, edit.notes());
+        Validation after =
+                deleted ? new Validation(language, "none", false, List.of()) : known.of(language, edit.after());
+        return new FileChange(
+                edit.kind(),
+                path,
+                target,
+                edit.before(),
+                edit.after(),
+                before(language, edit.before(), after),
+                after,
+                edit.notes());
     }
 }

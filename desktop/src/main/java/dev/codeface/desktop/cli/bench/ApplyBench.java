@@ -9,6 +9,7 @@ import dev.codeface.core.proposal.ProposalService;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.rust.RustSyntaxService;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 /// places, making the text, and parsing it before and after.
 ///
 /// `…WholeMs` is a complete file, `…PartsMs` ten SEARCH and REPLACE parts, `…DiffMs` a unified diff of as many hunks;
-/// `allMs` is all of them. Each time the file is another, as after a key, so nothing is known from before.
+/// `allMs` is all of them, `…CpuMs` what the process spent, for machines that do other things too. Each time the file is another, as after a key, so nothing is known from before.
 @Command(name = "apply", mixinStandardHelpOptions = true, description = "From an answer to a checked change.")
 public final class ApplyBench implements Callable<Integer> {
     private static final int PLACES = 10;
@@ -72,6 +73,7 @@ public final class ApplyBench implements Callable<Integer> {
         String text = String.join("\n", before) + "\n".repeat(1 + Math.max(0, run + 5));
         for (Answer answer : answers(name, text)) {
             long start = System.nanoTime();
+            long cpu = cpuTime();
             List<FileChange> changes = proposals.propose(
                     CodeInfo.of(answer.info()), answer.code(), true, name, path -> Optional.of(text), Path::of);
             if (changes.size() != 1) {
@@ -80,8 +82,16 @@ public final class ApplyBench implements Callable<Integer> {
             if (run >= 0) {
                 report.addSince(language.id() + answer.kind() + "Ms", start);
                 report.addSince("allMs", start);
+                report.add("allCpuMs", (cpuTime() - cpu) / 1e6);
+                report.add(language.id() + "CpuMs", (cpuTime() - cpu) / 1e6);
             }
         }
+    }
+
+    /// Of the whole process, as the engine works on threads of its own.
+    private static long cpuTime() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
     }
 
     /// Lines that stand once get blanks at their ends: a change in every language.

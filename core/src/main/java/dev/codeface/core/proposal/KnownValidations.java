@@ -1,0 +1,45 @@
+package dev.codeface.core.proposal;
+
+import dev.codeface.core.syntax.Language;
+import dev.codeface.core.syntax.SyntaxService;
+import dev.codeface.core.syntax.Validation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The last few checks of texts: a badge, the review behind it and what is applied in the end ask for the same ones.
+/// Thread safe.
+final class KnownValidations {
+    private static final int MOST = 12;
+    private static final int LONGEST = 2_000_000;
+
+    private final SyntaxService syntax;
+    private final Map<Key, Validation> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Validation> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Key(Language language, String text) {}
+
+    KnownValidations(SyntaxService syntax) {
+        this.syntax = syntax;
+    }
+
+    Validation of(Language language, String text) {
+        Key key = new Key(language, text);
+        synchronized (known) {
+            Validation found = known.get(key);
+            if (found != null) {
+                return found;
+            }
+        }
+        Validation made = syntax.validate(language, text);
+        if (text.length() <= LONGEST && !made.checker().equals("none")) {
+            synchronized (known) {
+                known.put(key, made);
+            }
+        }
+        return made;
+    }
+}
