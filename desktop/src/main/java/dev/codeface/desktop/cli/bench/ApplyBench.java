@@ -94,7 +94,8 @@ public final class ApplyBench implements Callable<Integer> {
                 .getProcessCpuTime();
     }
 
-    /// Lines that stand once get blanks at their ends: a change in every language.
+    /// Lines that stand once get blanks at their ends, each answer others: a change in every language, and no text is
+    /// checked twice.
     private static List<Answer> answers(String name, String text) {
         List<String> lines = text.lines().toList();
         List<String> after = new ArrayList<>(lines);
@@ -111,13 +112,14 @@ public final class ApplyBench implements Callable<Integer> {
                     .append(line)
                     .append("\n=======\n")
                     .append(line)
-                    .append(" \n>>>>>>> REPLACE\n");
+                    .append("   \n>>>>>>> REPLACE\n");
         }
         String changed = String.join("\n", after) + "\n";
+        String other = changed.replace(" \n", "  \n");
         return List.of(
                 new Answer("Whole", "text file=" + name, changed),
                 new Answer("Parts", "text file=" + name, parts.toString()),
                 new Answer(
-                        "Diff", "diff file=" + name, new Patch(FileDiff.between(text, changed), name).unified()));
+                        "Diff", "diff file=" + name, new Patch(FileDiff.between(text, other), name).unified()));
     }
 }
