@@ -6,6 +6,7 @@ import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.desktop.app.Stagehand.StepFailedException;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.EditorViewModel;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,10 +80,10 @@ final class EditorGallery {
         Files.writeString(file, replaceLine(before, 2, " // theirs"));
         hand.await("the conflict is told", () -> !front().banners().isEmpty());
         hand.picture(theme + "-16-conflict");
-        hand.press("Compare and merge");
-        hand.await("the merge", () -> hand.canPress("Take both"));
+        hand.press(Words.get("outside.compare"));
+        hand.await("the merge", () -> hand.canPress(Words.get("merge.both")));
         hand.picture(theme + "-17-merge");
-        hand.press("Decide later");
+        hand.press(Words.get("merge.later"));
         Files.writeString(file, before);
         hand.act(() -> editor().discardAll());
     }
@@ -119,7 +120,9 @@ final class EditorGallery {
         Files.deleteIfExists(project.resolve("harbour.log"));
         hand.act(() -> context.window().searchFiles(true));
         hand.act(() -> features().searchView().ask("tide", true));
-        hand.await("something found", () -> !features().searchView().lookupAll(".search-old").isEmpty());
+        hand.await(
+                "something found",
+                () -> !features().searchView().lookupAll(".search-old").isEmpty());
         hand.act(() -> features().searchView().lookupAll(".text-field").forEach(node -> {
             if (node instanceof TextField field && "Replace with".equals(field.getAccessibleText())) {
                 field.setText("flow");

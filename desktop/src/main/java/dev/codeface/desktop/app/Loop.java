@@ -146,8 +146,8 @@ final class Loop implements AutoCloseable {
         timeline = new Timeline(new H2TimelineRepository(services.database()), InstantSource.system());
         moments = new LoopTimeline(
                 timeline, checkpoints, features, services, tasks, fx, this::showMoment, this::reviewGoingBack);
-        GitCommits commits = new GitCommits(
-                timeline, features, window, ownData.resolveSibling("commits"), ownData, tasks, fx);
+        GitCommits commits =
+                new GitCommits(timeline, features, window, ownData.resolveSibling("commits"), ownData, tasks, fx);
         cards.connectCommits(commits);
         services.chat().onEvent(event -> {
             if (event instanceof ChatEvent.TurnStarted || event instanceof ChatEvent.TurnEnded) {
@@ -351,7 +351,7 @@ final class Loop implements AutoCloseable {
                     String name = String.valueOf(file.getFileName());
                     new AttachRules(folder().orElseGet(() -> folderOf(file)), ownData).check(file);
                     return Optional.<ContextChip>of(new ContextChip.Attachment(
-                            "last change of " + name,
+                            Words.get("loop.lastChange", name),
                             new Patch(FileDiff.between(before.get(), now.get()), name).unified()));
                 })
                 .thenAccept(chip -> fx.execute(() -> chip.ifPresent(features.chat()::addChip)));
@@ -395,9 +395,7 @@ final class Loop implements AutoCloseable {
         Map<Path, OutputProblem> files = new LinkedHashMap<>();
         for (OutputProblem problem : run.problems()) {
             Path file =
-                    features.places()
-                            .resolve(problem.file(), run.directory())
-                            .orElse(null);
+                    features.places().resolve(problem.file(), run.directory()).orElse(null);
             if (file != null && files.size() < MOST_PLACES) {
                 files.putIfAbsent(file, problem);
             }

@@ -4,6 +4,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.Model;
 import dev.codeface.desktop.app.Stagehand.StepFailedException;
 import dev.codeface.desktop.terminal.MirrorState;
+import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Shows what a person sees when something outside fails: an endpoint that is not there, a key that is refused, a folder
+/// Shows what a person sees when something outside fails: an endpoint that is not there, a key that is refused, a
+/// folder
 /// that is gone, a session that ends, no tmux server. Runs on a thread of its own.
 ///
 /// @param context of the running app
@@ -25,15 +27,14 @@ record TroubleGallery(AppContext context, Stagehand hand, Path project) {
         pictures(themes, "20-dead-endpoint");
         refusedKey();
         pictures(themes, "21-refused-key");
-        hand.act(() -> context.settings()
-                .update(s -> s.withModel(s.model().withEndpoint(Model.OFFLINE, "", ""))));
+        hand.act(() -> context.settings().update(s -> s.withModel(s.model().withEndpoint(Model.OFFLINE, "", ""))));
         hand.act(() -> context.openFolder(project.resolve("gone")));
         pictures(themes, "22-missing-folder");
         endSession();
         pictures(themes, "23-session-ended");
         hand.act(() -> context.window().showAttach());
         pictures(themes, "24-no-server");
-        hand.press("Cancel");
+        hand.press(Words.get("attach.cancel"));
     }
 
     private void pictures(List<String> themes, String name)
@@ -75,10 +76,9 @@ record TroubleGallery(AppContext context, Stagehand hand, Path project) {
                             .withEndpoint("custom", "ws://127.0.0.1:" + port + "/v1/responses", "some-model")));
         });
         hand.await(
-                "the other endpoint",
-                () -> !features().chat().offlineProperty().get());
+                "the other endpoint", () -> !features().chat().offlineProperty().get());
         hand.act(() -> features().chat().draftProperty().set(question));
-        hand.press("Send");
+        hand.press(Words.get("composer.send"));
     }
 
     private void failed(String code) throws StepFailedException, InterruptedException {
@@ -91,9 +91,7 @@ record TroubleGallery(AppContext context, Stagehand hand, Path project) {
     private void endSession() throws StepFailedException, InterruptedException, IOException {
         String server = System.getenv("TMUX").split(",", -1)[0];
         new ProcessBuilder("tmux", "-S", server, "kill-server").start().waitFor();
-        hand.await(
-                "an ended session",
-                () -> features().mirror().stateProperty().get() != MirrorState.LIVE);
+        hand.await("an ended session", () -> features().mirror().stateProperty().get() != MirrorState.LIVE);
     }
 
     private Features features() {

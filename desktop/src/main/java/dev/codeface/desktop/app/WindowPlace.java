@@ -20,6 +20,10 @@ final class WindowPlace {
         if (Double.isFinite(state.x()) && visible) {
             stage.setX(state.x());
             stage.setY(state.y());
+        } else {
+            // Where the system put it was meant for its size of before.
+            stage.setX(screen.getMinX() + (screen.getWidth() - stage.getWidth()) / 2);
+            stage.setY(screen.getMinY() + (screen.getHeight() - stage.getHeight()) / 2);
         }
         stage.setMaximized(state.maximized());
     }

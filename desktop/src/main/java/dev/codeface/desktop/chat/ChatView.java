@@ -87,7 +87,7 @@ public final class ChatView extends StackPane {
 
     private String title() {
         ConversationSummary summary = model.conversationProperty().get();
-        return summary == null ? "" : summary.title();
+        return summary == null ? "" : ConversationListView.title(summary);
     }
 
     private StackPane middle() {

@@ -201,6 +201,13 @@ final class ConversationListView extends VBox {
         return item;
     }
 
+    /// What a conversation is called, in the window's language while nobody has named it.
+    static String title(ConversationSummary conversation) {
+        return conversation.title().equals(ConversationSummary.UNTITLED)
+                ? Words.get("conversations.untitled")
+                : conversation.title();
+    }
+
     /// A conversation with what can be done to it.
     private final class SummaryCell extends ListCell<ConversationSummary> {
         SummaryCell() {
@@ -224,7 +231,7 @@ final class ConversationListView extends VBox {
                     ? ""
                     : " · " + String.join(", ", item.facts().tags());
             HBox row = new HBox(
-                    lines(item.title(), WHEN.format(item.updatedAt()) + draft + tags),
+                    lines(title(item), WHEN.format(item.updatedAt()) + draft + tags),
                     TranscriptRows.tool(
                             item.pinned() ? Feather.STAR : Feather.BOOKMARK,
                             item.pinned() ? Words.get("conversations.unpin") : Words.get("conversations.pin"),

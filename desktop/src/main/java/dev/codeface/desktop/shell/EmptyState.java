@@ -21,6 +21,7 @@ public final class EmptyState extends VBox {
         body.getStyleClass().add("cf-empty-text");
         body.setWrapText(true);
         body.setMaxWidth(360);
+        body.setMinHeight(USE_PREF_SIZE);
         body.setAlignment(javafx.geometry.Pos.CENTER);
         getChildren().addAll(graphic, heading, body);
         getChildren().addAll(ways);

@@ -66,12 +66,7 @@ public final class TmuxCommands {
 
     /// Asks how a session names folders that lie elsewhere here, as for programs in a container.
     public void askPaths(String session, String now, Consumer<String> take) {
-        panel.prompt()
-                .ask(
-                        "Folders that " + session + " names otherwise, as /app = /home/me/project, /lib = /home/me/lib",
-                        now,
-                        "Map",
-                        take);
+        panel.prompt().ask(Words.get("pathMap.ask", session), now, Words.get("pathMap.take"), take);
     }
 
     /// Saving sessions and making them again.

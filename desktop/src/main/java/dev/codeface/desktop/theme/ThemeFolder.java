@@ -2,6 +2,7 @@ package dev.codeface.desktop.theme;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.themes.Theme;
 import dev.codeface.themes.ThemeCatalogue;
 import dev.codeface.themes.VsCodeThemeReader;
@@ -57,8 +58,8 @@ public final class ThemeFolder {
         } catch (IOException e) {
             throw new AppException(
                     "theme.not-imported",
-                    "“" + file.getFileName() + "” was not imported. " + PrivateFiles.reason(e),
-                    "Choose the JSON file of a VS Code colour theme: it lies in the extension's folder “themes”.",
+                    Words.get("theme.notImported", file.getFileName(), PrivateFiles.reason(e)),
+                    Words.get("theme.notImportedRemedy"),
                     e);
         }
     }

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +28,38 @@ import org.junit.jupiter.api.io.TempDir;
 class TextsTest {
     private static final Pattern USED =
             Pattern.compile("(?:texts(?:\\(\\))?|Words)\\s*\\.get\\(\\s*\"([A-Za-z][\\w.-]*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z][\\w.-]*)\"");
+
+    /// A control or a notice that is made or named with a literal that holds a word.
+    private static final Pattern GIVEN_TO_A_CONTROL =
+            Pattern.compile("(?:setText|setPromptText|setAccessible(?:Text|Help|RoleDescription)|setHeaderText|setTitle"
+                    + "|new (?:Label|Button|ToggleButton|CheckBox|RadioButton|Hyperlink|Tooltip|Menu|MenuItem|CheckMenuItem"
+                    + "|RadioMenuItem|TitledPane|Tab|Text|EmptyState|Fold|Banner\\.Choice|AppException)"
+                    + "|Notice\\.(?:info|success))\\(\\s*(?:Feather\\.\\w+,\\s*)?"
+                    + "\"(?![a-z-]+\\.[a-z.-]+\")(?!CodeFace\")[^\"\\n]*\\p{L}{2,}[^\"\\n]*\"");
+
+    /// A literal that begins with a capital and goes on with a second word.
+    private static final Pattern SENTENCE = Pattern.compile("\"[A-Z“][a-z]*’?[a-z]* [a-z“{][^\"\\n]* ?[^\"\\n]*\"");
+
+    private static final Pattern MEANT_FOR_OTHERS = Pattern.compile(
+            "AuditEntry\\.Kind|change\\(\\s*\"|errors\\.report|Illegal\\w+Exception|IOException\\(|requireNonNull|System\\.err"
+                    + "|AppException\\(\\s*\"(?:vault|store)\\.|ToolSpec|SystemPrompt|Level\\.DEBUG|XXXX-|No commits yet on");
+
+    /// Asked of a model, played for pictures, or read by the command line.
+    private static final Set<String> NOT_READ_IN_THE_WINDOW = Set.of(
+            "OpenContextTools.java",
+            "ChatInlineAnswers.java",
+            "Demo.java",
+            "DemoPlay.java",
+            "GalleryPlay.java",
+            "EditorGallery.java",
+            "TroubleGallery.java",
+            "SoakPlay.java",
+            "Stagehand.java",
+            "AppAskParts.java",
+            "Snippets.java",
+            "InstanceVerbs.java");
+
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)[,}]");
 
     private static Properties bundle(String name) throws Exception {
@@ -61,23 +96,90 @@ class TextsTest {
     }
 
     @Test
-    void everyTextThatTheCodeAsksForIsThere() throws Exception {
-        Properties english = bundle("texts.properties");
-        List<String> used = new ArrayList<>();
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source :
-                    sources.filter(p -> p.toString().endsWith(".java")).toList()) {
-                Matcher matcher = USED.matcher(Files.readString(source));
-                while (matcher.find()) {
-                    used.add(matcher.group(1));
-                }
+    void noKeyStandsTwice() throws Exception {
+        for (String name : List.of("texts.properties", "texts_de.properties")) {
+            List<String> keys = new ArrayList<>();
+            try (InputStream in = Texts.class.getResourceAsStream(name)) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .forEach(line -> keys.add(line.substring(0, line.indexOf('='))));
+            }
+            assertThat(keys).as(name).doesNotHaveDuplicates();
+        }
+    }
+
+    /// Both ways: nothing is asked for in vain, and nothing is kept that is not asked for. A literal that ends with a
+    /// dot
+    /// is the beginning of keys that are put together.
+    @Test
+    void everyTextIsAskedForAndEveryTextThatIsAskedForIsThere() throws Exception {
+        Set<String> keys = bundle("texts.properties").stringPropertyNames();
+        Set<String> used = new TreeSet<>();
+        Set<String> literals = new HashSet<>();
+        for (String source : sources()) {
+            USED.matcher(source).results().forEach(found -> used.add(found.group(1)));
+            LITERAL.matcher(source).results().forEach(found -> literals.add(found.group(1)));
+        }
+        assertThat(used).hasSizeGreaterThan(900);
+        assertThat(used.stream().filter(key -> !keys.contains(key) && !key.endsWith(".")))
+                .isEmpty();
+        List<String> beginnings =
+                literals.stream().filter(literal -> literal.endsWith(".")).toList();
+        assertThat(keys.stream()
+                        .filter(key ->
+                                !literals.contains(key) && beginnings.stream().noneMatch(key::startsWith)))
+                .isEmpty();
+    }
+
+    /// A text that a person reads is written into a view nowhere: not where a control is made or given its words, and
+    /// no whole sentence anywhere but in what a model, a log or the record reads.
+    @Test
+    void noViewHoldsTextsOfItsOwn() throws Exception {
+        List<String> found = new ArrayList<>();
+        Path root = Path.of("src/main/java/dev/codeface/desktop");
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(p -> p.toString().endsWith(".java")
+                            && !p.startsWith(root.resolve("cli"))
+                            && !NOT_READ_IN_THE_WINDOW.contains(p.getFileName().toString()))
+                    .toList()) {
+                String source = Files.readString(file);
+                Stream.of(GIVEN_TO_A_CONTROL, SENTENCE)
+                        .flatMap(pattern -> pattern.matcher(source).results())
+                        .filter(hit -> !MEANT_FOR_OTHERS
+                                .matcher(source.substring(Math.max(0, hit.start() - 120), hit.end()))
+                                .find())
+                        .forEach(hit -> found.add(file.getFileName() + ": " + hit.group()));
             }
         }
-        assertThat(used).hasSizeGreaterThan(80);
-        assertThat(used)
-                .allSatisfy(key -> assertThat(english.stringPropertyNames())
-                        .as(key)
-                        .anyMatch(there -> there.equals(key) || there.startsWith(key) && key.endsWith(".")));
+        assertThat(found).isEmpty();
+    }
+
+    private static List<String> sources() throws Exception {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(p -> p.toString().endsWith(".java")).toList()) {
+                all.add(Files.readString(file));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void withoutALanguageTheWindowSpeaksEnglishWhateverTheMachineSpeaks() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(Texts.of("en").get("settings.title")).isEqualTo("Settings");
+            assertThat(Texts.of("system").get("settings.title")).isEqualTo("Einstellungen");
+            assertThat(Words.get("settings.title")).isEqualTo("Settings");
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(Texts.of("en").get("status.line")).isEqualTo("Go to a line");
+        assertThat(Texts.of("en").get("status.place", 12_345, 1)).isEqualTo("Ln 12345, Col 1");
+        assertThat(Texts.of("de").get("search.noneIn", 12_345)).isEqualTo("Keine Treffer in 12.345 Dateien");
+        assertThat(Texts.of("en").get("status.errorsIn", 1, "%1")).isEqualTo("1 error in %1");
     }
 
     @Test
