@@ -40,6 +40,7 @@ final class ContextMeter {
     private final ReadOnlyObjectWrapper<Load> load = new ReadOnlyObjectWrapper<>(Load.NONE);
     private @Nullable ScheduledFuture<?> pending;
     private int number;
+    private boolean begun;
 
     /// @param history what the conversation has sent and received so far
     ContextMeter(ChatService service, Tasks tasks, Executor fx, Supplier<List<String>> history) {
@@ -62,8 +63,13 @@ final class ContextMeter {
         pending = tasks.after(PAUSE, () -> fx.execute(() -> count(draft.get(), chips.get())));
     }
 
+    /// The vocabulary costs memory and time: nothing is counted before a person has begun to write.
     private void count(String draft, int chips) {
         int mine = ++number;
+        begun |= !draft.isBlank() || chips > 0;
+        if (!begun) {
+            return;
+        }
         List<String> said = history.get();
         tasks.compute(() -> {
                     int before = said.stream().mapToInt(service::tokens).sum();
