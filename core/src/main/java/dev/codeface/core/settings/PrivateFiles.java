@@ -127,8 +127,14 @@ public final class PrivateFiles {
         }
     }
 
-    private static boolean posix(Path path) throws IOException {
-        return Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class);
+    /// Whether files there have an owner's permissions. Below a changed root the mount is in no list: then what the system
+    /// has by itself counts.
+    public static boolean posix(Path path) {
+        try {
+            return Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class);
+        } catch (IOException e) {
+            return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        }
     }
 
     private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {

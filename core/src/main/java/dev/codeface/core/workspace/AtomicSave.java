@@ -1,6 +1,7 @@
 package dev.codeface.core.workspace;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.settings.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -105,8 +106,7 @@ public final class AtomicSave {
         if (parent != null && !Files.isWritable(parent)) {
             return Optional.of("its folder is read-only");
         }
-        if (Files.getFileStore(target).supportsFileAttributeView("unix")
-                || Files.getFileStore(target).supportsFileAttributeView("posix")) {
+        if (PrivateFiles.posix(target)) {
             Object links = Files.getAttribute(target, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
             if (links instanceof Integer count && count > 1) {
                 return Optional.of("it has " + (count - 1) + " other hard link" + (count == 2 ? "" : "s"));

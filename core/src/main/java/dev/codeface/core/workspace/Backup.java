@@ -1,5 +1,6 @@
 package dev.codeface.core.workspace;
 
+import dev.codeface.core.settings.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class Backup {
                 file.getFileName() + "-" + Integer.toHexString(file.toString().hashCode());
         Path fresh = directory.resolve(name + ".new");
         Files.deleteIfExists(fresh);
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+        if (PrivateFiles.posix(directory)) {
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(fresh);
