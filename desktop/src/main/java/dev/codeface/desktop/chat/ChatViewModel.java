@@ -59,6 +59,7 @@ public final class ChatViewModel {
     private final ConversationListModel list;
     private final CodeActions code;
     private final DeltaBatch batch;
+    private final CallFacts facts;
     private @Nullable ToolConsent consent;
     private Consumer<Turn> timeline = turn -> {};
 
@@ -75,6 +76,7 @@ public final class ChatViewModel {
                 service, conversation::get, conversation::set, this::measure, this::fail, tasks, fx);
         this.code = new CodeActions(syntax, new Here(), tasks, fx, this::fail, composer::takeBack);
         this.list = new ConversationListModel(service, tasks, fx, this::fail);
+        this.facts = new CallFacts(service, tasks, fx, this::fail, System::nanoTime);
         streaming.bind(streamingTurn.isNotNull());
         this.meter = new ContextMeter(service, tasks, fx, transcript::said);
         composer.draft().property().addListener((property, before, after) -> measure());
@@ -82,6 +84,11 @@ public final class ChatViewModel {
         conversation.addListener((property, before, after) -> measure());
         service.onEvent(batch::add);
         modelChanged();
+    }
+
+    /// What the connection chip tells of the answer that is coming and of the budget.
+    CallFacts facts() {
+        return facts;
     }
 
     /// Loads the list of conversations and opens the one last used, if there is one.
@@ -118,6 +125,7 @@ public final class ChatViewModel {
     /// Tells that another model answers from now on.
     public void modelChanged() {
         models.modelChanged();
+        facts.countBudget();
     }
 
     /// What the model menu offers, and what its last entries do.
