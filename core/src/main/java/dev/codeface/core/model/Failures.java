@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
+import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,14 @@ final class Failures {
                         "Check that the address belongs to a WebSocket endpoint.",
                         details);
         };
+    }
+
+    /// The other side took the connection and said nothing.
+    static Judged slowUpgrade(URI uri, Duration deadline) {
+        return timeout(
+                JavaWebSocketWire.hostAndPort(uri) + " did not finish the upgrade within " + deadline.toSeconds()
+                        + " s.",
+                "Check that the address belongs to a WebSocket endpoint.");
     }
 
     private static Judged tls(URI uri, SSLException e, String details) {

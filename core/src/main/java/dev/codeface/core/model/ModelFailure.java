@@ -24,6 +24,14 @@ public record ModelFailure(Kind kind, String message, String remedy, String deta
         BUDGET
     }
 
+    /// Whether the endpoint itself is to be left alone for a while when this goes on.
+    boolean endpointDown() {
+        return switch (kind) {
+            case CONNECTION_LOST, TIMEOUT, SERVER -> true;
+            default -> false;
+        };
+    }
+
     /// Whether another model may be better placed: this one is away, busy or not known.
     public boolean unavailable() {
         return switch (kind) {

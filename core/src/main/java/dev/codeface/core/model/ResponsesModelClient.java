@@ -6,12 +6,9 @@ import dev.codeface.core.task.Mailbox;
 import dev.codeface.core.task.Tasks;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +27,13 @@ public final class ResponsesModelClient implements ModelClient {
     private final CallGuard guard;
     private final Mailbox box;
     private final Mailbox delivery;
-    private final List<Consumer<ConnectionState>> listeners = new CopyOnWriteArrayList<>();
+    private final StateReport report;
+    private final LastAnswer last = new LastAnswer();
 
     private final Deque<PendingCall> queue = new ArrayDeque<>();
-    private ConnectionState state = new ConnectionState(Status.IDLE, "Not connected", -1);
     private @Nullable PendingCall current;
     private @Nullable WireSession session;
     private ModelTimer.@Nullable Delay pendingRetry;
-    private String finishedResponse = "";
-    private Set<String> finishedItems = Set.of();
     private boolean closed;
 
     /// @param key asked whenever a socket is opened; what it gives is wiped after use
@@ -61,6 +56,7 @@ public final class ResponsesModelClient implements ModelClient {
         this.sockets = JavaWebSocketWire.factory(endpoint.url(), options, timer);
         this.box = new Mailbox(tasks);
         this.delivery = new Mailbox(tasks);
+        this.report = new StateReport(delivery);
     }
 
     @Override
@@ -88,11 +84,7 @@ public final class ResponsesModelClient implements ModelClient {
 
     @Override
     public void onState(Consumer<ConnectionState> listener) {
-        box.post(() -> {
-            listeners.add(listener);
-            ConnectionState now = state;
-            delivery.post(() -> listener.accept(now));
-        });
+        box.post(() -> report.follow(listener));
     }
 
     @Override
@@ -169,7 +161,7 @@ public final class ResponsesModelClient implements ModelClient {
         session = opening;
         opening.begin(sockets.create(value.header(), opening), timer);
         opening.deadline = timer.after(options.upgradeDeadline(), () -> box.post(() -> deadline(opening)));
-        tell(Status.CONNECTING, "Connecting to " + JavaWebSocketWire.hostAndPort(endpoint.url()), -1);
+        report.tell(Status.CONNECTING, "Connecting to " + JavaWebSocketWire.hostAndPort(endpoint.url()));
         opening.wire().connect();
     }
 
@@ -190,7 +182,7 @@ public final class ResponsesModelClient implements ModelClient {
             return;
         }
         socket.markOpen(timer);
-        tell(Status.CONNECTED, "Connected", timer.monotonicMillis() - socket.startedAt);
+        report.tell(Status.CONNECTED, "Connected", timer.monotonicMillis() - socket.startedAt);
         watch(socket);
         PendingCall call = current;
         if (call != null) {
@@ -232,7 +224,7 @@ public final class ResponsesModelClient implements ModelClient {
     private void handle(WireSession socket, PendingCall call, WireEvent event) {
         switch (event) {
             case WireEvent.Created created -> {
-                if (isLate(created.responseId())) {
+                if (last.owns(created.responseId())) {
                     return;
                 }
                 call.responseId = created.responseId();
@@ -241,14 +233,14 @@ public final class ResponsesModelClient implements ModelClient {
                 }
             }
             case WireEvent.Text text
-            when !finishedItems.contains(text.itemId()) -> call.text(text.itemId(), text.delta());
+            when !last.holds(text.itemId()) -> call.text(text.itemId(), text.delta());
             case WireEvent.Reasoning reasoning
-            when !finishedItems.contains(reasoning.itemId()) -> call.reasoning(reasoning.delta());
+            when !last.holds(reasoning.itemId()) -> call.reasoning(reasoning.delta());
             case WireEvent.Item item
-            when !finishedItems.contains(item.itemId()) -> call.item(item.itemId(), item.text());
-            case WireEvent.Tool tool when !finishedItems.contains(tool.itemId()) -> call.tool(tool);
+            when !last.holds(item.itemId()) -> call.item(item.itemId(), item.text());
+            case WireEvent.Tool tool when !last.holds(tool.itemId()) -> call.tool(tool);
             case WireEvent.Completed done
-            when !isLate(done.responseId()) -> {
+            when !last.owns(done.responseId()) -> {
                 call.complete(done.text());
                 socket.baseline = done.responseId().isEmpty()
                         ? null
@@ -257,19 +249,14 @@ public final class ResponsesModelClient implements ModelClient {
                 finish(call, new ModelEvent.Completed(done.usage()));
             }
             case WireEvent.Incomplete early
-            when !isLate(early.responseId()) -> {
+            when !last.owns(early.responseId()) -> {
                 call.complete(early.text());
                 call.responseId = early.responseId();
                 finish(call, new ModelEvent.Incomplete(early.reason(), early.usage()));
             }
-            case WireEvent.Failed failed when !isLate(failed.responseId()) -> failed(call, failed.error());
+            case WireEvent.Failed failed when !last.owns(failed.responseId()) -> failed(call, failed.error());
             default -> {}
         }
-    }
-
-    /// An event of the response before this one, repeated or overtaken.
-    private boolean isLate(String responseId) {
-        return !responseId.isEmpty() && responseId.equals(finishedResponse);
     }
 
     private void failed(PendingCall call, WireError error) {
@@ -301,7 +288,7 @@ public final class ResponsesModelClient implements ModelClient {
 
     private void connectFailed(Failures.Judged judged) {
         session = null;
-        tell(Status.FAILED, judged.failure().message(), -1);
+        report.tell(Status.FAILED, judged.failure().message());
         PendingCall call = current;
         if (call == null) {
             return;
@@ -337,16 +324,12 @@ public final class ResponsesModelClient implements ModelClient {
         if (!socket.open) {
             connectFailed(
                     socket.timedOut && closing.refusal() == null
-                            ? Failures.timeout(
-                                    JavaWebSocketWire.hostAndPort(endpoint.url())
-                                            + " did not finish the upgrade within "
-                                            + options.upgradeDeadline().toSeconds() + " s.",
-                                    "Check that the address belongs to a WebSocket endpoint.")
+                            ? Failures.slowUpgrade(endpoint.url(), options.upgradeDeadline())
                             : Failures.connecting(endpoint.url(), closing));
         } else if (call == null) {
-            tell(Status.IDLE, "Connects again when needed", -1);
+            report.tell(Status.IDLE, "Connects again when needed");
         } else {
-            tell(Status.FAILED, "The connection was lost", -1);
+            report.tell(Status.FAILED, "The connection was lost");
             tryAgainOrFail(call, Failures.lost(endpoint.url(), closing, call.textSeen()));
         }
     }
@@ -386,7 +369,7 @@ public final class ResponsesModelClient implements ModelClient {
         if (socket != null) {
             socket.cancelTimers();
             socket.wire().close();
-            tell(Status.IDLE, why, -1);
+            report.tell(Status.IDLE, why);
         }
     }
 
@@ -399,27 +382,12 @@ public final class ResponsesModelClient implements ModelClient {
             guard.abandoned();
         } else {
             boolean nothingCame = call.responseId.isEmpty() && !call.textSeen();
-            guard.ended(nothingCame && terminal instanceof ModelEvent.Failed failed && atTheEndpoint(failed.failure()));
+            guard.ended(nothingCame && terminal instanceof ModelEvent.Failed failed && failed.failure().endpointDown());
         }
-        finishedResponse = call.responseId;
-        finishedItems = call.itemIds();
-        finishedItems.remove("");
+        last.remember(call);
         current = null;
         call.end(terminal);
         pump();
-    }
-
-    private static boolean atTheEndpoint(ModelFailure failure) {
-        return switch (failure.kind()) {
-            case CONNECTION_LOST, TIMEOUT, SERVER -> true;
-            default -> false;
-        };
-    }
-
-    private void tell(Status status, String detail, long latencyMs) {
-        ConnectionState next = new ConnectionState(status, detail, latencyMs);
-        state = next;
-        new ArrayList<>(listeners).forEach(listener -> delivery.post(() -> listener.accept(next)));
     }
 
     @Override

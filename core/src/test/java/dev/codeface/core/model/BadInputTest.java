@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLHandshakeException;
@@ -98,6 +100,59 @@ class BadInputTest {
         assertThat(unknown.remedy()).contains("CA file");
         assertThat(connecting(new UnknownHostException("model.example")).message())
                 .contains("no host named");
+    }
+
+    private ModelFailure told(String error) throws Exception {
+        try (ScriptedServer server = new ScriptedServer((peer, n) -> {
+            peer.upgrade().message();
+            peer.error(error).hold();
+        })) {
+            return ask(server.endpoint().url());
+        }
+    }
+
+    @Test
+    void eachHasAMessageAndARemedyOfItsOwn() throws Exception {
+        Map<String, ModelFailure> seen = new LinkedHashMap<>();
+        seen.put("wrong URL", ask(URI.create("https://api.openai.com/v1")));
+        try (ScriptedServer plain = new ScriptedServer((peer, n) ->
+                peer.http("HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"))) {
+            seen.put("plain HTTP server", ask(plain.endpoint().url()));
+        }
+        try (ScriptedServer portal = new ScriptedServer((peer, n) ->
+                peer.http("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>"))) {
+            seen.put("captive portal", ask(portal.endpoint().url()));
+        }
+        seen.put(
+                "expired certificate",
+                connecting(new SSLHandshakeException("PKIX path validation failed")
+                        .initCause(new CertificateExpiredException("NotAfter: 2020"))));
+        try (ScriptedServer server = new ScriptedServer((peer, n) -> peer.upgrade().hold());
+                ResponsesModelClient client = new ResponsesModelClient(
+                        server.endpoint(),
+                        ConnectionOptions.of(ModelPreset.CUSTOM).withProxies(Optional.empty()),
+                        () -> Optional.of("sk-a\n".toCharArray()),
+                        tasks,
+                        new SystemTimer(tasks))) {
+            seen.put("key with a newline", RecordedCall.ask(client, "x").failure());
+            assertThat(server.connections()).isZero();
+        }
+        seen.put(
+                "unknown model",
+                told("\"status\":404,\"error\":{\"code\":\"model_not_found\",\"message\":\"No model m.\"}"));
+        seen.put("context too long", told("\"code\":\"context_length_exceeded\",\"message\":\"Too long.\""));
+        seen.put(
+                "quota gone",
+                told("\"status\":429,\"error\":{\"code\":\"insufficient_quota\",\"message\":\"No credit.\"}"));
+
+        assertThat(seen.get("unknown model").kind()).isEqualTo(Kind.UNKNOWN_MODEL);
+        assertThat(seen.get("context too long").kind()).isEqualTo(Kind.CONTEXT_TOO_LONG);
+        assertThat(seen.get("quota gone").kind()).isEqualTo(Kind.QUOTA);
+        assertThat(seen.values()).extracting(ModelFailure::message).doesNotHaveDuplicates();
+        assertThat(seen.values())
+                .extracting(ModelFailure::remedy)
+                .doesNotHaveDuplicates()
+                .allMatch(remedy -> !remedy.isBlank());
     }
 
     @Test
