@@ -8,14 +8,12 @@ import dev.codeface.core.error.ErrorReporter;
 import dev.codeface.core.observe.LogMask;
 import dev.codeface.core.observe.Logging;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -157,26 +155,6 @@ class CanaryTest {
     }
 
     private void search(Path file, List<String> hits) throws IOException {
-        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        for (String canary : canaries) {
-            for (String form : forms(canary)) {
-                if (content.contains(form)) {
-                    hits.add(canary + " in " + file);
-                }
-            }
-        }
-    }
-
-    private static List<String> forms(String canary) {
-        List<String> forms = new ArrayList<>();
-        forms.add(canary);
-        forms.add(new String(canary.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
-        forms.add(new String(canary.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1));
-        for (int shift = 0; shift < 3; shift++) {
-            String encoded =
-                    Base64.getEncoder().encodeToString(("x".repeat(shift) + canary).getBytes(StandardCharsets.UTF_8));
-            forms.add(encoded.substring(4, encoded.length() - 4));
-        }
-        return forms;
+        hits.addAll(Canaries.hits(file, canaries));
     }
 }
