@@ -293,7 +293,8 @@ public final class H2ConversationRepository implements ConversationRepository {
     public void recover() throws AppException {
         database.durably(connection -> {
             try (var interrupted = connection.prepareStatement(
-                            "UPDATE turn SET state = ?, end_message = ?, end_remedy = ?, end_details = ? WHERE state = ?");
+                            "UPDATE turn SET state = ?, end_message = ?, end_remedy = ?, end_details = ? WHERE state ="
+                                    + " ?");
                     var purge = connection.prepareStatement("DELETE FROM conversation WHERE deleted = TRUE")) {
                 interrupted.setString(1, TurnState.INTERRUPTED.name());
                 interrupted.setString(2, "CodeFace closed while this answer was coming.");

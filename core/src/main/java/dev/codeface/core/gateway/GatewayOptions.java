@@ -12,7 +12,8 @@ import javax.net.ssl.SSLContext;
 /// @param port            0 for any free one
 /// @param mostConnections connections at a time
 /// @param mostInFlight    answers at a time on one connection
-/// @param allowedHosts    further names in the `Host` header, without port; with any port, as a balancer or a tunnel may
+/// @param allowedHosts    further names in the `Host` header, without port; with any port, as a balancer or a tunnel
+/// may
 ///                        stand in front
 /// @param tls             what to speak TLS with; absent for clear text on loopback
 /// @param largestMessage  bytes of one request
@@ -32,12 +33,21 @@ public record GatewayOptions(
 
     /// Inside the app: loopback, any port, 32 connections.
     public static GatewayOptions insideTheApp() {
-        return new GatewayOptions(InetAddress.getLoopbackAddress(), 0, 32, 16, Set.of(), Optional.empty(), 16 << 20, Duration.ofSeconds(10));
+        return new GatewayOptions(
+                InetAddress.getLoopbackAddress(),
+                0,
+                32,
+                16,
+                Set.of(),
+                Optional.empty(),
+                16 << 20,
+                Duration.ofSeconds(10));
     }
 
     /// On a port of one's own.
     public GatewayOptions withPort(int changed) {
-        return new GatewayOptions(address, changed, mostConnections, mostInFlight, allowedHosts, tls, largestMessage, handshake);
+        return new GatewayOptions(
+                address, changed, mostConnections, mostInFlight, allowedHosts, tls, largestMessage, handshake);
     }
 
     /// For this many connections.
@@ -47,7 +57,8 @@ public record GatewayOptions(
 
     /// With another patience for handshakes.
     public GatewayOptions withHandshake(Duration changed) {
-        return new GatewayOptions(address, port, mostConnections, mostInFlight, allowedHosts, tls, largestMessage, changed);
+        return new GatewayOptions(
+                address, port, mostConnections, mostInFlight, allowedHosts, tls, largestMessage, changed);
     }
 
     /// Called by further names, such as that of a tunnel.
@@ -57,6 +68,7 @@ public record GatewayOptions(
 
     /// Reachable from elsewhere, which needs TLS and the names it is called by.
     public GatewayOptions listening(InetAddress where, SSLContext with, Set<String> hosts) {
-        return new GatewayOptions(where, port, mostConnections, mostInFlight, hosts, Optional.of(with), largestMessage, handshake);
+        return new GatewayOptions(
+                where, port, mostConnections, mostInFlight, hosts, Optional.of(with), largestMessage, handshake);
     }
 }

@@ -25,8 +25,7 @@ public final class HttpUpstreams implements AutoCloseable {
     /// @param tls     what `https` is spoken with; absent for the JVM's default
     /// @param proxies asked for a proxy for each address; absent for direct connections
     /// @param login   shown to a proxy that asks; absent for none
-    public HttpUpstreams(
-            Optional<SSLContext> tls, Optional<ProxySelector> proxies, Optional<Authenticator> login) {
+    public HttpUpstreams(Optional<SSLContext> tls, Optional<ProxySelector> proxies, Optional<Authenticator> login) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NEVER)

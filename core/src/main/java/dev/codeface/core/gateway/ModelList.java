@@ -44,9 +44,8 @@ final class ModelList {
     /// @throws AppException where there is no list, with what to do instead
     static List<ModelInfo> read(HttpClient http, URI list, boolean anthropic, Supplier<Optional<char[]>> key)
             throws AppException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(list)
-                .timeout(Duration.ofSeconds(20))
-                .header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(list).timeout(Duration.ofSeconds(20)).header("Accept", "application/json");
         try {
             key.get().filter(chars -> chars.length > 0).ifPresent(chars -> {
                 String text = new String(chars);
@@ -90,11 +89,15 @@ final class ModelList {
 
     private static AppException none(URI list, String why, @org.jspecify.annotations.Nullable Throwable cause) {
         return new AppException(
-                "model.no-list", list.getHost() + " " + why + ".", "Enter the model's name as the endpoint knows it.", cause);
+                "model.no-list",
+                list.getHost() + " " + why + ".",
+                "Enter the model's name as the endpoint knows it.",
+                cause);
     }
 
     static List<ModelInfo> parse(JsonNode answer, URI list) throws AppException {
-        JsonNode models = answer.isArray() ? answer : answer.path("data").isArray() ? answer.path("data") : answer.path("models");
+        JsonNode models =
+                answer.isArray() ? answer : answer.path("data").isArray() ? answer.path("data") : answer.path("models");
         if (!models.isArray()) {
             throw none(list, "does not answer with a list of models", null);
         }

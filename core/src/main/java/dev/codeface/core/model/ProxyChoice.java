@@ -63,7 +63,8 @@ public record ProxyChoice(Optional<ProxySelector> selector, String host, int por
         return new Authenticator() {
             @Override
             protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-                boolean ours = !user.isEmpty() && host.equalsIgnoreCase(getRequestingHost()) && port == getRequestingPort();
+                boolean ours =
+                        !user.isEmpty() && host.equalsIgnoreCase(getRequestingHost()) && port == getRequestingPort();
                 return ours
                         ? password.get()
                                 .map(chars -> new PasswordAuthentication(user, chars))

@@ -232,12 +232,10 @@ public final class ResponsesModelClient implements ModelClient {
                     call.phase(ModelEvent.Phase.THINKING);
                 }
             }
-            case WireEvent.Text text
-            when !last.holds(text.itemId()) -> call.text(text.itemId(), text.delta());
+            case WireEvent.Text text when !last.holds(text.itemId()) -> call.text(text.itemId(), text.delta());
             case WireEvent.Reasoning reasoning
             when !last.holds(reasoning.itemId()) -> call.reasoning(reasoning.delta());
-            case WireEvent.Item item
-            when !last.holds(item.itemId()) -> call.item(item.itemId(), item.text());
+            case WireEvent.Item item when !last.holds(item.itemId()) -> call.item(item.itemId(), item.text());
             case WireEvent.Tool tool when !last.holds(tool.itemId()) -> call.tool(tool);
             case WireEvent.Completed done
             when !last.owns(done.responseId()) -> {
@@ -382,7 +380,9 @@ public final class ResponsesModelClient implements ModelClient {
             guard.abandoned();
         } else {
             boolean nothingCame = call.responseId.isEmpty() && !call.textSeen();
-            guard.ended(nothingCame && terminal instanceof ModelEvent.Failed failed && failed.failure().endpointDown());
+            guard.ended(nothingCame
+                    && terminal instanceof ModelEvent.Failed failed
+                    && failed.failure().endpointDown());
         }
         last.remember(call);
         current = null;

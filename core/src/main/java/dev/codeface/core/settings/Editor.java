@@ -40,7 +40,6 @@ public record Editor(
     }
 
     static Editor defaults() {
-        return new Editor(
-                4, true, false, true, true, true, true, 200, false, false, true, false, true, true, false);
+        return new Editor(4, true, false, true, true, true, true, 200, false, false, true, false, true, true, false);
     }
 }

@@ -6,11 +6,7 @@ package dev.codeface.core.settings;
 /// @param lockAfterMinutes the vault is locked after so long without input; 0 for never
 /// @param lockOnSuspend   the vault is locked when the machine sleeps
 /// @param keyFileAccepted the user decided that a key file on this machine is protection enough
-public record Privacy(
-        int retentionDays,
-        int lockAfterMinutes,
-        boolean lockOnSuspend,
-        boolean keyFileAccepted) {
+public record Privacy(int retentionDays, int lockAfterMinutes, boolean lockOnSuspend, boolean keyFileAccepted) {
     public Privacy {
         retentionDays = Settings.within(retentionDays, 0, 36_500);
         lockAfterMinutes = Settings.within(lockAfterMinutes, 0, 1440);

@@ -63,7 +63,8 @@ record KeyChange(Path directory, RootRotation rotation) {
             Backups backups, Path stage, StoreKey before, StoreKey after, List<RootRotation.Move> moves)
             throws IOException, SQLException {
         for (BackupInfo backup : backups.intact()) {
-            String name = Objects.requireNonNull(backup.file().getFileName(), "a file").toString();
+            String name = Objects.requireNonNull(backup.file().getFileName(), "a file")
+                    .toString();
             rotation.step("backup " + name);
             Path copy = stage.resolve(name);
             try (InputStream in = Files.newInputStream(backup.file())) {

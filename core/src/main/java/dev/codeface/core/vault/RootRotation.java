@@ -16,10 +16,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A change of the root key: everything that it protects is written anew beside the old, and takes its place once all of
+/// A change of the root key: everything that it protects is written anew beside the old, and takes its place once all
+/// of
 /// it is there.
 ///
-/// Up to the moment the list of moves is on disk a kill leaves the old key in force; from then on the next start goes on
+/// Up to the moment the list of moves is on disk a kill leaves the old key in force; from then on the next start goes
+/// on
 /// with the moves ([VaultFiles#settle]). The passphrase stays, the recovery code is a new one, the keychain gets a new
 /// key; the key file of this machine stays. One thread at a time; holds both keys until [#close()].
 public final class RootRotation implements AutoCloseable {

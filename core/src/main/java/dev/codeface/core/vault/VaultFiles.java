@@ -1,12 +1,12 @@
 package dev.codeface.core.vault;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -210,7 +210,8 @@ record VaultFiles(Path directory) {
         }
     }
 
-    /// Ends what a kill interrupted: goes on with a rotation whose files are all there, forgets any other. Called before
+    /// Ends what a kill interrupted: goes on with a rotation whose files are all there, forgets any other. Called
+    /// before
     /// the vault is looked at; does nothing while another one rotates.
     void settle() throws AppException {
         if (!Files.isDirectory(staged())) {

@@ -68,7 +68,8 @@ class ChatCanaryTest {
             sink.reasoning(answers.get(number % 30) + " as a thought");
             sink.text(answers.get(number % 30) + " as an answer");
             if (number % 4 == 3) {
-                throw new UpstreamException(500, "boom", "It failed at " + answers.get(number % 30), Optional.empty(), null);
+                throw new UpstreamException(
+                        500, "boom", "It failed at " + answers.get(number % 30), Optional.empty(), null);
             }
         };
         CrashGuard.begin(home.resolve("state"), "1");
@@ -82,8 +83,8 @@ class ChatCanaryTest {
                 talk(chat, 24);
                 String wrong = canary();
                 assertThatThrownBy(() -> chat.service.retry(wrong, wrong)).satisfies(e -> reporter.report(e, "a test"));
-                assertThatThrownBy(() -> chat.service.importFrom("{\"" + wrong + "\":")).satisfies(
-                        e -> reporter.report(e, "a test"));
+                assertThatThrownBy(() -> chat.service.importFrom("{\"" + wrong + "\":"))
+                        .satisfies(e -> reporter.report(e, "a test"));
                 chat.database.backup(7);
             }
             // Killed in the middle of an answer, and then in the middle of a change of the key.
@@ -92,8 +93,8 @@ class ChatCanaryTest {
             killed.abandon();
             ChatFixture changing = new ChatFixture(home, model);
             try (RootRotation rotation = changing.vault.rotation(new char[0]);
-                    StoreDoor door = new StoreDoor(
-                            home.resolve("store"), changing.vault, Clock.systemUTC(), changing.tasks)) {
+                    StoreDoor door =
+                            new StoreDoor(home.resolve("store"), changing.vault, Clock.systemUTC(), changing.tasks)) {
                 changing.database.close();
                 rotation.onStep(step -> {
                     if (step.equals("the list of moves")) {

@@ -28,9 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -119,13 +119,14 @@ class GatewayClientsTest {
         String digest = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(BOB.getBytes(StandardCharsets.US_ASCII)));
         Path file = Files.writeString(folder.resolve("gateway.json"), """
-                {"upstreams":{"home":{"url":"http://127.0.0.1:11434","models":["qwen3"]},
-                              "cloud":{"url":"https://api.anthropic.com/v1/messages","keyEnv":"CLOUD_KEY"}},
-                 "default":"home",
-                 "models":{"fast":{"upstream":"home","model":"qwen3:4b"}},
-                 "clients":[{"name":"ada","tokenEnv":"ADA","requestsPerMinute":60},
-                            {"name":"bob","tokenSha256":"%s","tokensPerDay":5}],
-                 "connections":700,"accessLog":"log.jsonl"}""".formatted(digest));
+            {"upstreams":{"home":{"url":"http://127.0.0.1:11434","models":["qwen3"]},
+                          "cloud":{"url":"https://api.anthropic.com/v1/messages","keyEnv":"CLOUD_KEY"}},
+             "default":"home",
+             "models":{"fast":{"upstream":"home","model":"qwen3:4b"}},
+             "clients":[{"name":"ada","tokenEnv":"ADA","requestsPerMinute":60},
+                        {"name":"bob","tokenSha256":"%s","tokensPerDay":5}],
+             "connections":700,"accessLog":"log.jsonl"}\
+            """.formatted(digest));
         GatewayConfig config = GatewayConfig.read(file, Map.of("ADA", ADA)::get);
 
         assertThat(config.upstreams().get("home").models()).containsExactly("qwen3");
@@ -181,15 +182,15 @@ class GatewayClientsTest {
             try (LocalGateway gateway = new LocalGateway(options, token, ECHO, tasks).start();
                     Socket silent = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
                     Socket slow = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
-                slow.getOutputStream().write("GET /v1/responses HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+                slow.getOutputStream()
+                        .write("GET /v1/responses HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
                 for (Socket socket : List.of(silent, slow)) {
                     socket.setSoTimeout(20_000);
                     assertThat(endOf(socket)).as("closed by the gateway").isTrue();
                 }
             }
         }
-        try (LocalGateway gateway =
-                        new LocalGateway(clear, GatewayToken.of(ADA.toCharArray()), ECHO, tasks).start();
+        try (LocalGateway gateway = new LocalGateway(clear, GatewayToken.of(ADA.toCharArray()), ECHO, tasks).start();
                 ResponsesModelClient client = connect(gateway, ADA, "m")) {
             assertThat(RecordedCall.ask(client, "one").end()).isInstanceOf(ModelEvent.Completed.class);
             List<Socket> crowd = new ArrayList<>();

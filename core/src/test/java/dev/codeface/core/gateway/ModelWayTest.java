@@ -120,13 +120,13 @@ class ModelWayTest {
         List<String> asked = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
-            byte[] body =
-                    """
-                    {"data":[{"id":"z-plain","object":"model"},
-                     {"id":"a/rich","context_window":200000,"pricing":{"input":"0.000003","output":"0.000015"}},
-                     {"id":"v","max_model_len":32768},{"id":""}]}"""
-                            .getBytes(StandardCharsets.UTF_8);
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = """
+                {"data":[{"id":"z-plain","object":"model"},
+                 {"id":"a/rich","context_window":200000,"pricing":{"input":"0.000003","output":"0.000015"}},
+                 {"id":"v","max_model_len":32768},{"id":""}]}\
+                """.getBytes(StandardCharsets.UTF_8);
             boolean there = exchange.getRequestURI().getPath().equals("/v1/models");
             exchange.sendResponseHeaders(there ? 200 : 404, there ? body.length : -1);
             exchange.getResponseBody().write(there ? body : new byte[0]);

@@ -11,7 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A proxy that wants a password: HTTP CONNECT, plain HTTP and SOCKS 5 on one port. Whatever name is asked for, it leads
+/// A proxy that wants a password: HTTP CONNECT, plain HTTP and SOCKS 5 on one port. Whatever name is asked for, it
+/// leads
 /// to one port of this machine.
 final class SmallProxy implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -40,7 +41,8 @@ final class SmallProxy implements AutoCloseable {
         return scheme + "://" + user + "@localhost:" + listening.getLocalPort();
     }
 
-    /// What was asked for, in order: `CONNECT host:port yes`, `SOCKS host:port no`, with whether the password was right.
+    /// What was asked for, in order: `CONNECT host:port yes`, `SOCKS host:port no`, with whether the password was
+    /// right.
     List<String> seen() {
         return seen;
     }

@@ -127,7 +127,8 @@ class BadInputTest {
                 "expired certificate",
                 connecting(new SSLHandshakeException("PKIX path validation failed")
                         .initCause(new CertificateExpiredException("NotAfter: 2020"))));
-        try (ScriptedServer server = new ScriptedServer((peer, n) -> peer.upgrade().hold());
+        try (ScriptedServer server =
+                        new ScriptedServer((peer, n) -> peer.upgrade().hold());
                 ResponsesModelClient client = new ResponsesModelClient(
                         server.endpoint(),
                         ConnectionOptions.of(ModelPreset.CUSTOM).withProxies(Optional.empty()),

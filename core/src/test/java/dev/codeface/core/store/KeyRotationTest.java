@@ -66,14 +66,17 @@ class KeyRotationTest {
         try (StoreFixture fixture = new StoreFixture(home);
                 StoreDoor door = fixture.door();
                 Database database = StoreFixture.ready(door.open())) {
-            assertThat(new H2WorkspaceStateRepository(database).findAll("/w")).as(when).hasSize(ROWS);
-            assertThat(fixture.vault.get("model.key.openai").map(String::new)).as(when).contains("sk-kept");
+            assertThat(new H2WorkspaceStateRepository(database).findAll("/w"))
+                    .as(when)
+                    .hasSize(ROWS);
+            assertThat(fixture.vault.get("model.key.openai").map(String::new))
+                    .as(when)
+                    .contains("sk-kept");
             assertThat(fixture.vault.slots())
                     .containsExactlyInAnyOrder(SlotKind.DEVICE, SlotKind.PASSPHRASE, SlotKind.RECOVERY);
             assertThat(door.backups()).as(when).hasSize(BACKUPS);
             for (BackupInfo backup : door.backups()) {
-                try (Connection connection =
-                        new StoreFile(backup.file(), StoreKey.of(fixture.vault)).openReadOnly()) {
+                try (Connection connection = new StoreFile(backup.file(), StoreKey.of(fixture.vault)).openReadOnly()) {
                     assertThat(Verification.countRows(connection)).as(when).isEqualTo(backup.rows());
                 }
             }
@@ -183,8 +186,8 @@ class KeyRotationTest {
             assertThatThrownBy(() -> now.unlockWithRecoveryCode(oldCode)).isInstanceOf(AppException.class);
             now.unlockWithRecoveryCode(code.clone()).close();
             try (Vault stolen = door(old, fixture).unlockWithPassphrase(KeyRotator.PASSPHRASE.toCharArray());
-                    StoreDoor store = new StoreDoor(
-                            fixture.directory, stolen, java.time.Clock.systemUTC(), fixture.tasks)) {
+                    StoreDoor store =
+                            new StoreDoor(fixture.directory, stolen, java.time.Clock.systemUTC(), fixture.tasks)) {
                 assertThat(store.open()).isInstanceOf(StoreOpening.Damaged.class);
             }
         }

@@ -179,9 +179,12 @@ final class AppActions extends ActionGroup {
                 Words.get("action.chat.add-problems"),
                 "",
                 () -> with(f -> f.chat().addDiagnosticsChip()));
-        add("chat.ask-tree", CHAT, Words.get("action.chat.ask-tree"), "", () -> with(f -> f.explorerView()
-                .selectedPath()
-                .ifPresent(window::askAbout)));
+        add(
+                "chat.ask-tree",
+                CHAT,
+                Words.get("action.chat.ask-tree"),
+                "",
+                () -> with(f -> f.explorerView().selectedPath().ifPresent(window::askAbout)));
         add("chat.ask-error", CHAT, Words.get("action.chat.ask-error"), "Shortcut+Alt+PERIOD", window::askAboutError);
         add(
                 "chat.add-file",

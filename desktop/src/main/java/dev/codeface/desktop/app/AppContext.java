@@ -2,10 +2,10 @@ package dev.codeface.desktop.app;
 
 import dev.codeface.core.chat.ChatService;
 import dev.codeface.core.error.AppException;
-import dev.codeface.core.gateway.ModelInfo;
-import dev.codeface.core.gateway.ModelWay;
 import dev.codeface.core.error.ErrorReport;
 import dev.codeface.core.error.ErrorReporter;
+import dev.codeface.core.gateway.ModelInfo;
+import dev.codeface.core.gateway.ModelWay;
 import dev.codeface.core.ipc.SingleInstance;
 import dev.codeface.core.observe.CrashGuard;
 import dev.codeface.core.observe.FreezeDetector;
@@ -221,8 +221,7 @@ public final class AppContext implements AppIntents {
                             "The vault was opened: " + Protections.words(ready.protection()),
                             "{}");
             if (afterwards.isPresent()) {
-                started.audit()
-                        .add(afterwards.get().kind(), afterwards.get().what(), "{}");
+                started.audit().add(afterwards.get().kind(), afterwards.get().what(), "{}");
                 afterwards = Optional.empty();
             }
             ShellState shellState = kept.readWindow();

@@ -191,13 +191,14 @@ final class AppWindow {
 
     /// Asks how the attached session names folders that lie elsewhere here.
     void mapPaths() {
-        features().ifPresent(f -> f.mirror()
-                .attachedTarget()
-                .ifPresent(target -> f.tmux()
-                        .askPaths(
-                                target.sessionName(),
-                                f.places().mapping(),
-                                text -> intents.mapPaths(target.sessionName(), text))));
+        features()
+                .ifPresent(f -> f.mirror()
+                        .attachedTarget()
+                        .ifPresent(target -> f.tmux()
+                                .askPaths(
+                                        target.sessionName(),
+                                        f.places().mapping(),
+                                        text -> intents.mapPaths(target.sessionName(), text))));
     }
 
     /// Whether the person wants to be told of panes that they do not look at.

@@ -70,7 +70,12 @@ final class Features implements AutoCloseable {
         }
         DraftStore drafts = new StoredDrafts(services.drafts(), failures);
         editor = new EditorViewModel(EditorServices.of(
-                        services.syntax(), tasks, fx, drafts, directories.state().resolve("backups"), watcher)
+                        services.syntax(),
+                        tasks,
+                        fx,
+                        drafts,
+                        directories.state().resolve("backups"),
+                        watcher)
                 .withRemote(new SshShell(tasks, System.getenv())));
         editorArea = new EditorArea(editor);
         explorer = new ExplorerViewModel(watcher, tasks, fx);

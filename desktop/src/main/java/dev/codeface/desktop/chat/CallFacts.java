@@ -96,8 +96,7 @@ final class CallFacts {
         tasks.io(() -> {
             try {
                 SpendRules rules = service.rules().spend();
-                Optional<Budget> counted =
-                        rules.limited() ? budget(rules, service.spentToday()) : Optional.empty();
+                Optional<Budget> counted = rules.limited() ? budget(rules, service.spentToday()) : Optional.empty();
                 fx.execute(() -> {
                     Facts now = facts.get();
                     facts.set(new Facts(now.running(), now.silence(), now.tries(), counted));
@@ -114,15 +113,16 @@ final class CallFacts {
                 ? Optional.empty()
                 : Optional.of(new Budget(
                         Math.min(1, spent.tokens() / (double) rules.dailyTokens()),
-                        Words.get(
-                                "connection.budgetTokens", spent.tokens(), rules.dailyTokens())));
+                        Words.get("connection.budgetTokens", spent.tokens(), rules.dailyTokens())));
         Optional<Budget> cost = rules.dailyCost() <= 0
                 ? Optional.empty()
                 : rules.cost(spent.input(), spent.output())
                         .map(sum -> new Budget(
                                 Math.min(1, sum / rules.dailyCost()),
-                                Words.get(
-                                        "connection.budgetCost", sum, rules.dailyCost())));
-        return tokens.isPresent() && (cost.isEmpty() || tokens.get().share() >= cost.get().share()) ? tokens : cost;
+                                Words.get("connection.budgetCost", sum, rules.dailyCost())));
+        return tokens.isPresent()
+                        && (cost.isEmpty() || tokens.get().share() >= cost.get().share())
+                ? tokens
+                : cost;
     }
 }

@@ -60,7 +60,8 @@ final class ConnectionChip extends Label {
             case IDLE -> {}
         }
         CallFacts.Facts facts = model.facts().factsProperty().get();
-        String where = phase == null ? status(state) : TranscriptRows.phase(phase).replace("…", "");
+        String where =
+                phase == null ? status(state) : TranscriptRows.phase(phase).replace("…", "");
         List<String> parts = new ArrayList<>(List.of(where));
         List<String> details = new ArrayList<>(List.of(state.detail()));
         if (facts.running() && facts.tries() > 1) {

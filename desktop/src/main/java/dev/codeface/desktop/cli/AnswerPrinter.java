@@ -43,8 +43,8 @@ final class AnswerPrinter {
                     .put("kind", why.kind().name())
                     .put("reason", why.message()));
         } else {
-            err.println("codeface: " + first + " is not available: " + why.message() + " " + second
-                    + " answers instead.");
+            err.println(
+                    "codeface: " + first + " is not available: " + why.message() + " " + second + " answers instead.");
             err.flush();
         }
     }

@@ -4,7 +4,6 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.gateway.ModelWay;
 import dev.codeface.core.gateway.OfflineModel;
 import dev.codeface.core.model.ModelClient;
-import dev.codeface.core.model.ModelFailure;
 import dev.codeface.core.model.ModelRequest;
 import dev.codeface.core.settings.Model;
 import dev.codeface.core.task.Tasks;

@@ -82,8 +82,8 @@ final class KeyChangeRow {
             shownOnce.setAccessibleText(texts.get("setting.slot.recovery.name"));
             box.getChildren().add(shownOnce);
         });
-        Label hint = new Label(
-                texts.get(rotation.recoveryCode().isPresent() ? "keyChange.writeDown" : "keyChange.about"));
+        Label hint =
+                new Label(texts.get(rotation.recoveryCode().isPresent() ? "keyChange.writeDown" : "keyChange.about"));
         hint.getStyleClass().add("cf-setting-text");
         hint.setWrapText(true);
         Button change = button("keyChange.change");

@@ -22,7 +22,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The models that an endpoint says it has: asked for on request, searched, marked as favourites, picked. FX thread; the
+/// The models that an endpoint says it has: asked for on request, searched, marked as favourites, picked. FX thread;
+/// the
 /// endpoint is asked on another.
 public final class ModelListModel {
     private final SettingsStore settings;
@@ -105,22 +106,23 @@ public final class ModelListModel {
         int number = asked;
         loading.set(true);
         Model from = endpoint.get();
-        tasks.ioResult(() -> source.models(from)).whenComplete((found, failure) -> fx.execute(() -> {
-            if (number != asked) {
-                return;
-            }
-            loading.set(false);
-            if (failure == null) {
-                all.addAll(found);
-                loaded.set(!found.isEmpty());
-                filter();
-            } else {
-                state.set(
-                        failure instanceof AppException known
-                                ? known.userMessage() + " " + known.remedy()
-                                : texts.get("models.failed"));
-            }
-        }));
+        tasks.ioResult(() -> source.models(from))
+                .whenComplete((found, failure) -> fx.execute(() -> {
+                    if (number != asked) {
+                        return;
+                    }
+                    loading.set(false);
+                    if (failure == null) {
+                        all.addAll(found);
+                        loaded.set(!found.isEmpty());
+                        filter();
+                    } else {
+                        state.set(
+                                failure instanceof AppException known
+                                        ? known.userMessage() + " " + known.remedy()
+                                        : texts.get("models.failed"));
+                    }
+                }));
     }
 
     private void filter() {
@@ -149,8 +151,7 @@ public final class ModelListModel {
             if (!marked.remove(id)) {
                 marked.add(id);
             }
-            return now.withModel(
-                    now.model().withTuning(now.model().tuning().withFavourites(marked)));
+            return now.withModel(now.model().withTuning(now.model().tuning().withFavourites(marked)));
         });
         filter();
     }

@@ -134,7 +134,8 @@ public final class ModelListView extends VBox {
             star.setOnAction(event -> mark(item));
             take.setAccessibleText(texts.get("models.take") + ": " + item.id());
             take.setOnAction(event -> model.pick(item));
-            setAccessibleText(item.id() + ". " + model.facts(item) + (marked ? ". " + texts.get("models.favourite") : ""));
+            setAccessibleText(
+                    item.id() + ". " + model.facts(item) + (marked ? ". " + texts.get("models.favourite") : ""));
             setGraphic(row);
         }
     }

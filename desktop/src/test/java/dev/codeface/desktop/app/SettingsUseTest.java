@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// No setting is a promise that nothing keeps: each key is read by code outside the settings themselves, and what concerns
+/// No setting is a promise that nothing keeps: each key is read by code outside the settings themselves, and what
+/// concerns
 /// privacy goes into the record when it changes.
 class SettingsUseTest {
     /// Read by `Terminal.mirrorRules()`, whose value is what the rest of the app asks for; and by a look into the file
@@ -67,7 +68,8 @@ class SettingsUseTest {
         List<String> unread = new ArrayList<>();
         keys.forEach((key, names) -> {
             String elsewhere = ELSEWHERE.get(key);
-            Pattern read = Pattern.compile("\\.\\Q" + names.getFirst() + "\\E\\(\\)|" + names.get(1) + "::" + names.getFirst());
+            Pattern read = Pattern.compile(
+                    "\\.\\Q" + names.getFirst() + "\\E\\(\\)|" + names.get(1) + "::" + names.getFirst());
             if (elsewhere == null ? !read.matcher(sources).find() : !sources.contains(elsewhere)) {
                 unread.add(key);
             }

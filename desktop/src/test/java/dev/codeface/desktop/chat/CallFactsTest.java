@@ -16,8 +16,9 @@ class CallFactsTest {
                 .map(CallFacts.Budget::share)
                 .contains(0.5);
         Optional<CallFacts.Budget> cost = CallFacts.budget(new SpendRules(2_000_000, 5, 3, 15), spent);
-        assertThat(cost).map(CallFacts.Budget::share).hasValueSatisfying(share -> assertThat(share)
-                .isEqualTo(4.2 / 5));
+        assertThat(cost)
+                .map(CallFacts.Budget::share)
+                .hasValueSatisfying(share -> assertThat(share).isEqualTo(4.2 / 5));
         assertThat(cost.orElseThrow().words()).contains("4.20").contains("5.00");
         assertThat(CallFacts.budget(new SpendRules(500_000, 500, 3, 15), spent))
                 .map(CallFacts.Budget::share)

@@ -210,12 +210,10 @@ class AskAndGatewayTest {
                         new LocalGateway(GatewayOptions.insideTheApp(), token, upstream, tasks).start()) {
             AppDirectories directories = AppDirectories.below(home.resolve("home"));
             directories.create();
-            Files.writeString(
-                    directories.settingsFile(),
-                    """
-                    {"version":1,"model":{"preset":"custom","url":"%s","model":"away","dailyTokens":1000,
-                     "tuning":{"fallback":"near"}}}"""
-                            .formatted(gateway.uri()));
+            Files.writeString(directories.settingsFile(), """
+                {"version":1,"model":{"preset":"custom","url":"%s","model":"away","dailyTokens":1000,
+                 "tuning":{"fallback":"near"}}}\
+                """.formatted(gateway.uri()));
             Map<String, String> environment = Map.of("TEST_CUSTOM_KEY", new String(token.reveal()));
 
             Ran first = run("", environment, "ask", "hello");

@@ -138,8 +138,7 @@ class ModelSettingsViewModelTest {
             page.list().load();
             until(() -> page.list().loadedProperty().get());
             assertThat(page.list().shown()).extracting(ModelInfo::id).containsExactly("big-one", "small");
-            assertThat(page.list().facts(page.list().shown().getLast()))
-                    .isEqualTo("window unknown · price unknown");
+            assertThat(page.list().facts(page.list().shown().getLast())).isEqualTo("window unknown · price unknown");
 
             page.list().toggleFavourite("small");
             assertThat(page.list().shown()).extracting(ModelInfo::id).containsExactly("small", "big-one");
