@@ -44,15 +44,15 @@ class ChatCanaryTest {
     private void talk(ChatFixture chat, int questions) throws Exception {
         for (int i = 0; i < questions; i++) {
             chat.events.clear();
-            ConversationSummary head = chat.service.newConversation();
+            ConversationSummary head = chat.service.conversations().newConversation();
             ContextChip chip = new ContextChip.PaneLines("%2", canary(), 1, 2, canary() + "\n", Instant.now());
             chat.service.send(head, null, canary() + " in a question", List.of(chip), Set.of());
             chat.awaitEnd();
-            chat.service.rename(head, canary());
-            chat.service.saveDraft(head, canary());
-            chat.service.file(head, new ConversationSummary.Facts(canary(), "", List.of(canary())));
+            chat.service.conversations().rename(head, canary());
+            chat.service.conversations().saveDraft(head, canary());
+            chat.service.conversations().file(head, new ConversationSummary.Facts(canary(), "", List.of(canary())));
             chat.repository.search(canaries.getLast(), 5);
-            chat.service.export(head.id(), ChatService.Form.JSON);
+            chat.service.conversations().export(head.id(), Conversations.Form.JSON);
         }
     }
 
@@ -83,13 +83,13 @@ class ChatCanaryTest {
                 talk(chat, 24);
                 String wrong = canary();
                 assertThatThrownBy(() -> chat.service.retry(wrong, wrong)).satisfies(e -> reporter.report(e, "a test"));
-                assertThatThrownBy(() -> chat.service.importFrom("{\"" + wrong + "\":"))
+                assertThatThrownBy(() -> chat.service.conversations().importFrom("{\"" + wrong + "\":"))
                         .satisfies(e -> reporter.report(e, "a test"));
                 chat.database.backup(7);
             }
             // Killed in the middle of an answer, and then in the middle of a change of the key.
             ChatFixture killed = new ChatFixture(home, model);
-            killed.service.send(killed.service.newConversation(), null, canary(), List.of(), Set.of());
+            killed.service.send(killed.service.conversations().newConversation(), null, canary(), List.of(), Set.of());
             killed.abandon();
             ChatFixture changing = new ChatFixture(home, model);
             try (RootRotation rotation = changing.vault.rotation(new char[0]);
