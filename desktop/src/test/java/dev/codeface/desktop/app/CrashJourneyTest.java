@@ -8,7 +8,6 @@ import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.fx.FxExecutor;
 import java.io.BufferedReader;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,17 +82,7 @@ class CrashJourneyTest {
 
     /// Starts the app in a process of its own, waits for the promised second after it typed, and kills it.
     private static void killAfterTyping(Path file, Path data) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-javaagent"))
-                .forEach(command::add);
-        command.add("-Dcodeface.home=" + data);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CrashingEditor.class.getName()));
-        command.addAll(List.of(file.toString(), TYPED));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("CODEFACE_KEYCHAIN", "off");
-        Process app = builder.start();
+        Process app = AppProcess.start(CrashingEditor.class, data, file.toString(), TYPED);
         List<String> said = new ArrayList<>();
         try (BufferedReader out = app.inputReader()) {
             for (String line = out.readLine(); line != null && !line.equals("typed"); line = out.readLine()) {

@@ -1,0 +1,28 @@
+package dev.codeface.desktop.app;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts a class of the tests in a process of its own, with the runtime and class path of this one.
+final class AppProcess {
+    private AppProcess() {}
+
+    /// @param data where the app keeps its data
+    static Process start(Class<?> main, Path data, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-javaagent"))
+                .forEach(command::add);
+        command.add("-Dcodeface.home=" + data);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CODEFACE_KEYCHAIN", "off");
+        builder.environment().remove("TMUX");
+        return builder.start();
+    }
+}
