@@ -156,7 +156,7 @@ class GuestJourneyTest {
             tell(out, "attach");
             run(List.of("kill", "-STOP", Long.toString(app.pid())));
             long memory = serverMemory();
-            tmux("send-keys", "-t", "%0", "seq 1 200000; echo fin''ished", "Enter");
+            tmux("send-keys", "-t", "%0", "seq 1 100000; echo fin''ished", "Enter");
             eventually("the flood ends", () -> tmux("capture-pane", "-p", "-t", "%0").contains("finished"));
             assertThat(serverMemory()).isLessThan(memory + 16 * MEGABYTE);
             assertThat(state()).as("while it is stopped").isEqualTo(before);
