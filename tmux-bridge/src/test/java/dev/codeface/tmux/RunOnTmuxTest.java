@@ -118,6 +118,20 @@ class RunOnTmuxTest {
     }
 
     @Test
+    void aLongRunTellsItsLastLine() throws Exception {
+        try (TmuxServer server = TmuxServer.with(60, 12, "PS1='$ ' sh")) {
+            runs.listen(told::add);
+            prompt(server);
+            CommandRun slow = run(server, "sleep 1; printf 'st%s\\n' 'ep one'; sleep 2", Act.RUN);
+            TmuxServer.eventually("its progress", () -> told.stream()
+                    .anyMatch(r -> r.state() == State.RUNNING && r.note().equals("step one")));
+            CommandRun over = over(slow.id());
+            assertThat(over.note()).isEmpty();
+            assertThat(over.output()).containsExactly("step one");
+        }
+    }
+
+    @Test
     void typingIntoThePaneTakesARunOver() throws Exception {
         ConsentService telling = new ConsentService(
                 observer, new TmuxPaneWriter(tasks, System.getenv(), null), new NoLog(), System::nanoTime, runs::typed);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RunWatch implements Runnable {
     private static final Duration GIVE_REPORT = Duration.ofSeconds(2);
     private static final int STILL = 3;
+    private static final long SECOND = 1_000_000_000L;
 
     private final PaneLook before;
     private final boolean reports;
@@ -30,6 +31,9 @@ final class RunWatch implements Runnable {
     private boolean moved;
     private int still;
     private long backSince;
+    private long progressAt = System.nanoTime() - SECOND;
+    private long progressKey;
+    private int progressRow = -1;
     private @Nullable PaneLook last;
 
     /// @param before  the pane as it was when the command was approved
@@ -108,10 +112,10 @@ final class RunWatch implements Runnable {
         boolean away =
                 now.absoluteRow() != before.absoluteRow() || !now.command().equals(before.command());
         if (run.state() == CommandRun.State.INSERTED && away) {
-            run = run.with(CommandRun.State.RUNNING, took(), "");
-            service.tell(run);
+            become(CommandRun.State.INSERTED, CommandRun.State.RUNNING, "");
         }
         moved |= away;
+        tellProgress(now);
         if (run.state() != CommandRun.State.RUNNING || !moved || !promptIsBack(now)) {
             still = 0;
             backSince = 0;
@@ -128,6 +132,40 @@ final class RunWatch implements Runnable {
                     output(now),
                     "The prompt came back; whether it went well is not known."));
         }
+    }
+
+    /// The last line that the command has printed, at most once a second.
+    private void tellProgress(PaneLook now) throws AppException {
+        boolean same = progressRow == now.absoluteRow() && progressKey == now.contentKey();
+        if (run.state() != CommandRun.State.RUNNING || same || System.nanoTime() - progressAt < SECOND) {
+            return;
+        }
+        progressRow = now.absoluteRow();
+        progressKey = now.contentKey();
+        progressAt = System.nanoTime();
+        CapturedPane shown = service.multiplexer().capture(before.server(), before.paneId(), 0);
+        List<String> lines =
+                WrappedRows.join(shown.snapshot().grid().lines()).stream()
+                        .filter(l -> !l.isBlank())
+                        .toList();
+        String line = lines.isEmpty() ? "" : lines.getLast();
+        if (!line.contains(run.command())) {
+            String shownLine = line.length() > 160 ? line.substring(0, 159) + "…" : line;
+            become(CommandRun.State.RUNNING, CommandRun.State.RUNNING, shownLine);
+        }
+    }
+
+    /// Tells another state, unless somebody else has changed it in the meantime.
+    private void become(CommandRun.State from, CommandRun.State to, String note) {
+        CommandRun next;
+        synchronized (this) {
+            if (run.state() != from) {
+                return;
+            }
+            next = run.with(to, took(), note);
+            run = next;
+        }
+        service.tell(next);
     }
 
     /// The same shell waits behind something that ends like its prompt, and nothing moves.
@@ -174,18 +212,12 @@ final class RunWatch implements Runnable {
     }
 
     void takeOver(String why) {
-        CommandRun now = run;
-        if (!now.over() && now.state() != CommandRun.State.TAKEN_OVER) {
-            run = now.with(CommandRun.State.TAKEN_OVER, took(), why);
-            service.tell(run);
-        }
+        become(CommandRun.State.RUNNING, CommandRun.State.TAKEN_OVER, why);
+        become(CommandRun.State.INSERTED, CommandRun.State.TAKEN_OVER, why);
     }
 
     void handBack() {
-        if (run.state() == CommandRun.State.TAKEN_OVER) {
-            run = run.with(CommandRun.State.RUNNING, took(), "");
-            service.tell(run);
-        }
+        become(CommandRun.State.TAKEN_OVER, CommandRun.State.RUNNING, "");
     }
 
     void end() {
