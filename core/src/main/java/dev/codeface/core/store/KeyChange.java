@@ -31,6 +31,7 @@ record KeyChange(Path directory, RootRotation rotation) {
     void run(Path database, Backups backups) throws AppException {
         try (StoreKey before = StoreKey.before(rotation);
                 StoreKey after = StoreKey.after(rotation)) {
+            rotation.begin();
             List<RootRotation.Move> moves = new ArrayList<>();
             Path stage = directory.resolve(STAGE);
             clear(stage);

@@ -33,7 +33,7 @@ public final class RootRotation implements AutoCloseable {
     private final Map<String, byte[]> secrets;
     private final List<Slot> slots = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
-    private final @Nullable FileLock lock;
+    private @Nullable FileLock lock;
     private char[] recoveryCode = new char[0];
     private Consumer<String> steps = step -> {};
 
@@ -50,9 +50,7 @@ public final class RootRotation implements AutoCloseable {
         this.old = old;
         this.before = root.clone();
         this.secrets = secrets;
-        this.lock = files.lockRotation();
         try {
-            files.beginStage();
             for (Slot slot : old.slots()) {
                 slots.add(anew(slot, passphrase));
             }
@@ -96,6 +94,12 @@ public final class RootRotation implements AutoCloseable {
         return cost.stretch(passphrase, salt);
     }
 
+    /// From here on other processes wait with the vault. One that was only prepared keeps nobody waiting.
+    public void begin() throws AppException {
+        lock = files.lockRotation();
+        files.beginStage();
+    }
+
     /// Follows the steps, such as to show them.
     public void onStep(Consumer<String> listener) {
         steps = listener;
@@ -126,7 +130,7 @@ public final class RootRotation implements AutoCloseable {
         return files.base();
     }
 
-    /// Puts the new key in force, with files that were written anew for it.
+    /// Puts the new key in force, after [#begin], with files that were written anew for it.
     ///
     /// @param moves what takes which place; all of it is on disk
     public void finish(List<Move> moves) throws AppException {
@@ -163,9 +167,11 @@ public final class RootRotation implements AutoCloseable {
         Arrays.fill(after, (byte) 0);
         Arrays.fill(recoveryCode, '\0');
         secrets.values().forEach(value -> Arrays.fill(value, (byte) 0));
-        if (lock != null) {
+        FileLock held = lock;
+        lock = null;
+        if (held != null) {
             try {
-                lock.channel().close();
+                held.channel().close();
             } catch (IOException e) {
                 step("the lock: " + PrivateFiles.reason(e));
             }

@@ -165,6 +165,9 @@ class KeyRotationTest {
     void theOldKeyOpensNothingAnyMoreAndAWrongPassphraseChangesNothing() throws Exception {
         byte[] before = key();
         try (StoreFixture fixture = new StoreFixture(home)) {
+            // Prepared and forgotten: it is in nobody's way.
+            RootRotation forgotten = fixture.vault.rotation(KeyRotator.PASSPHRASE.toCharArray());
+            assertThat(forgotten.recoveryCode()).isPresent();
             assertThatThrownBy(() -> fixture.vault.rotation("another".toCharArray()))
                     .isInstanceOf(AppException.class)
                     .hasMessageContaining("passphrase");
