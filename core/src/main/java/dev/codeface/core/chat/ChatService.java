@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Runs the turns of conversations: redacts, records, sends, stores what comes, and tells about it.
 ///
 /// Every method but [#stop], [#onEvent] and [#running] blocks on the store and is not for the FX thread. Thread safe.
-/// A question is stored before it is sent, and text that comes is on disk within half a second.
+/// A question is stored before it is sent, and text that comes is on disk within a fraction of a second.
 public final class ChatService implements AutoCloseable {
-    private static final Duration SAVE_EVERY = Duration.ofMillis(400);
+    private static final Duration SAVE_EVERY = Duration.ofMillis(200);
     private static final String CONTINUE = "Continue exactly where your answer was cut off. Repeat nothing.";
 
     private final ConversationRepository repository;
@@ -90,7 +90,8 @@ public final class ChatService implements AutoCloseable {
         this.tasks = tasks;
         this.clock = clock;
         this.supply = new TurnSupply(repository, assembler, rules, this::placeholdersOf, this::tell, tasks, clock);
-        this.conversations = new Conversations(repository, assembler, this::placeholdersOf, this::tell, this::record, clock);
+        this.conversations =
+                new Conversations(repository, assembler, this::placeholdersOf, this::tell, this::record, clock);
         this.saver = tasks.every(SAVE_EVERY, this::saveStreaming);
     }
 

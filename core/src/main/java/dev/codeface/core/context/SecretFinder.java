@@ -151,9 +151,10 @@ final class SecretFinder {
         int end = quotedEnd(window, assignment.quote(), matcher.end());
         String value = window.substring(0, end);
         boolean call = assignment.quote() == 0 && end < window.length() && window.charAt(end) == '(';
-        boolean secret = rule.id().equals("provider-key")
+        boolean strong = rule.id().equals("provider-key") || rule.id().equals("header-secret");
+        boolean secret = strong
                 ? SecretShape.looksAssigned(value)
-                : SecretShape.looksNamed(value, assignment.literal());
+                : SecretShape.looksNamed(value, assignment.literal()) || SecretNames.coverWeak(text, at, start, value);
         return secret && !call ? new SecretSpan(start, start + end, rule.id()) : null;
     }
 

@@ -83,7 +83,8 @@ final class SecretShape {
             return false;
         }
         Counts counts = Counts.of(value);
-        return counts.letters > 0 && (counts.digits > 0 || counts.symbols > 0) && entropy(value) >= 2.2;
+        boolean path = value.startsWith("/") && counts.slashes > 1;
+        return !path && counts.letters > 0 && (counts.digits > 0 || counts.symbols > 0) && entropy(value) >= 2.2;
     }
 
     /// True for a run of token characters that only a generator makes.
@@ -92,7 +93,14 @@ final class SecretShape {
             return false;
         }
         Counts counts = Counts.of(run);
-        if (counts.digits < 3 || counts.upper < 3 || counts.lower < 3 || counts.slashes > 2 || counts.symbols > 6) {
+        // Long base64 holds more of them; a path has a slash for each short word.
+        int slashes = Math.max(2, run.length() / 12);
+        int symbols = Math.max(6, run.length() / 8);
+        if (counts.digits < 3
+                || counts.upper < 3
+                || counts.lower < 3
+                || counts.slashes > slashes
+                || counts.symbols > symbols) {
             return false;
         }
         // Hexadecimal digits in both cases are nobody's checksum.

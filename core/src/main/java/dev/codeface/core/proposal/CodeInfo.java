@@ -69,7 +69,8 @@ public record CodeInfo(Language language, String word, String file) {
 
     /// What a file with this code could be called.
     public String suggestedName() {
-        String ending = language.extensions().isEmpty() ? "txt" : language.extensions().getFirst();
+        String ending =
+                language.extensions().isEmpty() ? "txt" : language.extensions().getFirst();
         return file.isEmpty() ? "code." + ending : file.substring(file.lastIndexOf('/') + 1);
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 
 /// Makes checked changes out of blocks of an answer. Thread safe; blocks: not for the FX thread.
 public final class ProposalService {

@@ -247,7 +247,8 @@ class ChatServiceTest {
         };
         try (ChatFixture chat = new ChatFixture(home, upstream)) {
             chat.service.offer(box);
-            Turn question = chat.service.send(chat.service.conversations().newConversation(), null, "look", List.of(), Set.of());
+            Turn question = chat.service.send(
+                    chat.service.conversations().newConversation(), null, "look", List.of(), Set.of());
             Turn answer = chat.awaitEnd();
             assertThat(answer.state()).isEqualTo(TurnState.COMPLETE);
             assertThat(answer.text())
@@ -277,7 +278,9 @@ class ChatServiceTest {
             assertThat(chat.repository.load(fork.id()).currentBranch()).hasSize(1);
             assertThat(chat.repository.load(head.id()).turns()).hasSize(2);
 
-            chat.service.conversations().file(head, new ConversationSummary.Facts("/home/ada/work", "", List.of("tables", "demo")));
+            chat.service
+                    .conversations()
+                    .file(head, new ConversationSummary.Facts("/home/ada/work", "", List.of("tables", "demo")));
             chat.service.conversations().archive(fork, true);
             assertThat(chat.repository.list(ConversationFilter.ALL))
                     .extracting(ConversationSummary::id)
@@ -303,7 +306,8 @@ class ChatServiceTest {
                     .contains("| 1 |");
             for (String broken :
                     List.of("", "[]", "{\"codeface-conversation\":1}", json.substring(0, json.length() / 2))) {
-                assertThatThrownBy(() -> chat.service.conversations().importFrom(broken)).isInstanceOf(AppException.class);
+                assertThatThrownBy(() -> chat.service.conversations().importFrom(broken))
+                        .isInstanceOf(AppException.class);
             }
         }
     }

@@ -66,7 +66,10 @@ final class Features implements AutoCloseable {
             watcher = new NioFileWatcher(tasks);
         } catch (IOException e) {
             throw new AppException(
-                    "files.no-watch", Words.get("files.noWatch", String.valueOf(e.getMessage())), Words.get("files.noWatchRemedy"), e);
+                    "files.no-watch",
+                    Words.get("files.noWatch", String.valueOf(e.getMessage())),
+                    Words.get("files.noWatchRemedy"),
+                    e);
         }
         DraftStore drafts = new StoredDrafts(services.drafts(), failures);
         editor = new EditorViewModel(EditorServices.of(
@@ -137,7 +140,9 @@ final class Features implements AutoCloseable {
         chatView = new ChatView(chat);
         explorer.workspaceProperty().subscribe(open -> {
             services.guide().follow(open == null ? null : open.root());
-            services.chat().conversations().workIn(open == null ? "" : open.root().toString());
+            services.chat()
+                    .conversations()
+                    .workIn(open == null ? "" : open.root().toString());
         });
     }
 

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// State of the chat panel and what a person can do with it.
 ///
 /// FX thread; what blocks runs on [Tasks] and comes back through the executor given. Nothing typed is lost: the draft
-/// is stored within a second, and it stays in the composer when sending fails. What has a state of its own stands apart:
+/// is stored within a second, and it stays in the composer when sending fails. What has a state of its own stands
+/// apart:
 /// [Composer], [ModelChoice], [ConversationOpener], [ContextMeter], [Transcript], [ConversationListModel],
 /// [CodeActions]. Long because other panels find their entry here.
 public final class ChatViewModel {
@@ -72,8 +73,8 @@ public final class ChatViewModel {
         this.batch = new DeltaBatch(tasks, fx, this::on);
         this.composer = new Composer(this, service, sources, tasks, fx);
         this.opener = new ConversationOpener(this, service, tasks, fx);
-        this.models = new ModelChoice(
-                service, conversation::get, conversation::set, this::measure, this::fail, tasks, fx);
+        this.models =
+                new ModelChoice(service, conversation::get, conversation::set, this::measure, this::fail, tasks, fx);
         this.code = new CodeActions(syntax, new Here(), tasks, fx, this::fail, composer::takeBack);
         this.list = new ConversationListModel(service, tasks, fx, this::fail);
         this.facts = new CallFacts(service, tasks, fx, this::fail, System::nanoTime);

@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -328,8 +327,7 @@ final class CodeActions {
         }
         ChangeReview open = new ChangeReview(
                 changes, accepted -> tasks.compute(() -> proposals.check(accepted.change(), accepted.text())), fx);
-        open.connectFormatter(
-                change -> tasks.compute(() -> proposals.formatted(change)), formatWanted.getAsBoolean());
+        open.connectFormatter(change -> tasks.compute(() -> proposals.formatted(change)), formatWanted.getAsBoolean());
         open.outcome().thenAccept(outcome -> {
             switch (outcome) {
                 case ChangeReview.Outcome.Applied accepted -> apply(code, accepted, editor, done);

@@ -51,14 +51,15 @@ final class CodeHighlighter {
         if (language == Language.PLAIN || code.isEmpty() || code.length() > LONGEST) {
             return;
         }
-        tasks.compute(() -> spans(language, code, wanted)).thenAccept(spans -> fx.execute(() -> {
-            if (spans.size() > 0) {
-                known.put(key, spans);
-                if (wanted.getAsBoolean()) {
-                    show.accept(texts(code, spans));
-                }
-            }
-        }));
+        tasks.compute(() -> spans(language, code, wanted))
+                .thenAccept(spans -> fx.execute(() -> {
+                    if (spans.size() > 0) {
+                        known.put(key, spans);
+                        if (wanted.getAsBoolean()) {
+                            show.accept(texts(code, spans));
+                        }
+                    }
+                }));
     }
 
     private HighlightSpans spans(Language language, String code, BooleanSupplier wanted) throws Exception {

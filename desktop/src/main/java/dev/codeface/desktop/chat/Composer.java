@@ -284,10 +284,11 @@ final class Composer {
             if (found) {
                 focusComposer();
             } else {
-                chat.noticeProperty().set(new AppException(
-                        "chat.nothing-to-attach",
-                        Words.get("chat.nothingToAttach"),
-                        Words.get("chat.nothingToAttachRemedy")));
+                chat.noticeProperty()
+                        .set(new AppException(
+                                "chat.nothing-to-attach",
+                                Words.get("chat.nothingToAttach"),
+                                Words.get("chat.nothingToAttachRemedy")));
             }
         });
     }

@@ -68,7 +68,8 @@ final class ComposerView extends VBox {
         model.chips().addListener((ListChangeListener<ChipItem>) change -> showChips());
         showChips();
         waiting.getStyleClass().add("chat-queue");
-        model.composer().queue().waiting().addListener((ListChangeListener<QuestionQueue.Queued>) change -> showWaiting());
+        model.composer().queue().waiting().addListener((ListChangeListener<QuestionQueue.Queued>)
+                change -> showWaiting());
         showWaiting();
         getChildren().addAll(waiting, chips, picker, text, new MeterView(model.meter()), bar(preview));
         model.composer().onFocusComposer(() -> {
@@ -188,7 +189,8 @@ final class ComposerView extends VBox {
             } else {
                 model.composer().cancelEdit();
             }
-        } else if (event.getCode() == KeyCode.UP && (text.getText().isEmpty() || model.composer().isEditing() && atStart)) {
+        } else if (event.getCode() == KeyCode.UP
+                && (text.getText().isEmpty() || model.composer().isEditing() && atStart)) {
             event.consume();
             model.composer().editEarlier();
             text.home();
@@ -228,7 +230,9 @@ final class ComposerView extends VBox {
 
     private void showWaiting() {
         waiting.getChildren()
-                .setAll(model.composer().queue().waiting().stream().map(this::queued).toList());
+                .setAll(model.composer().queue().waiting().stream()
+                        .map(this::queued)
+                        .toList());
         waiting.setVisible(!waiting.getChildren().isEmpty());
         waiting.setManaged(waiting.isVisible());
     }
@@ -272,7 +276,9 @@ final class ComposerView extends VBox {
         }
         chip.getChildren()
                 .add(TranscriptRows.tool(
-                        Feather.X, Words.get("composer.remove", item.chip().label()), () -> model.composer().removeChip(item)));
+                        Feather.X,
+                        Words.get("composer.remove", item.chip().label()),
+                        () -> model.composer().removeChip(item)));
         chip.getStyleClass().addAll("chat-chip", "removable");
         return chip;
     }

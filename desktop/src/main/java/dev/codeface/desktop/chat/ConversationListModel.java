@@ -152,13 +152,15 @@ final class ConversationListModel {
                 .limit(20)
                 .toList();
         ConversationSummary.Facts facts = conversation.facts();
-        change(() -> service.conversations().file(conversation, new ConversationSummary.Facts(facts.workspace(), facts.model(), tags)));
+        change(() -> service.conversations()
+                .file(conversation, new ConversationSummary.Facts(facts.workspace(), facts.model(), tags)));
     }
 
     /// Writes a conversation to a file that only its owner can read, its secrets replaced.
     void export(ConversationSummary conversation, Conversations.Form form, Path file) {
         change(() -> {
-            byte[] text = service.conversations().export(conversation.id(), form).getBytes(StandardCharsets.UTF_8);
+            byte[] text =
+                    service.conversations().export(conversation.id(), form).getBytes(StandardCharsets.UTF_8);
             try {
                 PrivateFiles.write(file.toAbsolutePath(), text);
             } catch (IOException e) {
@@ -176,7 +178,8 @@ final class ConversationListModel {
         tasks.ioResult(() -> service.conversations().importFrom(Files.readString(file)))
                 .whenComplete((made, error) -> fx.execute(() -> {
                     if (error != null) {
-                        failures.accept(cause(error) instanceof IOException unreadable ? noText(file, unreadable) : error);
+                        failures.accept(
+                                cause(error) instanceof IOException unreadable ? noText(file, unreadable) : error);
                     } else {
                         refresh();
                         open.accept(made.id());

@@ -39,13 +39,14 @@ final class ConversationOpener {
 
     /// The end is on screen; the rest follows.
     private void earlier(Loaded loaded) {
-        tasks.compute(() -> loaded.split().earlier()).whenComplete((rows, error) -> fx.execute(() -> {
-            if (error != null) {
-                chat.fail(error);
-            } else if (shown == loaded) {
-                chat.prepend(rows);
-            }
-        }));
+        tasks.compute(() -> loaded.split().earlier())
+                .whenComplete((rows, error) -> fx.execute(() -> {
+                    if (error != null) {
+                        chat.fail(error);
+                    } else if (shown == loaded) {
+                        chat.prepend(rows);
+                    }
+                }));
     }
 
     /// Looks at the branch that ends with a turn.
@@ -117,7 +118,8 @@ final class ConversationOpener {
         chat.composer().leave();
         String sought = soughtTurn.get();
         tasks.ioResult(() -> {
-                    Transcript.Split split = Transcript.Split.of(service.repository().load(id), sought);
+                    Transcript.Split split =
+                            Transcript.Split.of(service.repository().load(id), sought);
                     return new Loaded(split, split.end());
                 })
                 .whenComplete((loaded, error) -> fx.execute(() -> {

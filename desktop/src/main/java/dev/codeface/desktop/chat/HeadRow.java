@@ -39,8 +39,14 @@ final class HeadRow extends TranscriptRow {
         when.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        previous = tool(Feather.CHEVRON_LEFT, Words.get("transcript.previous"), t -> model.opener().sibling(t, -1));
-        next = tool(Feather.CHEVRON_RIGHT, Words.get("transcript.next"), t -> model.opener().sibling(t, 1));
+        previous = tool(
+                Feather.CHEVRON_LEFT,
+                Words.get("transcript.previous"),
+                t -> model.opener().sibling(t, -1));
+        next = tool(
+                Feather.CHEVRON_RIGHT,
+                Words.get("transcript.next"),
+                t -> model.opener().sibling(t, 1));
         copy = tool(Feather.COPY, Words.get("transcript.copy"), t -> copy(t.text()));
         sent = tool(Feather.EYE, Words.get("chat.egressTitle"), model::showSent);
         edit = tool(Feather.EDIT_2, Words.get("transcript.edit"), model.composer()::edit);

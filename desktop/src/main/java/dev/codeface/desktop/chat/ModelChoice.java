@@ -28,8 +28,8 @@ final class ModelChoice {
     private final Executor fx;
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper modelLabel = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<ConnectionState> connection =
-            new ReadOnlyObjectWrapper<>(new ConnectionState(ConnectionState.Status.IDLE, Words.get("chat.notConnected"), -1));
+    private final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(
+            new ConnectionState(ConnectionState.Status.IDLE, Words.get("chat.notConnected"), -1));
     private Supplier<List<String>> modelChoices = List::of;
     private Runnable modelSearch = () -> {};
     private Runnable modelSettings = () -> {};

@@ -81,7 +81,8 @@ final class PickerView extends VBox {
             hide();
         } else if (mention.find()) {
             int from = mention.start(1) - 1;
-            model.composer().sources()
+            model.composer()
+                    .sources()
                     .mentions(mention.group(1))
                     .thenAccept(found -> model.fx()
                             .execute(() -> show(
@@ -89,7 +90,10 @@ final class PickerView extends VBox {
                                     found.stream().map(m -> entry(m, from)).toList())));
         } else if (prompt.matches()) {
             String typed = prompt.group(1).toLowerCase(Locale.ROOT);
-            model.composer().sources().prompts().thenAccept(all -> model.fx().execute(() -> show(mine, prompts(all, typed))));
+            model.composer()
+                    .sources()
+                    .prompts()
+                    .thenAccept(all -> model.fx().execute(() -> show(mine, prompts(all, typed))));
         } else {
             hide();
         }
@@ -108,7 +112,11 @@ final class PickerView extends VBox {
                 .sorted(Comparator.comparingInt((PromptCommand p) -> FuzzyMatch.score(typed, p.name()))
                         .reversed())
                 .map(p -> new Entry(
-                        p.origin().title(), "/" + p.name(), p.description(), p.text(), () -> model.composer().use(p, "")))
+                        p.origin().title(),
+                        "/" + p.name(),
+                        p.description(),
+                        p.text(),
+                        () -> model.composer().use(p, "")))
                 .toList();
     }
 

@@ -67,7 +67,9 @@ final class PreviewPane extends VBox {
     }
 
     private void refresh() {
-        model.composer().preview(Set.copyOf(unmasked)).thenAccept(outgoing -> model.fx().execute(() -> show(outgoing)));
+        model.composer()
+                .preview(Set.copyOf(unmasked))
+                .thenAccept(outgoing -> model.fx().execute(() -> show(outgoing)));
     }
 
     private void show(Outgoing outgoing) {

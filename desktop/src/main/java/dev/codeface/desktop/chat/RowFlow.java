@@ -128,7 +128,8 @@ final class RowFlow extends Region {
     // Rows.
 
     /// The row that shows an item, where it is in sight.
-    @Nullable TranscriptRow rowAt(int index) {
+    @Nullable
+    TranscriptRow rowAt(int index) {
         return shown.get(index);
     }
 

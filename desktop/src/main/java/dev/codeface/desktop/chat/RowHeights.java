@@ -53,7 +53,8 @@ final class RowHeights {
     private static double guess(TranscriptItem item) {
         return switch (item) {
             case TranscriptItem.Prose prose -> 8 + LINE * (1 + prose.source().length() / 55);
-            case TranscriptItem.Code code -> 60 + 17.0 * Math.min(28, 1 + code.code().length() / 30);
+            case TranscriptItem.Code code ->
+                60 + 17.0 * Math.min(28, 1 + code.code().length() / 30);
             case TranscriptItem.Foot ignored -> 40;
             default -> 34;
         };

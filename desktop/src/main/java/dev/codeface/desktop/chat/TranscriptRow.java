@@ -15,7 +15,8 @@ abstract class TranscriptRow extends Region {
     }
 
     /// What it shows; null while it waits.
-    @Nullable TranscriptItem item() {
+    @Nullable
+    TranscriptItem item() {
         return item;
     }
 

@@ -186,9 +186,7 @@ final class TranscriptSelection {
         if (low.compareTo(end) >= 0 || high.compareTo(first) <= 0) {
             return 0;
         }
-        return start
-                ? (low.compareTo(first) <= 0 ? 0 : low.index)
-                : (high.compareTo(end) >= 0 ? length : high.index);
+        return start ? (low.compareTo(first) <= 0 ? 0 : low.index) : (high.compareTo(end) >= 0 ? length : high.index);
     }
 
     private void key(KeyEvent event) {

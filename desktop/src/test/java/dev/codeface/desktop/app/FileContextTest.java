@@ -28,9 +28,10 @@ class FileContextTest {
         Workspace open = new Workspace(root);
         try (RustSyntaxService syntax = new RustSyntaxService()) {
             FileContext context = new FileContext(syntax, home.resolve("own"));
-            assertThat(context.of(source, open)).isInstanceOfSatisfying(ContextChip.FileRange.class, chip -> assertThat(
-                            chip.label())
-                    .contains("main.rs"));
+            assertThat(context.of(source, open))
+                    .isInstanceOfSatisfying(
+                            ContextChip.FileRange.class,
+                            chip -> assertThat(chip.label()).contains("main.rs"));
             assertThat(context.of(root, open).label()).contains("project");
             assertRefused(context, open, picture, "context.binary");
             assertRefused(context, open, root.resolve("gone.txt"), "context.gone");

@@ -329,7 +329,8 @@ class ChatJourneyTest {
                                 && !head.turn().byModel())
                         .count()))
                 .isEqualTo(2);
-        FxThread.run(() -> model().opener().fork(((TranscriptItem.Head) model().items().getFirst()).turn()));
+        FxThread.run(() ->
+                model().opener().fork(((TranscriptItem.Head) model().items().getFirst()).turn()));
         FxThread.until(
                 "the fork", () -> model().conversationProperty().get().title().endsWith("(fork)"));
     }
@@ -399,7 +400,9 @@ class ChatJourneyTest {
             Path file = home.resolve("export." + form);
             FxThread.run(() -> model().list().export(head, form, file));
             FxThread.until("it is written", () -> Files.exists(file));
-            assertThat(Files.readString(file)).contains("[redacted:github-token").doesNotContain("ghp_a1B2");
+            assertThat(Files.readString(file))
+                    .contains("[redacted:github-token")
+                    .doesNotContain("ghp_a1B2");
         }
         FxThread.run(() -> model().list().importFrom(home.resolve("export.JSON"), model()::open));
         FxThread.until(

@@ -130,7 +130,8 @@ final class TranscriptBench {
     }
 
     private void show(ChatService service, RustSyntaxService syntax, String id, PacedModel paced) throws Exception {
-        ChatViewModel model = FxToolkit.onFx(() -> new ChatViewModel(service, syntax, new NoSources(), tasks, new FxExecutor()));
+        ChatViewModel model =
+                FxToolkit.onFx(() -> new ChatViewModel(service, syntax, new NoSources(), tasks, new FxExecutor()));
         ChatView view = FxToolkit.onFx(() -> new ChatView(model));
         TranscriptProbe probe = new TranscriptProbe(model, view);
         FrameWatch frames = FxToolkit.onFx(() -> new FrameWatch(FxToolkit.show(new Stage(), view, 480, 800, true)));
@@ -162,7 +163,8 @@ final class TranscriptBench {
         }
     }
 
-    private void stream(ChatViewModel model, TranscriptProbe probe, FrameWatch frames, PacedModel paced) throws Exception {
+    private void stream(ChatViewModel model, TranscriptProbe probe, FrameWatch frames, PacedModel paced)
+            throws Exception {
         int base = FxToolkit.onFx(probe::streamed);
         FxToolkit.onFx(() -> {
             model.ask("go");
