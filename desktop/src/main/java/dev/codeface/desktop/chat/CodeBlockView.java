@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -221,10 +222,10 @@ final class CodeBlockView extends TranscriptRow {
     private void showCode(TranscriptItem.Code item, CodeInfo info, BooleanSupplier wanted) {
         String all = item.code().stripTrailing();
         int lines = (int) all.lines().count();
-        boolean long_ = lines > FOLDED_LINES;
-        boolean folded = long_ && !unfoldedKeys.contains(key(item));
+        boolean tall = lines > FOLDED_LINES;
+        boolean folded = tall && !unfoldedKeys.contains(key(item));
         setAccessibleText(Words.get("code.name", info.title(), lines));
-        offer(unfold, long_, true);
+        offer(unfold, tall, true);
         unfold.setText(folded ? Words.get("code.showAll", lines) : Words.get("code.showLess"));
         String shown = folded ? part(all, lines, item.streaming()) : all;
         if (item.streaming()) {
@@ -243,7 +244,7 @@ final class CodeBlockView extends TranscriptRow {
         return code.lines()
                 .skip(tail ? lines - FOLDED_LINES : 0)
                 .limit(FOLDED_LINES)
-                .collect(java.util.stream.Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"));
     }
 
     private void showBadge(CodeCheck made) {

@@ -6,6 +6,7 @@ import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.model.ModelEvent;
 import dev.codeface.desktop.text.Words;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -96,7 +97,7 @@ final class FootRow extends TranscriptRow {
     private static Node details(TurnEnd end) {
         Text text = new Text(end.details());
         text.getStyleClass().addAll("md-text", "md-code");
-        return new TextBlock(java.util.List.of(text));
+        return new TextBlock(List.of(text));
     }
 
     private String facts(Turn turn) {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -227,11 +226,6 @@ final class RowFlow extends Region {
     }
 
     // Layout.
-
-    @Override
-    public Orientation getContentBias() {
-        return Orientation.VERTICAL;
-    }
 
     @Override
     protected void layoutChildren() {
