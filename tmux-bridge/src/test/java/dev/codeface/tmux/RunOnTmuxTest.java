@@ -123,8 +123,11 @@ class RunOnTmuxTest {
             runs.listen(told::add);
             prompt(server);
             CommandRun slow = run(server, "sleep 1; printf 'st%s\\n' 'ep one'; sleep 2", Act.RUN);
-            TmuxServer.eventually("its progress", () -> told.stream()
-                    .anyMatch(r -> r.state() == State.RUNNING && r.note().equals("step one")));
+            TmuxServer.eventually(
+                    "its progress",
+                    () -> told.stream()
+                            .anyMatch(
+                                    r -> r.state() == State.RUNNING && r.note().equals("step one")));
             CommandRun over = over(slow.id());
             assertThat(over.note()).isEmpty();
             assertThat(over.output()).containsExactly("step one");

@@ -113,8 +113,9 @@ class WatchersOnTmuxTest {
             Watcher once = watch(server, new WatchCondition.Text("TROUBLE AT THE MILL", false), HOUR, 10);
             Watcher each = watch(server, new WatchCondition.Text("^item (19|57)$", true), NONE, 10);
             type(server, "seq -f 'item %g' 1 60");
-            TmuxServer.eventually("an item that scrolled by", () -> hits.stream()
-                    .anyMatch(h -> h.watcher().id().equals(each.id())));
+            TmuxServer.eventually(
+                    "an item that scrolled by",
+                    () -> hits.stream().anyMatch(h -> h.watcher().id().equals(each.id())));
             type(server, "printf 'a long line that wraps: trouble %s\\n' 'at the mill'");
             hit("trouble at the mill");
             type(server, "clear");
@@ -122,7 +123,10 @@ class WatchersOnTmuxTest {
             type(server, "seq -f 'item %g' 18 20");
             TmuxServer.eventually(
                     "found after clear too",
-                    () -> hits.stream().filter(h -> h.watcher().id().equals(each.id())).count() >= 2);
+                    () -> hits.stream()
+                                    .filter(h -> h.watcher().id().equals(each.id()))
+                                    .count()
+                            >= 2);
             assertThat(hits.stream().filter(h -> h.watcher().id().equals(once.id())))
                     .hasSize(1);
             assertThat(watchers.all().getFirst().state()).isEqualTo(State.COOLING);
@@ -134,7 +138,8 @@ class WatchersOnTmuxTest {
         try (TmuxServer server = shell()) {
             watch(server, new WatchCondition.Text("tick", false), NONE, 2);
             type(server, "for i in 1 2 3 4 5 6; do printf 'ti%s\\n' ck$i; sleep 0.4; done");
-            TmuxServer.eventually("it paused itself", () -> watchers.all().getFirst().state() == State.PAUSED);
+            TmuxServer.eventually(
+                    "it paused itself", () -> watchers.all().getFirst().state() == State.PAUSED);
             TmuxServer.eventually("two are told", () -> hits.size() == 2);
             assertThat(watchers.all().getFirst().note()).contains("2 matches");
         }
@@ -147,8 +152,9 @@ class WatchersOnTmuxTest {
             watch(server, new WatchCondition.Silence(Duration.ofSeconds(1)), NONE, 10);
             Watcher late = watch(server, new WatchCondition.Text("started", false), NONE, 10);
             type(server, "echo star''ted; sleep 2.5");
-            TmuxServer.eventually("it runs", () -> hits.stream()
-                    .anyMatch(h -> h.watcher().id().equals(late.id())));
+            TmuxServer.eventually(
+                    "it runs",
+                    () -> hits.stream().anyMatch(h -> h.watcher().id().equals(late.id())));
             assertThat(hits).noneMatch(h -> h.watcher().id().equals(prompt.id()));
             hit("Nothing was printed for 1 seconds");
             hit("The prompt seems to be back");
@@ -161,7 +167,8 @@ class WatchersOnTmuxTest {
         try (TmuxServer server = TmuxServer.with(80, 10, "PS1='$ ' exec bash --norc --noprofile")) {
             Watcher failure = watch(server, new WatchCondition.Failure(), NONE, 10);
             TmuxServer.eventually(
-                    "what is missing is said", () -> watchers.all().getFirst().note().contains("shell integration"));
+                    "what is missing is said",
+                    () -> watchers.all().getFirst().note().contains("shell integration"));
             type(server, "source '" + snippet + "'");
             type(server, "true");
             type(server, "sh -c 'exit 7'");
@@ -175,17 +182,12 @@ class WatchersOnTmuxTest {
         try (Watchers patient = watchers(HOUR);
                 TmuxServer server = shell()) {
             Watcher kept = patient.add(
-                    server.address(),
-                    "work",
-                    "%0",
-                    new WatchCondition.Text("x", false),
-                    Watcher.Then.NOTICE,
-                    NONE,
-                    10);
+                    server.address(), "work", "%0", new WatchCondition.Text("x", false), Watcher.Then.NOTICE, NONE, 10);
             server.tmux("send-keys", "-t", "%0", "-l", "ec");
             Thread.sleep(400);
             server.tmux("send-keys", "-t", "%0", "-l", "ho x");
-            TmuxServer.eventually("typing elsewhere is seen", () -> patient.all().getFirst().state() == State.TYPING);
+            TmuxServer.eventually(
+                    "typing elsewhere is seen", () -> patient.all().getFirst().state() == State.TYPING);
             server.tmux("send-keys", "-t", "%0", "Enter");
             patient.typed(server.address(), "%0");
             assertThat(hits).isEmpty();

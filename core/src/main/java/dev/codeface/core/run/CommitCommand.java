@@ -34,8 +34,8 @@ public final class CommitCommand {
             return apply + " && git commit " + said(message);
         }
         String index = "GIT_INDEX_FILE=" + quoted(patch + ".index") + " ";
-        return index + "git read-tree HEAD && " + index + apply + " && " + index + "git commit " + said(message) + " && "
-                + apply;
+        return index + "git read-tree HEAD && " + index + apply + " && " + index + "git commit " + said(message)
+                + " && " + apply;
     }
 
     private static String said(String message) {

@@ -95,7 +95,10 @@ final class RunWatch implements Runnable {
     /// @return whether it has ended
     private boolean marked(PaneLook now) throws AppException {
         Optional<CommandBlock> told = now.block();
-        long known = before.block().filter(b -> !b.running()).map(CommandBlock::number).orElse(-1L);
+        long known = before.block()
+                .filter(b -> !b.running())
+                .map(CommandBlock::number)
+                .orElse(-1L);
         if (told.isEmpty() || known < 0 || told.get().number() <= known) {
             return false;
         }
@@ -144,10 +147,9 @@ final class RunWatch implements Runnable {
         progressKey = now.contentKey();
         progressAt = System.nanoTime();
         CapturedPane shown = service.multiplexer().capture(before.server(), before.paneId(), 0);
-        List<String> lines =
-                WrappedRows.join(shown.snapshot().grid().lines()).stream()
-                        .filter(l -> !l.isBlank())
-                        .toList();
+        List<String> lines = WrappedRows.join(shown.snapshot().grid().lines()).stream()
+                .filter(l -> !l.isBlank())
+                .toList();
         String line = lines.isEmpty() ? "" : lines.getLast();
         if (!line.contains(run.command())) {
             String shownLine = line.length() > 160 ? line.substring(0, 159) + "…" : line;

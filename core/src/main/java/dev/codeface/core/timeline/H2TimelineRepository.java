@@ -60,8 +60,8 @@ public final class H2TimelineRepository implements TimelineRepository {
     }
 
     private static void insert(Connection connection, Moment moment) throws SQLException {
-        try (var insert = connection.prepareStatement("INSERT INTO timeline_moment(" + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO timeline_moment(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, moment.id());
             insert.setString(2, moment.conversationId());
             insert.setString(3, moment.turnId());
@@ -177,9 +177,7 @@ public final class H2TimelineRepository implements TimelineRepository {
         return database.read(connection -> {
             Optional<String> before = text(connection, momentId, "before");
             Optional<String> after = text(connection, momentId, "after");
-            return before.isEmpty() && after.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new MomentTexts(before, after));
+            return before.isEmpty() && after.isEmpty() ? Optional.empty() : Optional.of(new MomentTexts(before, after));
         });
     }
 

@@ -136,7 +136,8 @@ final class WatchedPane {
     private List<String> fresh(PaneLook before, PaneLook now) throws AppException {
         if (now.alternateScreen()) {
             List<String> shown = screen(now);
-            List<String> fresh = shown.stream().filter(l -> !fullScreen.contains(l)).toList();
+            List<String> fresh =
+                    shown.stream().filter(l -> !fullScreen.contains(l)).toList();
             fullScreen = new HashSet<>(shown);
             return fresh;
         }
@@ -145,8 +146,8 @@ final class WatchedPane {
         int start = follows ? seenTo : now.historySize();
         int wanted = Math.clamp(now.historySize() - (long) start + 1, 0, MOST_ROWS);
         CapturedPane captured = multiplexer.capture(now.server(), now.paneId(), follows ? wanted : MOST_ROWS);
-        int first = captured.snapshot().state().historySize()
-                - captured.history().size();
+        int first =
+                captured.snapshot().state().historySize() - captured.history().size();
         List<Row> rows = captured.lines();
         int end = Math.clamp(now.absoluteRow() + 1L - first, 0, rows.size());
         int from = Math.clamp((long) start - first, 0, end);

@@ -181,8 +181,7 @@ public final class Watchers implements AutoCloseable {
     /// All of them, oldest first.
     public synchronized List<WatchStatus> all() {
         return entries.values().stream()
-                .map(e -> new WatchStatus(
-                        e.watcher, e.watcher.paused() ? State.PAUSED : e.state, e.hits, e.note))
+                .map(e -> new WatchStatus(e.watcher, e.watcher.paused() ? State.PAUSED : e.state, e.hits, e.note))
                 .toList();
     }
 
@@ -283,8 +282,7 @@ public final class Watchers implements AutoCloseable {
     }
 
     private void look(PaneKey key, PaneLook look, List<WatchHit> hits) throws AppException {
-        List<Entry> here =
-                entries.values().stream().filter(e -> active(e, key)).toList();
+        List<Entry> here = entries.values().stream().filter(e -> active(e, key)).toList();
         for (Entry entry : here) {
             if (look.dead() || look.pid() != entry.watcher.panePid()) {
                 entry.state = State.GONE;
@@ -316,7 +314,9 @@ public final class Watchers implements AutoCloseable {
 
     private static List<String> linesOf(WatchedPane.News news) {
         return news.lines()
-                .subList(Math.max(0, news.lines().size() - MOST_LINES), news.lines().size());
+                .subList(
+                        Math.max(0, news.lines().size() - MOST_LINES),
+                        news.lines().size());
     }
 
     /// What of the news a watcher waits for, in words.
@@ -339,14 +339,13 @@ public final class Watchers implements AutoCloseable {
                 boolean told = entry.silenceTold;
                 entry.silenceTold = silent;
                 yield silent && !told
-                        ? Optional.of("Nothing was printed for "
-                                + silence.time().toSeconds() + " seconds")
+                        ? Optional.of(
+                                "Nothing was printed for " + silence.time().toSeconds() + " seconds")
                         : Optional.empty();
             }
             case WatchCondition.Prompt prompt ->
                 news.prompt()
-                        ? Optional.of(
-                                news.told() ? "The command has ended" : "The prompt seems to be back")
+                        ? Optional.of(news.told() ? "The command has ended" : "The prompt seems to be back")
                         : Optional.empty();
         };
     }
@@ -370,7 +369,8 @@ public final class Watchers implements AutoCloseable {
                 return true;
             });
         }
-        return Optional.of(new WatchHit(entry.watcher, said + " in " + entry.watcher.paneId() + ".", lines, clock.instant()));
+        return Optional.of(
+                new WatchHit(entry.watcher, said + " in " + entry.watcher.paneId() + ".", lines, clock.instant()));
     }
 
     private void tell(List<WatchHit> hits) {

@@ -77,8 +77,9 @@ class VerifyCommandsTest {
                         Path.of("/w"),
                         List.of(Path.of("/w/src/a.rs"), Path.of("/w/it's $(x).txt")),
                         "Mend `rm -rf /`; it's\nmore"))
-                .isEqualTo("git add -- src/a.rs 'it'\\''s $(x).txt' && git commit -m 'Mend `rm -rf /`; it'\\''s' -m more -- "
-                        + "src/a.rs 'it'\\''s $(x).txt'");
+                .isEqualTo(
+                        "git add -- src/a.rs 'it'\\''s $(x).txt' && git commit -m 'Mend `rm -rf /`; it'\\''s' -m more -- "
+                                + "src/a.rs 'it'\\''s $(x).txt'");
     }
 
     @Test

@@ -62,11 +62,21 @@ class TimelineTest {
     }
 
     private Turn question(String sent) throws AppException {
-        ConversationSummary head = new ConversationSummary("c", "C", Instant.now(), Instant.now(), false, false, null, "");
+        ConversationSummary head =
+                new ConversationSummary("c", "C", Instant.now(), Instant.now(), false, false, null, "");
         conversations.save(head);
         Turn turn = new Turn(
-                "t", "c", null, Role.USER, List.of(new ContentBlock.Text("why?"), new ContentBlock.Sent(sent)),
-                TurnState.COMPLETE, null, "", Instant.now(), null, null);
+                "t",
+                "c",
+                null,
+                Role.USER,
+                List.of(new ContentBlock.Text("why?"), new ContentBlock.Sent(sent)),
+                TurnState.COMPLETE,
+                null,
+                "",
+                Instant.now(),
+                null,
+                null);
         conversations.save(turn);
         return turn;
     }

@@ -76,9 +76,11 @@ final class GitCommits implements Commits {
             return CommitCommand.of(change.root(), change.files(), message);
         }
         PrivateFiles.directory(patches);
-        Path file = patches.resolve(TextDigest.of(change.turnId() + change.code()).substring(0, 16) + ".patch");
+        Path file =
+                patches.resolve(TextDigest.of(change.turnId() + change.code()).substring(0, 16) + ".patch");
         PrivateFiles.write(file, patch.get().getBytes(StandardCharsets.UTF_8));
-        boolean staged = ReadOnlyGit.text(change.root(), "diff", "--cached", "--quiet").isEmpty();
+        boolean staged =
+                ReadOnlyGit.text(change.root(), "diff", "--cached", "--quiet").isEmpty();
         return CommitCommand.ofPatch(file, staged, message);
     }
 
@@ -146,7 +148,8 @@ final class GitCommits implements Commits {
             return;
         }
         switch (event) {
-            case ChatEvent.TurnStarted started when isQuestion(started.turn()) -> questionId = started.turn().id();
+            case ChatEvent.TurnStarted started
+            when isQuestion(started.turn()) -> questionId = started.turn().id();
             case ChatEvent.TurnEnded ended
             when ended.turn().byModel()
                     && questionId != null

@@ -46,8 +46,12 @@ final class LoopActions {
     }
 
     private void watch(ActionRegistry actions, String id, Consumer<Loop> run) {
-        actions.add(Action.of(id, AppActions.TMUX, Words.get("action." + id), "", () -> window.loop()
-                .ifPresent(run)));
+        actions.add(Action.of(
+                id,
+                AppActions.TMUX,
+                Words.get("action." + id),
+                "",
+                () -> window.loop().ifPresent(run)));
     }
 
     private Action action(String id, String title, String key, Consumer<Loop> run) {

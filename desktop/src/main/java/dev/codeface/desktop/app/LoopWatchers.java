@@ -46,8 +46,8 @@ final class LoopWatchers implements AutoCloseable {
         Optional<Pane> selected = features.mirror().pane();
         return features.mirror()
                 .attachedTarget()
-                .flatMap(target -> selected.map(pane ->
-                        new WatchersViewModel.Place(target.server(), target.sessionName(), pane.id())));
+                .flatMap(target -> selected.map(
+                        pane -> new WatchersViewModel.Place(target.server(), target.sessionName(), pane.id())));
     }
 
     Watchers watchers() {
@@ -75,7 +75,8 @@ final class LoopWatchers implements AutoCloseable {
     private void tell(WatchHit hit) {
         boolean asks = hit.watcher().then() == Watcher.Then.QUESTION;
         boolean ready = asks && composerIsEmpty() && prepare(hit);
-        Notice notice = new Notice(Notice.Kind.WARNING, hit.said(), ready ? texts.get("watch.ready") : "", null, () -> {});
+        Notice notice =
+                new Notice(Notice.Kind.WARNING, hit.said(), ready ? texts.get("watch.ready") : "", null, () -> {});
         window.tell(
                 ready || !isAttached(hit)
                         ? notice.with(texts.get("watch.showPane"), () -> reveal(hit))

@@ -17,13 +17,7 @@ final class ReadOnlyGit {
     /// What it printed; empty where it failed or there is none.
     static Optional<String> text(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                "git",
-                "--no-optional-locks",
-                "--no-pager",
-                "-c",
-                "core.fsmonitor=false",
-                "-C",
-                folder.toString()));
+                "git", "--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         try {
             Process git = new ProcessBuilder(command)

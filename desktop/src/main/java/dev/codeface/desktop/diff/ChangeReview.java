@@ -95,8 +95,7 @@ public final class ChangeReview {
     ///
     /// @param format the change that formatting makes of it; empty where it makes none
     /// @param wanted whether it is asked for from the start
-    public void connectFormatter(
-            Function<FileChange, CompletableFuture<Optional<FileChange>>> format, boolean wanted) {
+    public void connectFormatter(Function<FileChange, CompletableFuture<Optional<FileChange>>> format, boolean wanted) {
         formatter = format;
         canFormat.set(true);
         formatted.set(wanted);
@@ -133,7 +132,8 @@ public final class ChangeReview {
                 .filter(f -> f.isFormatting() && f.change().path().equals(change.target()))
                 .findFirst()
                 .filter(f -> f.acceptedProperty().get() > 0)
-                .map(f -> ThreeWayMerge.of(change.after(), answer.result(), f.result()).text(true))
+                .map(f -> ThreeWayMerge.of(change.after(), answer.result(), f.result())
+                        .text(true))
                 .orElseGet(answer::result);
     }
 

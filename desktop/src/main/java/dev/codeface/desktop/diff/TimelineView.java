@@ -152,8 +152,7 @@ public final class TimelineView extends BorderPane {
         Look now = model.lookProperty().get();
         looks.forEach((look, toggle) -> {
             toggle.setSelected(look == now);
-            toggle.setDisable(
-                    model.selectedProperty().get() == null || look == Look.CHANGE && !changed());
+            toggle.setDisable(model.selectedProperty().get() == null || look == Look.CHANGE && !changed());
         });
         sideBySide.setVisible(now != Look.THEN);
         sideBySide.setManaged(sideBySide.isVisible());

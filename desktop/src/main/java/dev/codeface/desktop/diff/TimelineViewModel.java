@@ -33,7 +33,8 @@ public final class TimelineViewModel {
     private final ObservableList<Moment> moments = FXCollections.unmodifiableObservableList(all);
     private final ObjectProperty<@Nullable Moment> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.THEN);
-    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Shown.Message("timeline.choose"));
+    private final ReadOnlyObjectWrapper<Shown> shown =
+            new ReadOnlyObjectWrapper<>(new Shown.Message("timeline.choose"));
 
     /// How a moment is looked at.
     public enum Look {
@@ -131,8 +132,7 @@ public final class TimelineViewModel {
         String then = texts.after().orElse("");
         switch (how) {
             case THEN ->
-                shown.set(
-                        texts.after().isEmpty() ? new Shown.Message("timeline.deleted") : new Shown.Text(then));
+                shown.set(texts.after().isEmpty() ? new Shown.Message("timeline.deleted") : new Shown.Text(then));
             case CHANGE -> compare(moment, how, texts.before().orElse(""), then);
             case NOW ->
                 present.of(moment)

@@ -149,8 +149,10 @@ public final class RunCards {
                 .thenAccept(command -> fx.execute(() -> {
                     RunCardViewModel card = card("commit\0" + key, owner, command);
                     card.edit(command);
-                    card.setOnDraft(() -> maker.draft(change, message -> maker.command(change, message)
-                            .thenAccept(better -> fx.execute(() -> card.edit(better)))));
+                    card.setOnDraft(() -> maker.draft(
+                            change,
+                            message -> maker.command(change, message)
+                                    .thenAccept(better -> fx.execute(() -> card.edit(better)))));
                     if (place.getChildren().size() < 2) {
                         place.getChildren().add(new RunCardView(card, false));
                     }

@@ -90,17 +90,22 @@ public final class WatchersDialog {
         table.setPlaceholder(empty);
         table.getColumns()
                 .setAll(List.of(
-                        column("watch.pane", 120, s -> s.watcher().session() + " > "
-                                + s.watcher().paneId()),
+                        column(
+                                "watch.pane",
+                                120,
+                                s -> s.watcher().session() + " > " + s.watcher().paneId()),
                         column("watch.for", 260, s -> words(s.watcher().condition())),
                         column(
                                 "watch.then",
                                 130,
-                                s -> texts.get("watch.then." + s.watcher().then().name())),
+                                s -> texts.get(
+                                        "watch.then." + s.watcher().then().name())),
                         column("watch.hits", 84, s -> String.valueOf(s.hits())),
-                        column("watch.state", 240, s -> texts.get(
-                                        "watch.state." + s.state().name())
-                                + (s.note().isEmpty() ? "" : "  ·  " + s.note()))));
+                        column(
+                                "watch.state",
+                                240,
+                                s -> texts.get("watch.state." + s.state().name())
+                                        + (s.note().isEmpty() ? "" : "  ·  " + s.note()))));
         table.setOnKeyPressed(e -> {
             WatchStatus chosen = table.getSelectionModel().getSelectedItem();
             if (chosen != null && e.getCode() == KeyCode.DELETE) {
@@ -136,7 +141,9 @@ public final class WatchersDialog {
         Label unit = new Label(texts.get("watch.seconds"));
         question.setText(texts.get("watch.question"));
         question.setMinWidth(Region.USE_PREF_SIZE);
-        var typed = kind.valueProperty().isEqualTo(Kind.TEXT).or(kind.valueProperty().isEqualTo(Kind.REGEX));
+        var typed = kind.valueProperty()
+                .isEqualTo(Kind.TEXT)
+                .or(kind.valueProperty().isEqualTo(Kind.REGEX));
         var timed = kind.valueProperty().isEqualTo(Kind.SILENCE);
         text.visibleProperty().bind(typed);
         text.managedProperty().bind(typed);

@@ -97,17 +97,18 @@ public final class WatchersViewModel {
 
     private void background(Callable<?> work) {
         problem.set("");
-        tasks.ioResult(work).whenComplete((done, failure) -> fx.execute(() -> {
-            if (failure != null) {
-                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-                problem.set(
-                        cause instanceof AppException expected
-                                ? (expected.userMessage() + " " + expected.remedy()).strip()
-                                : cause.getClass().getSimpleName());
-            }
-        }));
+        tasks.ioResult(work)
+                .whenComplete((done, failure) -> fx.execute(() -> {
+                    if (failure != null) {
+                        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure;
+                        problem.set(
+                                cause instanceof AppException expected
+                                        ? (expected.userMessage() + " " + expected.remedy()).strip()
+                                        : cause.getClass().getSimpleName());
+                    }
+                }));
     }
 
     /// Oldest first.

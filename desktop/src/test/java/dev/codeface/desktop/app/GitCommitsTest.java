@@ -98,7 +98,8 @@ class GitCommitsTest {
     @Test
     void aFileWithNothingElseIsCommittedWhole() throws Exception {
         String command = commit(
-                applied("a.txt", Optional.of(OLD), Optional.of(OLD.replace("two", "TWO"))), "It's the second\n\nwhy: so");
+                applied("a.txt", Optional.of(OLD), Optional.of(OLD.replace("two", "TWO"))),
+                "It's the second\n\nwhy: so");
         assertThat(command).startsWith("git add -- a.txt && git commit -m ");
         assertThat(sh("git log -1 --format=%B")).startsWith("It's the second\n\nwhy: so");
         assertThat(sh("git status --porcelain")).isEmpty();
@@ -142,7 +143,8 @@ class GitCommitsTest {
 
     @Test
     void theMessageOfAnAnswerIsWhatStandsInItsBlock() {
-        assertThat(GitCommits.message("Here:\n```\nFix it\n\nBecause.\n```\nGood?")).isEqualTo("Fix it\n\nBecause.");
+        assertThat(GitCommits.message("Here:\n```\nFix it\n\nBecause.\n```\nGood?"))
+                .isEqualTo("Fix it\n\nBecause.");
         assertThat(GitCommits.message(" Fix it ")).isEqualTo("Fix it");
     }
 }

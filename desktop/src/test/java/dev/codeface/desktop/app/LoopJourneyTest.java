@@ -115,7 +115,8 @@ class LoopJourneyTest {
         choose(timeline, Moment.Kind.SEEN_PANE, TimelineViewModel.Look.THEN);
         hand.await(
                 "the pane as it was",
-                () -> timeline.shownProperty().get() instanceof Shown.Text then && then.text().contains("calc.py"));
+                () -> timeline.shownProperty().get() instanceof Shown.Text then
+                        && then.text().contains("calc.py"));
         choose(timeline, Moment.Kind.SEEN_FILE, TimelineViewModel.Look.NOW);
         hand.await(
                 "the file then and now",
@@ -148,11 +149,13 @@ class LoopJourneyTest {
         hand.press("Accept all");
         hand.press("Apply 1 of 1");
         Path file = home.toRealPath().resolve("python/calc.py");
-        hand.await("the text from before", () -> features()
-                .editor()
-                .find(file)
-                .map(d -> d.text().toString().contains("x * y"))
-                .orElse(false));
+        hand.await(
+                "the text from before",
+                () -> features()
+                        .editor()
+                        .find(file)
+                        .map(d -> d.text().toString().contains("x * y"))
+                        .orElse(false));
         hand.act(() -> features().editor().saveAll());
     }
 

@@ -96,8 +96,8 @@ class ReviewViewModelTest {
         Path path = Path.of("a.js");
         ChangeReview review = whole(FileChange.of(path, before, after, CLEAN, CLEAN));
         review.connectFormatter(
-                change -> CompletableFuture.completedFuture(Optional.of(
-                        FileChange.of(path, after, "a = 10\nmid\nmid\nmid\nb = 20\n", CLEAN, CLEAN))),
+                change -> CompletableFuture.completedFuture(
+                        Optional.of(FileChange.of(path, after, "a = 10\nmid\nmid\nmid\nb = 20\n", CLEAN, CLEAN))),
                 false);
         assertThat(review.files()).hasSize(1);
         review.formattedProperty().set(true);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /// places, making the text, and parsing it before and after.
 ///
 /// `…WholeMs` is a complete file, `…PartsMs` ten SEARCH and REPLACE parts, `…DiffMs` a unified diff of as many hunks;
-/// `allMs` is all of them, `…CpuMs` what the process spent, for machines that do other things too. Each time the file is another, as after a key, so nothing is known from before.
+/// `allMs` is all of them, `…CpuMs` what the process spent, for machines that do other things too. Each time the file
+/// is another, as after a key, so nothing is known from before.
 @Command(name = "apply", mixinStandardHelpOptions = true, description = "From an answer to a checked change.")
 public final class ApplyBench implements Callable<Integer> {
     private static final int PLACES = 10;
@@ -119,7 +120,6 @@ public final class ApplyBench implements Callable<Integer> {
         return List.of(
                 new Answer("Whole", "text file=" + name, changed),
                 new Answer("Parts", "text file=" + name, parts.toString()),
-                new Answer(
-                        "Diff", "diff file=" + name, new Patch(FileDiff.between(text, other), name).unified()));
+                new Answer("Diff", "diff file=" + name, new Patch(FileDiff.between(text, other), name).unified()));
     }
 }
