@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /// Commands, prompts and secret questions of a session's panes, asked for while its user wants it. Not thread safe.
 ///
-/// From nothing guessed: commands come from the shell integration, or from the marks that newer servers keep; secrets from the terminal's own settings.
+/// From nothing guessed: commands come from the shell integration, or from the marks that newer servers keep; secrets
+/// from the terminal's own settings.
 final class Awareness {
     private static final Listing PANES = new Listing(
             TmuxCall.Verb.LIST_PANES,

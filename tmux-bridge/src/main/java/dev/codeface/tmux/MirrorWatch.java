@@ -87,7 +87,8 @@ final class MirrorWatch implements MirrorConnection {
                             : "Session “" + known.name() + "” was closed."));
             return false;
         }
-        if (failure.code().equals(MirrorRules.NEVER) || known == null && !failure.code().equals(TmuxFailure.LOST)) {
+        if (failure.code().equals(MirrorRules.NEVER)
+                || known == null && !failure.code().equals(TmuxFailure.LOST)) {
             emit(new MirrorEvent.Failed(failure));
             return false;
         }

@@ -198,8 +198,8 @@ public final class TmuxCommand implements Runnable {
                     int scrollback)
             throws AppException, IOException {
         try (Multiplexer multiplexer = source.open(server.program)) {
-            SavedWorkspace saved = multiplexer.archive()
-                    .save(server.address(multiplexer), Math.clamp(scrollback, 0, 5_000));
+            SavedWorkspace saved =
+                    multiplexer.archive().save(server.address(multiplexer), Math.clamp(scrollback, 0, 5_000));
             Path written = file;
             if (written == null) {
                 written = files().add(saved);
@@ -228,8 +228,9 @@ public final class TmuxCommand implements Runnable {
             return 1;
         }
         try (Multiplexer multiplexer = source.open(server.program)) {
-            List<SessionArchive.Restored> restored =
-                    multiplexer.archive().restore(server.address(multiplexer), SavedWorkspaceFiles.read(from), scrollback);
+            List<SessionArchive.Restored> restored = multiplexer
+                    .archive()
+                    .restore(server.address(multiplexer), SavedWorkspaceFiles.read(from), scrollback);
             print(TmuxListing.restored(restored));
             return 0;
         }

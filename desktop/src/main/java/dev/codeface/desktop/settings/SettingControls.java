@@ -103,15 +103,14 @@ final class SettingControls {
                 words -> set(key, words));
     }
 
-    private SettingRow words(
-            String key, String prompt, Supplier<List<String>> read, Consumer<List<String>> write) {
+    private SettingRow words(String key, String prompt, Supplier<List<String>> read, Consumer<List<String>> write) {
         TextField control = new TextField();
         control.setPromptText(prompt);
         control.setPrefWidth(WIDTH);
         Runnable keep = () -> write.accept(Arrays.stream(control.getText().split(",", -1))
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .toList());
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList());
         control.setOnAction(e -> keep.run());
         control.focusedProperty().addListener((o, was, is) -> {
             if (!is) {

@@ -51,9 +51,7 @@ record WindowPicture(PaneLayout layout, List<PaneLayout.Leaf> floating) {
                 return Optional.empty();
             }
         }
-        return layout.leaves()
-                .filter(leaf -> leaf.area().contains(column, row))
-                .findFirst();
+        return layout.leaves().filter(leaf -> leaf.area().contains(column, row)).findFirst();
     }
 
     /// A floating pane with its border, one cell around it.

@@ -39,7 +39,8 @@ final class AttachedApp {
     private static void follow(String socket) throws IOException {
         AttachedApp attached = new AttachedApp(AppContext.prepare(List.of()), new ServerAddress(Path.of(socket)));
         FxThread.run(() -> attached.app.start(new Stage()));
-        FxThread.until("the window is there", () -> attached.app.window().features().isPresent());
+        FxThread.until(
+                "the window is there", () -> attached.app.window().features().isPresent());
         try (BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = told.readLine(); line != null; line = told.readLine()) {
                 attached.obey(line);
@@ -90,6 +91,7 @@ final class AttachedApp {
                 });
             });
         });
-        FxThread.run(() -> app.window().features().orElseThrow().tmux().restore().saveQuietly());
+        FxThread.run(
+                () -> app.window().features().orElseThrow().tmux().restore().saveQuietly());
     }
 }

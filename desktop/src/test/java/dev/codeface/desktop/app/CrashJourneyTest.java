@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An app that is killed while a text is not saved, and the next start: the text is back, with a comparison to the file,
+/// An app that is killed while a text is not saved, and the next start: the text is back, with a comparison to the
+/// file,
 /// which has changed meanwhile.
 class CrashJourneyTest {
     private static final String TYPED = "// half a thought ";
@@ -47,9 +48,11 @@ class CrashJourneyTest {
         AppContext app = AppContext.prepare(List.of());
         Stagehand hand = new Stagehand(new FxExecutor(), home);
         FxThread.run(() -> app.start(new Stage()));
-        FxThread.until("the text is back", () -> document(app)
-                .filter(d -> d.text().toString().startsWith(TYPED + "fn main()"))
-                .isPresent());
+        FxThread.until(
+                "the text is back",
+                () -> document(app)
+                        .filter(d -> d.text().toString().startsWith(TYPED + "fn main()"))
+                        .isPresent());
         EditorDocument document = FxThread.get(() -> document(app).orElseThrow());
         assertThat(FxThread.get(() -> document.banners().stream()
                         .filter(b -> b.kind() == Banner.Kind.WARN)
@@ -61,11 +64,7 @@ class CrashJourneyTest {
         hand.press("Compare");
         hand.await("the comparison", () -> hand.canPress("Keep all of mine"));
         hand.press("Keep all of mine");
-        FxThread.run(() -> app.window()
-                .features()
-                .orElseThrow()
-                .editor()
-                .save(document));
+        FxThread.run(() -> app.window().features().orElseThrow().editor().save(document));
         FxThread.until("it is saved", () -> !document.modifiedProperty().get());
         assertThat(Files.readString(file)).startsWith(TYPED + "fn main()");
         FxThread.run(app::quit);

@@ -42,8 +42,10 @@ class GuestJourneyTest {
         client = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        eventually("the ordinary client has its size", () -> tmux("list-windows", "-t", "work", "-F", "#{window_width}")
-                .startsWith("100"));
+        eventually(
+                "the ordinary client has its size",
+                () -> tmux("list-windows", "-t", "work", "-F", "#{window_width}")
+                        .startsWith("100"));
     }
 
     @AfterEach
@@ -60,8 +62,7 @@ class GuestJourneyTest {
     }
 
     private String tmux(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("tmux", "-u", "-S", socket().toString()));
+        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket().toString()));
         command.addAll(List.of(arguments));
         return run(command);
     }
@@ -92,8 +93,10 @@ class GuestJourneyTest {
 
     /// Everything of the user's that a guest could disturb; control clients are ours.
     private String state() {
-        String windows = "#{window_id} #{window_width}x#{window_height} #{window_active} #{window_layout} #{window_flags}";
-        String panes = "#{pane_id} #{pane_width}x#{pane_height} #{pane_active} #{pane_in_mode} #{pane_pipe} #{pane_pid}";
+        String windows =
+                "#{window_id} #{window_width}x#{window_height} #{window_active} #{window_layout} #{window_flags}";
+        String panes =
+                "#{pane_id} #{pane_width}x#{pane_height} #{pane_active} #{pane_in_mode} #{pane_pipe} #{pane_pid}";
         return String.join(
                 "\n",
                 tmux("list-clients", "-F", "#{client_control_mode} #{client_pid} #{client_width}x#{client_height}")
@@ -157,7 +160,9 @@ class GuestJourneyTest {
             run(List.of("kill", "-STOP", Long.toString(app.pid())));
             long memory = serverMemory();
             tmux("send-keys", "-t", "%0", "seq 1 100000; echo fin''ished", "Enter");
-            eventually("the flood ends", () -> tmux("capture-pane", "-p", "-t", "%0").contains("finished"));
+            eventually(
+                    "the flood ends",
+                    () -> tmux("capture-pane", "-p", "-t", "%0").contains("finished"));
             assertThat(serverMemory()).isLessThan(memory + 16 * MEGABYTE);
             assertThat(state()).as("while it is stopped").isEqualTo(before);
             run(List.of("kill", "-CONT", Long.toString(app.pid())));

@@ -17,8 +17,7 @@ class WindowPictureTest {
     void theHighestPaneAtACellIsSeenAndABorderIsNoPane() {
         PaneLayout tiles = new PaneLayout.Split(
                 new CellArea(0, 0, 80, 24), true, List.of(leaf("%0", 0, 0, 40, 24), leaf("%1", 41, 0, 39, 24)));
-        WindowPicture picture =
-                new WindowPicture(tiles, List.of(leaf("%2", 11, 6, 28, 6), leaf("%3", 31, 9, 18, 4)));
+        WindowPicture picture = new WindowPicture(tiles, List.of(leaf("%2", 11, 6, 28, 6), leaf("%3", 31, 9, 18, 4)));
         assertThat(picture.at(5, 5).map(Leaf::paneId)).contains("%0");
         assertThat(picture.at(40, 1)).isEmpty();
         assertThat(picture.at(11, 6).map(Leaf::paneId)).contains("%2");
