@@ -259,7 +259,8 @@ final class PaneWatch {
     }
 
     private PollPace pace(String paneId) {
-        PollPace pace = paces.computeIfAbsent(paneId, id -> new PollPace(() -> rules.get().refresh()));
+        PollPace pace = paces.computeIfAbsent(
+                paneId, id -> new PollPace(() -> rules.get().refresh()));
         long expected = expectedAt;
         if (expected != 0) {
             pace.expectChange(expected);

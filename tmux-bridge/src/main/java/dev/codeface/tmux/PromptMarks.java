@@ -40,7 +40,9 @@ final class PromptMarks {
     /// Changes when a command begins or ends; empty where none is told.
     String key() {
         String start = row.getOrDefault(COLUMNS.get(1), "");
-        return start.isEmpty() ? "" : String.join(";", COLUMNS.stream().map(row::get).toList());
+        return start.isEmpty()
+                ? ""
+                : String.join(";", COLUMNS.stream().map(row::get).toList());
     }
 
     /// The command that runs, or else the last one.
@@ -62,9 +64,7 @@ final class PromptMarks {
                 "",
                 directory,
                 began,
-                running
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(exit.matches("\\d{1,9}") ? Integer.parseInt(exit) : 0),
+                running ? OptionalInt.empty() : OptionalInt.of(exit.matches("\\d{1,9}") ? Integer.parseInt(exit) : 0),
                 running ? Duration.ZERO : Duration.between(began, Instant.ofEpochSecond(Long.parseLong(end))),
                 rows.first,
                 running ? rows.first : rows.end));

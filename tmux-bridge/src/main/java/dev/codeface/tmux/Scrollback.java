@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /// What panes showed, kept as lines with colours and shown again in panes that are made. Thread safe.
 ///
-/// A new pane gets it before its shell, from a file of the user's alone that is removed once it was read. Lines may come
+/// A new pane gets it before its shell, from a file of the user's alone that is removed once it was read. Lines may
+/// come
 /// from anywhere, as saved sessions can be imported: of what is no text only colours and attributes pass.
 final class Scrollback {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -76,8 +77,8 @@ final class Scrollback {
         }
         int history = Math.min(lines, screen.state().historySize());
         int columns = screen.grid().columns();
-        List<Row> rows = new ArrayList<>(PaneWatch.politely(
-                history, history, (start, size) -> capture.history(channel, columns, start, size)));
+        List<Row> rows = new ArrayList<>(
+                PaneWatch.politely(history, history, (start, size) -> capture.history(channel, columns, start, size)));
         // A full-screen program's picture is nothing without it.
         if (!screen.state().alternateScreen()) {
             rows.addAll(screen.grid().lines());
@@ -110,14 +111,18 @@ final class Scrollback {
     }
 
     private Path write(List<String> lines) throws AppException {
-        Path folder = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", System.getProperty("java.io.tmpdir", "/tmp")));
+        Path folder =
+                Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", System.getProperty("java.io.tmpdir", "/tmp")));
         if (folder.toString().contains("'") || !Files.isWritable(folder)) {
             folder = Path.of("/tmp");
         }
         String text = lines.stream().map(Scrollback::clean).collect(Collectors.joining("\n", "", "\n\u001b[0m"));
         try {
             Path file = Files.createTempFile(
-                    folder, FILE, "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    folder,
+                    FILE,
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, text);
             return file;
         } catch (IOException e) {

@@ -59,8 +59,7 @@ final class SessionMaker {
         List<String> waiting = new ArrayList<>(List.of("new-session", "-d", "-P", "-F", IDS));
         waiting.addAll(List.of("-x", "" + wanted.columns(), "-y", "" + wanted.rows()));
         if (!wanted.name().isBlank()) {
-            waiting.addAll(
-                    List.of("-s", TmuxText.name(version, wanted.name().strip())));
+            waiting.addAll(List.of("-s", TmuxText.name(version, wanted.name().strip())));
         }
         waiting.add("exec sleep 60");
         Made first = made(tmux.require(address, waiting, new byte[0], DEADLINE));

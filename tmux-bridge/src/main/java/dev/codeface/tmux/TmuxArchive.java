@@ -80,7 +80,8 @@ public final class TmuxArchive implements SessionArchive {
         TmuxVersion version = locator.tmux(address).versionOf(address);
         String command = preset == Preset.CODE_CHAT ? PresetCommands.editor() : "";
         SessionMaker.Made made = new SessionMaker(locator, address)
-                .make(new SessionMaker.Wanted(name, 160, 45, WorkspaceMaker.existing(directory.toString()), "", command));
+                .make(new SessionMaker.Wanted(
+                        name, 160, 45, WorkspaceMaker.existing(directory.toString()), "", command));
         List<String> split = new ArrayList<>(List.of("split-window", "-d", "-t", made.paneId()));
         split.addAll(WorkspaceMaker.startIn(version, directory.toString()));
         split.addAll(

@@ -44,7 +44,8 @@ final class WorkspaceMaker {
         for (SavedWindow window : session.windows()) {
             String directory =
                     window.panes().isEmpty() ? "" : window.panes().getFirst().directory();
-            String command = window.panes().isEmpty() ? "" : begin(window.panes().getFirst());
+            String command =
+                    window.panes().isEmpty() ? "" : begin(window.panes().getFirst());
             Window made;
             if (sessionId.isEmpty()) {
                 SessionMaker.Made first = new SessionMaker(locator, address)

@@ -100,14 +100,17 @@ class AwarenessTest {
     void newerServersTellCommandsFromTheShellsOwnMarks(String program) throws Exception {
         try (TmuxServer server = TmuxServer.with(program, 80, 24, "exec bash --norc --noprofile");
                 TmuxMultiplexer ours = new TmuxMultiplexer(tasks, System.getenv(), TmuxPrograms.chosen(program))) {
-            String marks = "PROMPT_COMMAND='printf \"\\033]133;D;$?\\007\\033]133;A\\007\"'; PS0='\\e]133;C\\a'; cd /tmp";
+            String marks =
+                    "PROMPT_COMMAND='printf \"\\033]133;D;$?\\007\\033]133;A\\007\"'; PS0='\\e]133;C\\a'; cd /tmp";
             server.tmux("send-keys", "-t", "%0", marks, "Enter");
             Seen seen = new Seen();
             MirrorConnection mirror = ours.attach(new AttachedTarget(server.address(), "", "work", ""), seen);
             TmuxServer.eventually("attached", () -> seen.has(MirrorEvent.PaneChanged.class));
             mirror.aware(true);
-            TmuxServer.eventually("the directory", () -> server.tmux("display-message", "-p", "#{pane_current_path}")
-                    .equals("/tmp"));
+            TmuxServer.eventually(
+                    "the directory",
+                    () -> server.tmux("display-message", "-p", "#{pane_current_path}")
+                            .equals("/tmp"));
             server.tmux("send-keys", "-t", "%0", "sleep 1.2; seq 1 900; (exit 3)", "Enter");
             TmuxServer.eventually(
                     "it is told",
@@ -115,7 +118,10 @@ class AwarenessTest {
                             .anyMatch(ended -> ended.block().exit().equals(OptionalInt.of(3))));
             CommandBlock block =
                     told(seen, PaneActivity.CommandEnded.class).getLast().block();
-            assertThat(told(seen, PaneActivity.CommandStarted.class).getLast().block().number())
+            assertThat(told(seen, PaneActivity.CommandStarted.class)
+                            .getLast()
+                            .block()
+                            .number())
                     .isEqualTo(block.number());
             assertThat(block.directory()).isEqualTo("/tmp");
             assertThat(block.took()).isPositive();

@@ -100,8 +100,7 @@ class MirrorRulesTest {
                                     "-F",
                                     "#{session_name} #{window_index} #{pane_width} #{history_limit}")
                             .lines())
-                    .containsExactly(
-                            "logs 0 160 20000", "logs 0 160 20000", "made 0 90 20000", "theirs 0 80 2000");
+                    .containsExactly("logs 0 160 20000", "logs 0 160 20000", "made 0 90 20000", "theirs 0 80 2000");
             assertThat(server.tmux("show-options", "-g")).isEqualTo(options);
             server.tmux("set-option", "-g", "history-limit", "50000");
             ours.newSession(server.address(), new SessionRequest("larger", temp, 90, 20));

@@ -101,8 +101,10 @@ class TmuxArchiveTest {
         TmuxArchive own = new TmuxArchive(
                 tasks, Map.of("PATH", System.getenv("PATH"), "XDG_RUNTIME_DIR", temp.toString()), chosen(program));
         Path file = temp.resolve("export.json");
-        try (TmuxServer server = TmuxServer.with(program, 60, 10, "seq 1 400; printf '\\033[31mröt\\033[m\\n'; exec cat")) {
-            TmuxServer.eventually("all is there", () -> server.tmux("capture-pane", "-p").contains("röt"));
+        try (TmuxServer server =
+                TmuxServer.with(program, 60, 10, "seq 1 400; printf '\\033[31mröt\\033[m\\n'; exec cat")) {
+            TmuxServer.eventually(
+                    "all is there", () -> server.tmux("capture-pane", "-p").contains("röt"));
             assertThat(own.save(server.address(), 0).scrollbackLines()).isZero();
             SavedWorkspace saved = own.save(server.address(), 300);
             assertThat(saved.scrollbackLines()).isBetween(305L, 310L);
@@ -121,13 +123,20 @@ class TmuxArchiveTest {
                 own.restore(server.address(), imported, wanted);
                 server.tmux("send-keys", "-t", "work", "echo i''t runs", "Enter");
                 TmuxServer.eventually(
-                        "the shell", () -> server.tmux("capture-pane", "-p", "-t", "work")
-                                .contains("it runs"));
+                        "the shell",
+                        () -> server.tmux("capture-pane", "-p", "-t", "work").contains("it runs"));
                 String shown = server.tmux("capture-pane", "-p", "-t", "work", "-S", "-50");
-                assertThat(shown.contains("390\n391\n") && shown.contains("röt")).isEqualTo(wanted);
-                assertThat(server.tmux("display-message", "-p", "-t", "work", "#{pane_title}")).doesNotContain("title");
+                assertThat(shown.contains("390\n391\n") && shown.contains("röt"))
+                        .isEqualTo(wanted);
+                assertThat(server.tmux("display-message", "-p", "-t", "work", "#{pane_title}"))
+                        .doesNotContain("title");
                 // What it shows again is no command of the user's.
-                assertThat(own.save(server.address(), 0).sessions().getLast().windows().getFirst().panes())
+                assertThat(own.save(server.address(), 0)
+                                .sessions()
+                                .getLast()
+                                .windows()
+                                .getFirst()
+                                .panes())
                         .allMatch(pane -> pane.startCommand().isEmpty());
             }
         }

@@ -132,13 +132,21 @@ class VersionsTest {
                     "both are seen",
                     () -> seen.text("%1").contains("lower") && seen.text("%2").contains("upper"));
             Window window = seen.session().activeWindow().orElseThrow();
-            assertThat(window.layout().leaves()).extracting(PaneLayout.Leaf::paneId).containsExactly("%0");
+            assertThat(window.layout().leaves())
+                    .extracting(PaneLayout.Leaf::paneId)
+                    .containsExactly("%0");
             assertThat(window.floating()).extracting(PaneLayout.Leaf::paneId).containsExactly("%1", "%2");
             assertThat(window.floating().getFirst().area()).isEqualTo(new CellArea(11, 6, 28, 6));
             server.tmux("select-pane", "-t", "%1");
             TmuxServer.eventually(
                     "the other one is above",
-                    () -> seen.session().activeWindow().orElseThrow().floating().getLast().paneId().equals("%1"));
+                    () -> seen.session()
+                            .activeWindow()
+                            .orElseThrow()
+                            .floating()
+                            .getLast()
+                            .paneId()
+                            .equals("%1"));
             server.tmux("resize-pane", "-Z", "-t", "%0");
             TmuxServer.eventually(
                     "a zoomed pane hides them",
