@@ -44,7 +44,8 @@ record PaneCondition(String paneId, Map<String, String> numbers, String command)
 
     /// The beginning of a command line, to which what to do and what to do otherwise is added.
     ///
-    /// @param compares whether formats can; else a shell compares the numbers, a moment before, and no name reaches it
+    /// @param compares whether formats can; else a shell compares the numbers, a moment before, and no name
+    ///                 reaches it
     List<String> words(boolean compares) {
         return compares
                 ? List.of("if-shell", "-F", "-t", paneId, format())
