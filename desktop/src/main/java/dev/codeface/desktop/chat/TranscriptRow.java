@@ -54,9 +54,13 @@ abstract class TranscriptRow extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        double inner = width - snappedLeftInset() - snappedRightInset();
-        double height = content == null ? 0 : content.prefHeight(inner);
+        double height = content == null ? 0 : content.prefHeight(contentWidth(content, width));
         return snapSizeY(height) + snappedTopInset() + snappedBottomInset();
+    }
+
+    /// A table may be narrower than its row.
+    private double contentWidth(Region node, double width) {
+        return Math.min(width - snappedLeftInset() - snappedRightInset(), node.maxWidth(-1));
     }
 
     @Override
@@ -65,7 +69,7 @@ abstract class TranscriptRow extends Region {
             content.resizeRelocate(
                     snappedLeftInset(),
                     snappedTopInset(),
-                    getWidth() - snappedLeftInset() - snappedRightInset(),
+                    contentWidth(content, getWidth()),
                     getHeight() - snappedTopInset() - snappedBottomInset());
         }
     }
