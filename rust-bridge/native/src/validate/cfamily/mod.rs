@@ -202,6 +202,7 @@ fn bare(word: &str, rest: &str) -> bool {
         "endif" => line.is_empty() || line.starts_with("//") || line.starts_with("/*"),
         "ifdef" | "ifndef" => name(),
         "include" => line.starts_with(['<', '"']),
+        "if" | "elif" => line.starts_with(|c: char| c.is_ascii_digit()) || line.starts_with("defined"),
         _ => false,
     }
 }
@@ -341,8 +342,7 @@ pub fn brackets(text: &str) -> Vec<Problem> {
             }
             b'(' | b'[' | b'{' => {
                 if let (b'{', Some(&(b'(', at))) = (bytes[i], open.last())
-                    && condition(&text[..at])
-                    && !text[..i].trim_end().ends_with(['(', ',', '='])
+                    && block_begins(text, at, i)
                 {
                     ended.push((at, i));
                 }
@@ -404,7 +404,8 @@ fn earlier(text: &str, ended: &[(usize, usize)], bracket: u8, at: usize) -> Opti
     let &(_, end) = ended.iter().find(|(open, _)| *open == at)?;
     let close = if bracket == b'(' { ')' } else { ']' };
     let message = format!("Expected `{close}` before `{}`.", &text[end..=end]);
-    Some(Problem::error(end, end + 1, "bracket", message))
+    let before = text[..end].trim_end().len();
+    Some(Problem::error(before.saturating_sub(1), before, "bracket", message))
 }
 
 /// Whether a `(` begins the condition of a statement.
@@ -413,4 +414,14 @@ fn condition(before: &str) -> bool {
     ["if", "while", "switch"].iter().any(|word| {
         before.strip_suffix(word).is_some_and(|b| !b.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
     })
+}
+
+/// Whether a `{` inside a `(` begins the block behind a condition or the body of a function, whose `)` is missing.
+fn block_begins(text: &str, bracket: usize, brace: usize) -> bool {
+    let before = text[..brace].trim_end();
+    if condition(&text[..bracket]) {
+        return !before.ends_with(['(', ',', '=']);
+    }
+    let last = text[brace + 1..].trim_start_matches([' ', '\t']).starts_with('\n');
+    last && before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
 }

@@ -151,12 +151,14 @@ impl<'t> Row<'t> {
         let (before, token) = (self.tokens[at - 1], self.tokens[at]);
         let end = before.start + before.word.len();
         let expected = |what: &str| {
-            Some(Problem::error(
-                token.start,
-                token.start + token.word.len(),
-                "structure",
-                format!("Expected {what} before `{}`.", token.word),
-            ))
+            // What is missing belongs behind the token before, often a line up.
+            let (start, end) = if what == "an expression" {
+                (token.start, token.start + token.word.len())
+            } else {
+                (end.saturating_sub(1), end)
+            };
+            let message = format!("Expected {what} before `{}`.", token.word);
+            Some(Problem::error(start, end, "structure", message))
         };
         let operator = matches!(
             before.word,
