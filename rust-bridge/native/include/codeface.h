@@ -88,11 +88,14 @@ int32_t cf_run(uint64_t document,
                uint32_t budget_ms,
                struct CfResult *out);
 
-// Checks the current text of a document. The goal is 0 decided by the content, 1 module, 2 script.
+// Checks the text that a document has when this is called; later edits and other questions need not wait for it. The goal
+// is 0 decided by the content, 1 module, 2 script.
 //
 // # Safety
 // `out` must be writable.
-int32_t cf_check(uint64_t document, uint32_t goal, struct CfResult *out);
+int32_t cf_check(uint64_t document,
+                 uint32_t goal,
+                 struct CfResult *out);
 
 // Checks a text once, whole.
 //
@@ -137,7 +140,7 @@ int32_t cf_format_check(uint32_t language_code,
 // `text` must hold `units` values, `out` must be writable.
 int32_t cf_shell(const uint16_t *text, uint64_t units, struct CfResult *out);
 
-// Stops work on a document that is under way on another thread.
+// Stops the questions and checks of a document that are under way on other threads: they answer `CF_STOPPED`, at once.
 int32_t cf_cancel(uint64_t document);
 
 // Closes a document; its handle is stale from now on.

@@ -3,7 +3,7 @@
 /// Words after which a command begins.
 const BEFORE: [&str; 9] = ["do", "then", "else", "{", "(", "&&", "||", "!", "time"];
 
-/// The text with `select` as `for`, a loop without conditions as `while`, and the name of a coprocess left out.
+/// The text with `select` as `for`, a loop without conditions as `while` or as its block, and the name of a coprocess left out.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -31,7 +31,9 @@ fn plain_line(line: &str) -> String {
         let head = &line[at..];
         let Some(end) = head.find("))").map(|n| n + 2) else { continue };
         if head[3..].trim_start().starts_with("((") && head[..end].contains(";;") && end >= 10 {
-            line.replace_range(at..at + end, &format!("{:end$}", "while true"));
+            // A block in braces instead of `do` … `done` is a command by itself.
+            let word = if head[end..].trim_start().starts_with('{') { "" } else { "while true" };
+            line.replace_range(at..at + end, &format!("{word:end$}"));
         }
     }
     line
