@@ -6,6 +6,7 @@ import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.desktop.app.Stagehand.StepFailedException;
 import dev.codeface.desktop.terminal.MirrorState;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +100,7 @@ final class SoakPlay {
             features().chat().addFileChip();
             features().chat().draftProperty().set("What is wrong here? Round " + number);
         });
-        hand.press("Send");
+        hand.press(Words.get("composer.send"));
         hand.await(
                 "an answer",
                 () -> !features().chat().streamingProperty().get()

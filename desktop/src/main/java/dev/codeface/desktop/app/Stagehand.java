@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ final class Stagehand {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long SETTLE_MILLIS = 700;
+    private static final int FRAMES = 3;
 
     private final Executor fx;
     private final Path pictures;
@@ -118,8 +120,26 @@ final class Stagehand {
                 : Optional.empty();
     }
 
+    /// Waits until the window has been drawn anew, however busy the machine is.
+    private void awaitFrames() {
+        CompletableFuture<Void> drawn = new CompletableFuture<>();
+        act(() -> new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (++frames > FRAMES) {
+                    stop();
+                    drawn.complete(null);
+                }
+            }
+        }.start());
+        drawn.join();
+    }
+
     /// Lets motion end, then keeps a picture of the whole screen.
     void picture(String name) throws java.io.IOException, InterruptedException {
+        awaitFrames();
         Thread.sleep(SETTLE_MILLIS);
         Image image =
                 get(() -> new Robot().getScreenCapture(null, Screen.getPrimary().getBounds()));

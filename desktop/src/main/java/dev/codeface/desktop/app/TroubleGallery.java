@@ -1,9 +1,9 @@
 package dev.codeface.desktop.app;
 
-import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.Model;
 import dev.codeface.desktop.app.Stagehand.StepFailedException;
 import dev.codeface.desktop.terminal.MirrorState;
+import dev.codeface.desktop.text.Words;
 import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,7 +52,7 @@ record TroubleGallery(AppContext context, Stagehand hand, Path project) {
             port = free.getLocalPort();
         }
         ask(port, "What is at this address?");
-        failed("model.");
+        failed();
     }
 
     private void refusedKey() throws StepFailedException, InterruptedException, IOException {
@@ -64,13 +64,13 @@ record TroubleGallery(AppContext context, Stagehand hand, Path project) {
                         .write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
             }
-            failed("model.");
+            failed();
         }
     }
 
     private void ask(int port, String question) throws StepFailedException, InterruptedException {
         hand.act(() -> {
-            features().chat().noticeProperty().set(null);
+            features().chat().newConversation();
             context.settings()
                     .update(s -> s.withModel(s.model()
                             .withEndpoint("custom", "ws://127.0.0.1:" + port + "/v1/responses", "some-model")));
@@ -81,11 +81,8 @@ record TroubleGallery(AppContext context, Stagehand hand, Path project) {
         hand.press(Words.get("composer.send"));
     }
 
-    private void failed(String code) throws StepFailedException, InterruptedException {
-        hand.await("a failure that is told", () -> {
-            AppException notice = features().chat().noticeProperty().get();
-            return notice != null && notice.code().startsWith(code);
-        });
+    private void failed() throws StepFailedException, InterruptedException {
+        hand.await("a failure that is told", () -> hand.canPress(Words.get("transcript.retry")));
     }
 
     private void endSession() throws StepFailedException, InterruptedException, IOException {

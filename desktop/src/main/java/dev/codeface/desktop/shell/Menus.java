@@ -4,20 +4,25 @@ import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.text.Words;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Builds the menu bar from the actions: one menu a category, in the order of the registry; actions with three parts in
 /// their id go to a submenu named by the middle one (`tmux.window.new` is in *Window*). FX thread.
 public final class Menus {
+    private static final double NARROW = 560;
+
     private Menus() {}
 
     /// @param workspaceName shown at the right end; the caller keeps it current
@@ -35,13 +40,38 @@ public final class Menus {
             (parts.length > 2 ? submenu(menu, parts[1]) : menu).getItems().add(item);
         }
         MenuBar bar = new MenuBar(menus.values().toArray(Menu[]::new));
+        MenuButton all = new MenuButton("", Icons.of(Feather.MENU));
+        all.setAccessibleText(Words.get("menu.all"));
+        all.getStyleClass().addAll("cf-menu-all", "flat");
+        all.setVisible(false);
+        all.managedProperty().bind(all.visibleProperty());
+        bar.managedProperty().bind(bar.visibleProperty());
         workspaceName.getStyleClass().add("cf-workspace-name");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(bar, gap, workspaceName);
+        HBox row = new HBox(all, bar, gap, workspaceName);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("cf-menu");
+        row.widthProperty().subscribe(width -> fold(width.doubleValue() < NARROW, bar, all));
         return row;
+    }
+
+    /// In a narrow window all menus are below one button.
+    private static void fold(boolean narrow, MenuBar bar, MenuButton all) {
+        if (narrow == all.isVisible()) {
+            return;
+        }
+        if (narrow) {
+            List<Menu> menus = List.copyOf(bar.getMenus());
+            bar.getMenus().clear();
+            all.getItems().setAll(menus);
+        } else {
+            List<Menu> menus = all.getItems().stream().map(Menu.class::cast).toList();
+            all.getItems().clear();
+            bar.getMenus().setAll(menus);
+        }
+        all.setVisible(narrow);
+        bar.setVisible(!narrow);
     }
 
     private static Menu submenu(Menu menu, String id) {

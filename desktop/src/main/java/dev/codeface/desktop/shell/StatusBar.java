@@ -9,6 +9,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The line at the bottom: state on the left, place in the text on the right; each item can be pressed. FX thread.
 public final class StatusBar extends HBox {
+    private static final double NARROW = 560;
+
     private final HBox left = new HBox();
     private final HBox right = new HBox();
 
@@ -26,6 +28,9 @@ public final class StatusBar extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(left, gap, right);
+        // A narrow window shows no text: then its place is not needed.
+        right.visibleProperty().bind(widthProperty().greaterThan(NARROW));
+        right.managedProperty().bind(right.visibleProperty());
     }
 
     /// Takes every item away.
