@@ -151,6 +151,8 @@ check_tests() {
     # Files of other machines are opened and saved through a real server on this one.
     { { have sshd || [ -x /usr/sbin/sshd ]; } && have ssh && have ssh-keygen; } \
         || lacking "OpenSSH" "openssh-server openssh-client" "openssh-server openssh-clients" "openssh"
+    # vi's keys are compared with the real one.
+    have vim || lacking "Vim" "vim" "vim-enhanced" "vim"
     # Saves keep access lists.
     have setfacl || lacking "setfacl" "acl" "acl" "acl"
 }

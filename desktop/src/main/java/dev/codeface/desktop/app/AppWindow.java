@@ -182,6 +182,7 @@ final class AppWindow {
         });
         made.explorer().workspaceProperty().addListener((o, was, is) -> showName(is));
         quickOpen = intents.quickOpen(shell, made);
+        made.editor().setOnDefinition(this::goToDefinition);
         new ErrorItem(status, from.places());
         items = new StatusItems(status, made, this::showAttach, () -> showSettings("Model"));
         themes.themeProperty().addListener((o, was, is) -> look(settings));

@@ -1,7 +1,6 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.desktop.command.ActionRegistry;
-import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.text.Words;
 import javafx.geometry.Orientation;
 
@@ -110,8 +109,8 @@ final class EditorCommands extends ActionGroup {
                 Words.get("action.view.split-down"),
                 "Shortcut+Alt+BACK_SLASH",
                 () -> with(f -> f.editorArea().toggleSplit(Orientation.VERTICAL)));
-        add("view.next-tab", VIEW, Words.get("action.view.next-tab"), "Shortcut+PAGE_DOWN", () -> step(1));
-        add("view.previous-tab", VIEW, Words.get("action.view.previous-tab"), "Shortcut+PAGE_UP", () -> step(-1));
+        add("view.next-tab", VIEW, Words.get("action.view.next-tab"), "Shortcut+PAGE_DOWN", () -> with(f -> f.editor().step(1)));
+        add("view.previous-tab", VIEW, Words.get("action.view.previous-tab"), "Shortcut+PAGE_UP", () -> with(f -> f.editor().step(-1)));
         add(
                 "view.ignored-files",
                 VIEW,
@@ -148,17 +147,5 @@ final class EditorCommands extends ActionGroup {
                 Words.get("action.go.workspace-symbol"),
                 "Shortcut+T",
                 () -> window.quickOpen("#"));
-    }
-
-    private void step(int by) {
-        with(f -> {
-            EditorDocument front = f.editor().activeDocument().get();
-            int count = f.editor().documents().size();
-            if (front != null && count > 1) {
-                int at = f.editor().documents().indexOf(front);
-                f.editor().activate(f.editor().documents().get(Math.floorMod(at + by, count)));
-                f.editorArea().focusEditor();
-            }
-        });
     }
 }

@@ -207,6 +207,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         TextSnapshot text = document.text();
         gutter.lineCount(text.lineCount());
         findBar.textChanged();
+        vim.textChanged(event.change());
     }
 
     private void caretMoved() {
@@ -267,6 +268,13 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
                 document.text(), Math.min(lines[0] == 0 ? firstShown() : lines[0] + StylePainter.MARGIN, lines[1]));
     }
 
+    /// The first and the last line on screen.
+    TextRange shownLines() {
+        int first = Math.max(0, firstShown());
+        int count = Math.max(1, surface.getVisibleParagraphs().size());
+        return new TextRange(first, Math.min(document.text().lineCount() - 1, first + count - 1));
+    }
+
     private int firstShown() {
         try {
             return surface.visibleParToAllParIndex(0);
@@ -289,7 +297,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         gutter.folds(starts, folded);
     }
 
-    private void toggleFold(int line) {
+    void toggleFold(int line) {
         if (folded.contains(line)) {
             unfold(line);
         } else {

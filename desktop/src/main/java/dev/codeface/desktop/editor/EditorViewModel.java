@@ -58,6 +58,7 @@ public final class EditorViewModel implements AutoCloseable {
     private Supplier<Optional<Path>> folder = Optional::empty;
     private Optional<InlineAnswers> answers = Optional.empty();
     private Runnable onFocus = () -> {};
+    private Runnable onDefinition = () -> {};
     private Consumer<Path> onReveal = path -> {};
     private int untitledCount;
 
@@ -189,6 +190,16 @@ public final class EditorViewModel implements AutoCloseable {
     /// Sets who shows a file in the explorer.
     public void setOnReveal(Consumer<Path> reveals) {
         onReveal = reveals;
+    }
+
+    /// Sets who finds where a name is defined.
+    public void setOnDefinition(Runnable finds) {
+        onDefinition = finds;
+    }
+
+    /// Goes to where the name at the caret is defined.
+    void goToDefinition() {
+        onDefinition.run();
     }
 
     /// Shows a file in the explorer.
@@ -348,6 +359,15 @@ public final class EditorViewModel implements AutoCloseable {
         if (documents.contains(document) && active.get() != document) {
             leaving();
             active.set(document);
+        }
+    }
+
+    /// Brings another tab to the front, so many to the right of this one, and round.
+    public void step(int by) {
+        EditorDocument front = active.get();
+        if (front != null && documents.size() > 1) {
+            activate(documents.get(Math.floorMod(documents.indexOf(front) + by, documents.size())));
+            focus();
         }
     }
 

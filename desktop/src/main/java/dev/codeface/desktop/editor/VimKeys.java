@@ -1,156 +1,222 @@
 package dev.codeface.desktop.editor;
 
-import dev.codeface.core.text.Indentation;
-import dev.codeface.core.text.LineEditing;
-import dev.codeface.core.text.SelectionEdit;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
-import dev.codeface.desktop.text.Words;
+import dev.codeface.desktop.editor.VimMoves.Target;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Modal editing with vi's keys: motions, operators with text objects and counts, visual mode, ex and search lines,
-/// repetition. Keys come as characters, or as `<Esc>`, `<CR>`, `<BS>`, `<C-r>` and the like.
+/// Modal editing with vi's keys: reads commands, keeps modes, repeats and records. Motions, edits, registers, the visual
+/// modes and repetition of typing are parts of their own. Keys come as characters, or as `<Esc>`, `<CR>`, `<C-r>`.
 ///
 /// Long, as one grammar is read in one place. FX thread.
 final class VimKeys {
+    private static final Pattern KEY = Pattern.compile("<[A-Za-z]+(?:-.)?>|.", Pattern.DOTALL);
+    private static final int DEEPEST = 50;
+    // Marks that nobody can name stand for the lines of `:g`.
+    private static final char FOLLOWED = '\u0100';
+    private static final int MOST_FOLLOWED = 60_000;
+
     /// What keys mean now.
     enum Mode {
-        NORMAL,
-        INSERT,
-        VISUAL,
-        LINES,
-        PROMPT
+        NORMAL(""),
+        INSERT("-- INSERT --"),
+        REPLACE("-- REPLACE --"),
+        VISUAL("-- VISUAL --"),
+        LINES("-- VISUAL LINE --"),
+        BLOCK("-- VISUAL BLOCK --"),
+        PROMPT("");
+
+        private final String shown;
+
+        Mode(String shown) {
+            this.shown = shown;
+        }
     }
 
-    private enum Answer {
+    /// How a command ended.
+    enum Answer {
         DONE,
         MORE,
         BAD
     }
 
-    /// Where a motion leads.
-    private record Target(int offset, boolean linewise, boolean inclusive) {}
-
     private final VimHost host;
-    private final List<String> keys = new ArrayList<>();
+    private final VimMarks marks = new VimMarks();
+    private final VimRegisters registers;
+    private final VimMoves moves;
+    private final VimEdits edits;
+    private final VimVisual visual;
+    private final VimTyping typing;
+    private final VimEx ex;
+    private final VimInput in = new VimInput();
     private List<String> lastChange = List.of();
-    private String lastInsert = "";
-    private String register = "";
-    private boolean registerLines;
+    private VimVisual.Extent lastExtent = VimVisual.Extent.NONE;
     private Mode mode = Mode.NORMAL;
+    private char register;
     private String prompt = "";
     private String message = "";
-    private String searched = "";
-    private String found = "";
-    private int visualAnchor;
-    private int visualCursor;
-    private int insertStart;
-    private int column = -1;
-    private int at;
+    private String lastCommand = "";
     private boolean changing;
+    private boolean failed;
+    private char recording;
+    private final List<String> recorded = new ArrayList<>();
+    private char lastMacro;
+    private int depth;
 
     VimKeys(VimHost host) {
         this.host = host;
+        this.registers = new VimRegisters(host);
+        this.moves = new VimMoves(host, marks);
+        this.edits = new VimEdits(host, registers);
+        this.visual = new VimVisual(this, host, edits, registers, moves);
+        this.typing = new VimTyping(host);
+        this.ex = new VimEx(host, edits, this);
     }
 
     Mode mode() {
         return mode;
     }
 
+    /// The text has changed, by whomever.
+    void textChanged(TextChange change) {
+        marks.follow(change);
+    }
+
     /// The line at the bottom: the mode, what is typed, or what came of it.
     String status() {
+        String note = recording == 0 ? "" : "recording @" + recording;
         return switch (mode) {
             case PROMPT -> prompt;
-            case INSERT -> Words.get("vim.insert");
-            case VISUAL -> Words.get("vim.visual");
-            case LINES -> Words.get("vim.visualLine");
-            case NORMAL -> keys.isEmpty() ? message : String.join("", keys);
+            case NORMAL -> in.isEmpty() ? (message.isEmpty() ? note : message) : in.toString();
+            default -> (mode.shown + " " + note).strip();
         };
     }
 
     /// Takes a key; false where it is for the editor, as in insert mode.
     boolean key(String key) {
-        if (mode == Mode.INSERT) {
-            if (!key.equals("<Esc>")) {
-                return false;
-            }
-            leaveInsert();
-            return true;
+        if (recording != 0 && depth == 0) {
+            recorded.add(key);
         }
-        if (mode == Mode.PROMPT) {
-            prompted(key);
-        } else if (key.equals("<Esc>")) {
-            keys.clear();
-            normal(mode == Mode.NORMAL ? host.caret() : visualCursor);
-        } else {
-            keys.add(key);
-            at = 0;
-            changing = false;
-            Answer answer = mode == Mode.NORMAL ? command() : visual();
-            if (answer != Answer.MORE) {
-                if (answer == Answer.DONE && changing) {
-                    lastChange = List.copyOf(keys);
-                }
-                keys.clear();
-            }
+        if (mode == Mode.INSERT && !key.equals("<Esc>")) {
+            return false;
+        }
+        switch (mode) {
+            case INSERT -> leaveInsert();
+            case REPLACE -> replacing(key);
+            case PROMPT -> prompted(key);
+            default -> commanded(key);
         }
         host.changed();
         return true;
     }
 
-    private void leaveInsert() {
-        int caret = host.caret();
-        TextSnapshot text = host.text();
-        lastInsert = caret >= insertStart && insertStart <= text.length() ? text.substring(insertStart, caret) : "";
-        int start = text.lineStart(text.lineOf(caret));
-        normal(Math.max(start, caret - 1));
-        host.changed();
+    private void commanded(String key) {
+        if (key.equals("<Esc>")) {
+            in.clear();
+            register = 0;
+            if (mode == Mode.NORMAL) {
+                normal(host.caret());
+            } else {
+                visual.leave();
+            }
+            return;
+        }
+        in.add(key);
+        changing = false;
+        Answer answer = mode == Mode.NORMAL ? command() : visual.command(in);
+        failed = answer == Answer.BAD;
+        if (answer != Answer.MORE) {
+            if (answer == Answer.DONE && changing) {
+                lastChange = in.keys();
+                lastExtent = visual.taken();
+            }
+            in.clear();
+            register = 0;
+        }
     }
 
-    private void normal(int offset) {
+    /// Whether the last command could not be done; what was to follow it in a macro is left out.
+    boolean failed() {
+        return failed;
+    }
+
+    /// The register that was named for the command, once.
+    char register() {
+        return register;
+    }
+
+    void register(String name) {
+        register = name.length() == 1 ? name.charAt(0) : 0;
+    }
+
+    /// The command that runs changes the text: it can be repeated.
+    void changing() {
+        changing = true;
+    }
+
+    void mode(Mode next) {
+        mode = next;
+    }
+
+    /// Back to normal mode, with the cursor on a unit.
+    void normal(int offset) {
         mode = Mode.NORMAL;
-        int inside = onUnit(offset);
+        TextSnapshot text = host.text();
+        int clamped = Math.clamp(offset, 0, text.length());
+        int inside = Math.min(clamped, VimMotions.lastOfLine(text, text.lineOf(clamped)));
         host.select(inside, inside);
     }
 
-    private int onUnit(int offset) {
-        TextSnapshot text = host.text();
-        int clamped = Math.clamp(offset, 0, text.length());
-        return Math.min(clamped, VimMotions.lastOfLine(text, text.lineOf(clamped)));
-    }
-
-    private void insert(int offset) {
+    void insert(int offset, int times) {
         mode = Mode.INSERT;
         changing = true;
-        insertStart = offset;
+        typing.begin(offset, times);
         host.select(offset, offset);
     }
 
-    private String next() {
-        return at < keys.size() ? keys.get(at++) : "";
+    void insertBlock(VimBlock block, int offset, boolean behind) {
+        insert(offset, 1);
+        typing.also(block, behind);
     }
 
-    /// A count in the keys; 0 where there is none.
-    private int count() {
-        int count = 0;
-        while (at < keys.size()
-                && keys.get(at).matches("[0-9]")
-                && !(count == 0 && keys.get(at).equals("0"))) {
-            count = Math.min(count * 10 + Integer.parseInt(keys.get(at++)), 100_000);
+    private void leaveInsert() {
+        int caret = typing.end();
+        marks.set('^', caret);
+        normal(Math.max(host.text().lineStart(host.text().lineOf(caret)), caret - 1));
+        moves.settle();
+    }
+
+    private void replacing(String key) {
+        int caret = host.caret();
+        TextSnapshot text = host.text();
+        int end = text.lineEnd(text.lineOf(caret));
+        switch (key) {
+            case "<Esc>" -> leaveInsert();
+            case "<BS>" -> host.select(Math.max(0, caret - 1), Math.max(0, caret - 1));
+            case "<CR>" -> edits.replace(caret, Math.min(end, caret + 1), "\n", caret + 1);
+            default -> {
+                if (key.length() <= 2 && !key.startsWith("<") || key.equals("<")) {
+                    edits.replace(caret, Math.min(end, caret + 1), key, caret + key.length());
+                }
+            }
         }
-        return count;
     }
 
     private Answer command() {
-        int count = count();
-        if (at < keys.size() && keys.get(at).equals("\"")) {
-            at += 2; // registers: there is one
+        int count = in.count();
+        String key = in.next();
+        if (key.equals("\"")) {
+            register(in.next());
+            int more = in.count();
+            count = more == 0 ? count : Math.max(1, count) * more;
+            key = in.next();
         }
-        String key = next();
         if (key.isEmpty()) {
             return Answer.MORE;
         }
@@ -158,251 +224,326 @@ final class VimKeys {
         int caret = host.caret();
         TextSnapshot text = host.text();
         int line = text.lineOf(caret);
+        int end = text.lineEnd(line);
         switch (key) {
             case "d", "c", "y", ">", "<" -> {
                 return operator(key, many);
             }
-            case "g" -> {
-                String second = next();
-                if (second.isEmpty()) {
-                    return Answer.MORE;
-                }
-                if ("uU~".contains(second)) {
-                    return operator("g" + second, many);
-                }
-                at -= 2;
+            case "g", "z", "Z", "m", "q", "@", "r", "[", "]" -> {
+                return prefixed(key, many, count);
             }
-            case "i" -> insert(caret);
-            case "a" -> insert(Math.min(caret + 1, text.lineEnd(line)));
-            case "I" -> insert(VimMotions.firstNonBlank(text, line));
-            case "A" -> insert(text.lineEnd(line));
-            case "o", "O" -> openLine(line, key.equals("o"));
-            case "x", "<Del>" -> remove(caret, Math.min(caret + many, text.lineEnd(line)), false);
-            case "X" -> remove(Math.max(text.lineStart(line), caret - many), caret, false);
-            case "D" -> remove(caret, text.lineEnd(line), false);
-            case "C" -> {
-                remove(caret, text.lineEnd(line), false);
-                insert(caret);
+            case "i" -> insert(caret, many);
+            case "a" -> insert(Math.min(caret + 1, end), many);
+            case "I" -> insert(VimMotions.firstNonBlank(text, line), many);
+            case "A" -> insert(end, many);
+            case "o", "O" -> {
+                String lead = text.line(line).substring(0, VimMotions.firstNonBlank(text, line) - text.lineStart(line));
+                insert(edits.openLine(line, key.equals("o")), many);
+                typing.lines("\n" + lead);
             }
-            case "Y" -> yank(lines(line, line + many - 1), true);
+            case "R" -> {
+                insert(caret, 1);
+                mode = Mode.REPLACE;
+            }
+            case "x", "<Del>" -> done(removeRaw(new TextRange(caret, Math.min(caret + many, end))));
+            case "X" -> done(removeRaw(new TextRange(Math.max(text.lineStart(line), caret - many), caret)));
+            case "D", "C" -> {
+                int until = text.lineEnd(Math.min(line + many - 1, text.lineCount() - 1));
+                removeRaw(new TextRange(caret, until));
+                after(key.equals("C"), caret);
+            }
+            case "Y" -> edits.yank(register, edits.lines(line, line + many - 1), true, false);
             case "s" -> {
-                remove(caret, Math.min(caret + many, text.lineEnd(line)), false);
-                insert(caret);
+                removeRaw(new TextRange(caret, Math.min(caret + many, end)));
+                insert(caret, 1);
             }
-            case "S" -> changeLines(line, line + many - 1);
-            case "J" -> join(many);
-            case "r" -> {
-                return replaceUnit(many);
+            case "S" -> insert(edits.changeLines(register, line, line + many - 1), 1);
+            case "J" -> {
+                if (line + 1 >= text.lineCount()) {
+                    return Answer.BAD;
+                }
+                done(edits.join(line, many, false));
             }
             case "~" -> {
-                int end = Math.min(caret + many, text.lineEnd(line));
-                edit(caret, end, flipped(text.substring(caret, end)), end);
+                int until = Math.min(caret + many, end);
+                edits.recase("g~", new TextRange(caret, until));
+                done(until);
             }
-            case "p", "P" -> put(key.equals("p"), many);
-            case "u" -> host.undo();
-            case "<C-r>" -> host.redo();
-            case "." -> repeat();
-            case "v", "V" -> {
-                visualAnchor = caret;
-                visualCursor = caret;
-                mode = key.equals("v") ? Mode.VISUAL : Mode.LINES;
-                showVisual();
+            case "p", "P" -> done(edits.put(registers.get(register), key.equals("p"), many, false));
+            case "u" -> repeated(many, host::undo);
+            case "<C-r>" -> repeated(many, host::redo);
+            case "<C-a>", "<C-x>" -> {
+                int at = edits.add(key.equals("<C-a>") ? many : -many);
+                if (at < 0) {
+                    return Answer.BAD;
+                }
+                done(at);
             }
-            case ":", "/", "?" -> ask(key);
-            default -> at--;
-        }
-        if (at < keys.size() || (key.equals("g") && at < 2)) {
-            return motionOnly(many, count);
+            case "." -> repeat(count);
+            case "&" -> message = ex.run(lastSubstitute(), line, line);
+            case "v", "V", "<C-v>" -> visual.begin(key, caret);
+            case ":", "/", "?" -> ask(key + (key.equals(":") && count > 0 ? ".,.+" + (count - 1) : ""));
+            case "<C-o>" -> host.command("<back>", line, line);
+            case "<C-i>", "<Tab>" -> host.command("<forward>", line, line);
+            case "<C-]>" -> host.command("<definition>", line, line);
+            default -> {
+                in.back();
+                return moveOnly(many, count);
+            }
         }
         return Answer.DONE;
     }
 
-    private Answer motionOnly(int many, int count) {
-        int[] more = new int[1];
-        Optional<Target> target = motion(many, count, more);
-        if (more[0] == 1) {
+    private void repeated(int many, Runnable step) {
+        for (int i = 0; i < many; i++) {
+            step.run();
+        }
+        normal(host.caret());
+    }
+
+    private Answer prefixed(String key, int many, int count) {
+        String second = in.next();
+        int caret = host.caret();
+        TextSnapshot text = host.text();
+        int line = text.lineOf(caret);
+        if (second.isEmpty()) {
+            if (key.equals("q") && recording != 0) {
+                recorded.removeLast();
+                registers.macro(recording, String.join("", recorded));
+                recording = 0;
+                return Answer.DONE;
+            }
             return Answer.MORE;
         }
+        char name = second.charAt(0);
+        switch (key + second) {
+            case "gu", "gU", "g~" -> {
+                return operator("g" + second, many);
+            }
+            case "gJ" -> {
+                if (line + 1 >= text.lineCount()) {
+                    return Answer.BAD;
+                }
+                done(edits.join(line, many, true));
+            }
+            case "gp", "gP" -> done(edits.put(registers.get(register), second.equals("p"), many, true));
+            case "gv" -> visual.again();
+            case "gi" -> insert(marks.get('^').orElse(caret), 1);
+            case "gd", "gD" -> host.command("<definition>", line, line);
+            case "gt" -> host.command("<next-tab>", line, line);
+            case "gT" -> host.command("<previous-tab>", line, line);
+            case "ZZ" -> message = ex.run("x", line, line);
+            case "ZQ" -> message = ex.run("q!", line, line);
+            case "]d" -> host.command("<next-problem>", line, line);
+            case "[d" -> host.command("<previous-problem>", line, line);
+            case "]c" -> host.command("<next-change>", line, line);
+            case "[c" -> host.command("<previous-change>", line, line);
+            default -> {
+                switch (key) {
+                    case "m" -> marks.set(name, caret);
+                    case "q" -> {
+                        recording = Character.toLowerCase(name);
+                        recorded.clear();
+                    }
+                    case "@" -> play(second, many);
+                    case "r" -> {
+                        return replaceUnit(second, many);
+                    }
+                    case "z" -> host.command("<z" + second + ">", line, line);
+                    default -> {
+                        in.back();
+                        in.back();
+                        return moveOnly(many, count);
+                    }
+                }
+            }
+        }
+        return Answer.DONE;
+    }
+
+    private void play(String name, int many) {
+        char from = name.equals("@") ? lastMacro : name.charAt(0);
+        lastMacro = from;
+        String keys = from == ':' ? ":" + lastCommand + "<CR>" : registers.get(from).text();
+        in.clear();
+        depth++;
+        for (int i = 0; i < many && depth < DEEPEST; i++) {
+            feed(keys);
+        }
+        depth--;
+        changing = false;
+    }
+
+    private void feed(String keys) {
+        Matcher key = KEY.matcher(keys);
+        failed = false;
+        while (key.find() && !failed) {
+            if (!key(key.group())) {
+                typing.type(key.group());
+            }
+        }
+    }
+
+    private Answer replaceUnit(String with, int many) {
+        int caret = host.caret();
+        TextSnapshot text = host.text();
+        if (caret + many > text.lineEnd(text.lineOf(caret))) {
+            return Answer.BAD;
+        }
+        boolean breaks = with.equals("<CR>");
+        edits.replace(
+                caret, caret + many, breaks ? "\n" : with.repeat(many), breaks ? caret + 1 : caret + many - 1);
+        done(host.caret());
+        return Answer.DONE;
+    }
+
+    private void done(int caret) {
+        changing = true;
+        normal(caret);
+    }
+
+    private void after(boolean typed, int caret) {
+        if (typed) {
+            insert(caret, 1);
+        } else {
+            done(caret);
+        }
+    }
+
+    private int removeRaw(TextRange range) {
+        return edits.remove(register, range);
+    }
+
+    /// A motion that moves the cursor, or in the visual modes the end of what is selected.
+    Answer moveOnly(int many, int count) {
+        int caret = mode == Mode.NORMAL ? host.caret() : visual.cursor();
+        moves.past(mode != Mode.NORMAL);
+        Optional<Target> target = moves.read(in, caret, many, count);
+        if (in.lacking()) {
+            return Answer.MORE;
+        }
+        message = moves.message();
         if (target.isEmpty()) {
             return Answer.BAD;
         }
+        if (target.get().jump()) {
+            marks.set('\'', caret);
+        }
         if (mode == Mode.NORMAL) {
-            normal(target.get().offset);
+            boolean stuck = target.get().offset() >= host.text().length();
+            normal(target.get().offset());
+            return stuck && host.caret() == caret ? Answer.BAD : Answer.DONE;
         } else {
-            visualCursor = target.get().offset;
-            showVisual();
+            visual.to(target.get().offset());
         }
         return Answer.DONE;
     }
 
-    /// Reads a motion from the keys; `more[0]` is 1 where it is not typed whole yet.
-    private Optional<Target> motion(int many, int count, int[] more) {
-        String key = next();
-        TextSnapshot text = host.text();
-        int caret = mode == Mode.NORMAL ? host.caret() : visualCursor;
-        int line = text.lineOf(caret);
-        boolean vertical = "jk<Up><Down>".contains(key) && !key.isEmpty();
-        column = vertical && column >= 0 ? column : caret - text.lineStart(line);
-        int kept = column;
-        if (!vertical) {
-            column = -1;
-        }
-        return switch (key) {
-            case "" -> more(more);
-            case "h", "<Left>", "<BS>" -> exact(Math.max(text.lineStart(line), caret - many));
-            case "l", "<Right>", " " -> exact(Math.min(text.lineEnd(line), caret + many));
-            case "j", "<Down>" -> Optional.of(new Target(VimMotions.vertical(text, caret, many, kept), true, false));
-            case "k", "<Up>" -> Optional.of(new Target(VimMotions.vertical(text, caret, -many, kept), true, false));
-            case "+", "<CR>" -> lineStart(line + many);
-            case "-" -> lineStart(line - many);
-            case "w", "W" -> exact(times(many, caret, o -> VimMotions.wordForward(text, o, key.equals("W"))));
-            case "b", "B" -> exact(times(many, caret, o -> VimMotions.wordBack(text, o, key.equals("B"))));
-            case "e", "E" ->
-                Optional.of(new Target(
-                        times(many, caret, o -> VimMotions.wordEnd(text, o, key.equals("E"))), false, true));
-            case "0", "<Home>" -> exact(text.lineStart(line));
-            case "^" -> exact(VimMotions.firstNonBlank(text, line));
-            case "$", "<End>" ->
-                Optional.of(new Target(
-                        VimMotions.lastOfLine(text, Math.min(line + many - 1, text.lineCount() - 1)), false, true));
-            case "G" -> lineStart(count == 0 ? text.lineCount() - 1 : count - 1);
-            case "g" -> {
-                String second = next();
-                yield second.isEmpty()
-                        ? more(more)
-                        : second.equals("g") ? lineStart(Math.max(0, count - 1)) : Optional.empty();
-            }
-            case "{" -> exact(times(many, caret, o -> VimMotions.paragraph(text, o, false)));
-            case "}" -> exact(times(many, caret, o -> VimMotions.paragraph(text, o, true)));
-            case "%" -> inclusive(VimMotions.matching(text, caret));
-            case "f", "F", "t", "T" -> {
-                String wanted = next();
-                if (wanted.isEmpty()) {
-                    yield more(more);
-                }
-                found = key + wanted;
-                yield find(found, caret, many);
-            }
-            case ";" -> found.isEmpty() ? Optional.empty() : find(found, caret, many);
-            case "," -> found.isEmpty() ? Optional.empty() : find(turned(found), caret, many);
-            case "n" -> hit(searched, caret, true);
-            case "N" -> hit(searched, caret, false);
-            case "*", "#" -> {
-                TextRange word = VimMotions.object(text, caret, false, 'w').orElse(new TextRange(caret, caret));
-                searched = java.util.regex.Pattern.quote(text.substring(word));
-                yield hit(searched, caret, key.equals("*"));
-            }
-            case "<C-d>", "<C-f>", "<C-u>", "<C-b>" -> {
-                int lines = key.equals("<C-d>") || key.equals("<C-u>") ? host.page() / 2 : host.page();
-                int by = key.equals("<C-d>") || key.equals("<C-f>") ? lines : -lines;
-                yield Optional.of(new Target(VimMotions.vertical(text, caret, by, kept), true, false));
-            }
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Target> more(int[] more) {
-        more[0] = 1;
-        return Optional.empty();
-    }
-
-    private static Optional<Target> exact(int offset) {
-        return Optional.of(new Target(offset, false, false));
-    }
-
-    private static Optional<Target> inclusive(int offset) {
-        return offset < 0 ? Optional.empty() : Optional.of(new Target(offset, false, true));
-    }
-
-    private Optional<Target> lineStart(int line) {
-        TextSnapshot text = host.text();
-        int inside = Math.clamp(line, 0, text.lineCount() - 1);
-        return Optional.of(new Target(VimMotions.firstNonBlank(text, inside), true, false));
-    }
-
-    private Optional<Target> find(String how, int caret, int many) {
-        int to = VimMotions.find(host.text(), caret, how.charAt(0), how.charAt(1), many);
-        return to < 0 ? Optional.empty() : Optional.of(new Target(to, false, to > caret));
-    }
-
-    private static String turned(String how) {
-        char c = how.charAt(0);
-        return (Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c)) + how.substring(1);
-    }
-
-    private Optional<Target> hit(String pattern, int caret, boolean forward) {
-        int to = pattern.isEmpty() ? -1 : host.search(pattern, caret, forward);
-        if (to < 0) {
-            message = pattern.isEmpty() ? "" : Words.get("vim.notFoundPlain");
-            return Optional.empty();
-        }
-        return exact(to);
-    }
-
-    private static int times(int many, int from, java.util.function.IntUnaryOperator step) {
-        int offset = from;
-        for (int i = 0; i < many; i++) {
-            offset = step.applyAsInt(offset);
-        }
-        return offset;
-    }
-
     private Answer operator(String operator, int many) {
-        int inner = count();
+        int inner = in.count();
         int times = many * Math.max(1, inner);
-        String key = next();
+        String key = in.next();
         if (key.isEmpty()) {
             return Answer.MORE;
         }
         TextSnapshot text = host.text();
         int caret = host.caret();
         int line = text.lineOf(caret);
-        if (key.equals(operator) || operator.endsWith(key) && operator.length() == 2) {
-            operate(operator, lines(line, line + times - 1), true);
+        if (key.equals(operator) || operator.length() == 2 && operator.endsWith(key)) {
+            if (line + times > text.lineCount() && times > 1 && line == text.lineCount() - 1) {
+                return Answer.BAD;
+            }
+            operateLines(operator, line, line + times - 1, caret);
             return Answer.DONE;
         }
         if (key.equals("i") || key.equals("a")) {
-            String object = next();
+            String object = in.next();
             if (object.isEmpty()) {
                 return Answer.MORE;
             }
             Optional<TextRange> range = VimMotions.object(text, caret, key.equals("a"), object.charAt(0));
-            range.ifPresent(r -> operate(operator, r, object.equals("p")));
+            range.ifPresent(r -> {
+                if (object.equals("p")) {
+                    operateLines(operator, text.lineOf(r.start()), text.lineOf(Math.max(0, r.end() - 1)), r.start());
+                } else {
+                    operate(operator, r);
+                }
+            });
             return range.isPresent() ? Answer.DONE : Answer.BAD;
         }
-        // Changing a word leaves the blank behind it, as if it were to the word's end.
         if (operator.equals("c") && key.equalsIgnoreCase("w") && !blankAt(caret)) {
-            boolean big = key.equals("W");
-            int end = VimMotions.object(text, caret, false, key.charAt(0))
-                            .orElse(new TextRange(caret, caret + 1))
-                            .end()
-                    - 1;
-            int last = times(times - 1, end, o -> VimMotions.wordEnd(text, o, big));
-            operate(operator, new TextRange(caret, Math.min(text.length(), last + 1)), false);
+            changeWords(key, caret, times);
             return Answer.DONE;
         }
-        at--;
-        int[] more = new int[1];
-        Optional<Target> target = motion(times, many * inner, more);
-        if (more[0] == 1) {
+        in.back();
+        moves.past(false);
+        Optional<Target> target = moves.read(in, caret, times, inner == 0 && many == 1 ? 0 : times);
+        moves.settle();
+        if (in.lacking()) {
             return Answer.MORE;
         }
         if (target.isEmpty()) {
-            return Answer.BAD;
+            return key.matches("[lh ]") ? emptied(operator, caret) : Answer.BAD;
         }
-        Target to = target.get();
-        if (to.linewise) {
-            operate(
-                    operator,
-                    lines(Math.min(line, text.lineOf(to.offset)), Math.max(line, text.lineOf(to.offset))),
-                    true);
+        span(operator, key, caret, target.get());
+        return Answer.DONE;
+    }
+
+    /// At the edge of a line there is nothing to the side, and nothing is what it acts on.
+    private Answer emptied(String operator, int caret) {
+        if (operator.equals("c")) {
+            insert(caret, 1);
             return Answer.DONE;
         }
-        int start = Math.min(caret, to.offset);
-        int end = Math.min(text.length(), Math.max(caret, to.offset) + (to.inclusive ? 1 : 0));
-        boolean wordOver = key.equalsIgnoreCase("w") && text.lineOf(end) > line && end > text.lineEnd(line);
-        operate(operator, new TextRange(start, wordOver ? Math.max(start, text.lineEnd(line)) : end), false);
-        return Answer.DONE;
+        return Answer.BAD;
+    }
+
+    /// Changing a word leaves the blank behind it, as if it were to the word's end.
+    private void changeWords(String key, int caret, int times) {
+        TextSnapshot text = host.text();
+        boolean big = key.equals("W");
+        int last = VimMotions.object(text, caret, false, key.charAt(0))
+                        .orElse(new TextRange(caret, caret + 1))
+                        .end()
+                - 1;
+        for (int i = 1; i < times; i++) {
+            last = VimMotions.wordEnd(text, last, big);
+        }
+        operate("c", new TextRange(caret, Math.min(text.length(), last + 1)));
+    }
+
+    /// What lies between the cursor and where a motion leads.
+    private void span(String operator, String key, int caret, Target to) {
+        TextSnapshot text = host.text();
+        int line = text.lineOf(caret);
+        int start = Math.min(caret, to.offset());
+        if (to.linewise()) {
+            int other = text.lineOf(to.offset());
+            operateLines(operator, Math.min(line, other), Math.max(line, other), start);
+            return;
+        }
+        int end = Math.min(text.length(), Math.max(caret, to.offset()) + (to.inclusive() ? 1 : 0));
+        int first = text.lineOf(start);
+        int last = text.lineOf(end);
+        if (key.equalsIgnoreCase("w") && last > line && text.line(line).isEmpty() && last == line + 1) {
+            operateLines(operator, line, line, start);
+        } else if (key.equalsIgnoreCase("w") && last > line && end <= VimMotions.firstNonBlank(text, last)) {
+            // The last word of a line ends with the line.
+            int until = last - 1;
+            while (until > line && text.line(until).isBlank()) {
+                until--;
+            }
+            operate(operator, new TextRange(start, Math.max(start, text.lineEnd(until))));
+        } else if (!to.inclusive() && last > first && end == text.lineStart(last)) {
+            boolean whole = start <= VimMotions.firstNonBlank(text, first);
+            if (whole) {
+                operateLines(operator, first, last - 1, start);
+            } else {
+                operate(operator, new TextRange(start, text.lineEnd(last - 1)));
+            }
+        } else {
+            operate(operator, new TextRange(start, end));
+        }
     }
 
     private boolean blankAt(int offset) {
@@ -410,282 +551,165 @@ final class VimKeys {
         return offset >= text.length() || Character.isWhitespace(text.charAt(offset));
     }
 
-    private TextRange lines(int first, int last) {
-        TextSnapshot text = host.text();
-        int until = Math.min(last, text.lineCount() - 1);
-        int end = until + 1 < text.lineCount() ? text.lineStart(until + 1) : text.length();
-        return new TextRange(text.lineStart(Math.min(first, until)), end);
-    }
-
-    private void operate(String operator, TextRange range, boolean linewise) {
-        TextSnapshot text = host.text();
+    /// Does an operator on units.
+    void operate(String operator, TextRange range) {
         switch (operator) {
             case "y" -> {
-                yank(range, linewise);
+                edits.yank(register, range, false, false);
                 normal(range.start());
             }
-            case "d" -> remove(range.start(), range.end(), linewise);
+            case "d" -> done(removeRaw(range));
             case "c" -> {
-                if (linewise) {
-                    changeLines(text.lineOf(range.start()), text.lineOf(Math.max(range.start(), range.end() - 1)));
-                } else {
-                    remove(range.start(), range.end(), false);
-                    insert(range.start());
-                }
+                removeRaw(range);
+                insert(range.start(), 1);
             }
             case ">", "<" -> {
-                changing = true;
-                int first = text.lineOf(range.start());
-                host.indent(first, text.lineOf(Math.max(range.start(), range.end() - 1)), operator.equals(">"));
-                normal(VimMotions.firstNonBlank(host.text(), first));
+                TextSnapshot text = host.text();
+                operateLines(operator, text.lineOf(range.start()), text.lineOf(Math.max(range.start(), range.end() - 1)), 0);
             }
             default -> {
-                String before = text.substring(range);
-                String after = operator.equals("gu")
-                        ? before.toLowerCase(Locale.ROOT)
-                        : operator.equals("gU") ? before.toUpperCase(Locale.ROOT) : flipped(before);
-                edit(range.start(), range.end(), after, range.start());
+                edits.recase(operator, range);
+                done(range.start());
             }
         }
     }
 
-    private static String flipped(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
-            out.append(Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c));
-        }
-        return out.toString();
-    }
-
-    private void yank(TextRange range, boolean linewise) {
-        String text = host.text().substring(range);
-        register = linewise && !text.endsWith("\n") ? text + "\n" : text;
-        registerLines = linewise;
-        host.clipboard(register);
-    }
-
-    private void remove(int start, int end, boolean linewise) {
-        if (end <= start) {
-            return;
-        }
-        TextSnapshot text = host.text();
-        yank(new TextRange(start, end), linewise);
-        boolean lastLine = linewise && end == text.length() && start > 0 && text.charAt(end - 1) != '\n';
-        int from = lastLine ? start - 1 : start;
-        edit(from, end, "", from);
-        if (linewise) {
-            normal(VimMotions.firstNonBlank(
-                    host.text(), host.text().lineOf(Math.min(from, host.text().length()))));
+    /// Does an operator on whole lines.
+    ///
+    /// @param caret where a yank leaves the cursor
+    void operateLines(String operator, int first, int last, int caret) {
+        switch (operator) {
+            case "y" -> {
+                edits.yank(register, edits.lines(first, last), true, false);
+                normal(caret);
+            }
+            case "d" -> done(edits.removeLines(register, first, last));
+            case "c" -> insert(edits.changeLines(register, first, last), 1);
+            case ">", "<" -> done(edits.indent(first, last, operator.equals(">"), 1));
+            default -> {
+                edits.recase(operator, edits.lines(first, last));
+                done(first != last ? caret : Math.min(caret, VimMotions.firstNonBlank(host.text(), first)));
+            }
         }
     }
 
-    private void edit(int start, int end, String replacement, int caret) {
-        changing = true;
-        host.apply(new SelectionEdit(TextChange.replace(start, end, replacement), caret, caret));
-        normal(caret);
-    }
-
-    private void changeLines(int first, int last) {
-        TextSnapshot text = host.text();
-        int until = Math.min(last, text.lineCount() - 1);
-        yank(lines(first, until), true);
-        int from = VimMotions.firstNonBlank(text, first);
-        changing = true;
-        host.apply(new SelectionEdit(TextChange.replace(from, text.lineEnd(until), ""), from, from));
-        insert(from);
-    }
-
-    private void openLine(int line, boolean below) {
-        TextSnapshot text = host.text();
-        String content = text.line(line);
-        String lead = content.substring(0, Indentation.leadingBlanks(content));
-        int at = below ? text.lineEnd(line) : text.lineStart(line);
-        String inserted = below ? "\n" + lead : lead + "\n";
-        int caret = at + (below ? inserted.length() : lead.length());
-        host.apply(new SelectionEdit(TextChange.replace(at, at, inserted), caret, caret));
-        insert(caret);
-    }
-
-    private void join(int many) {
-        changing = true;
-        for (int i = 0; i < Math.max(1, many - 1); i++) {
-            LineEditing.join(host.text(), host.caret()).ifPresent(host::apply);
+    private void repeat(int count) {
+        List<String> again = new ArrayList<>(lastChange);
+        VimVisual.Extent extent = lastExtent;
+        if (count > 0) {
+            uncounted(again);
+            again.addAll(0, String.valueOf(count).chars().mapToObj(Character::toString).toList());
         }
-        normal(host.caret());
-    }
-
-    private Answer replaceUnit(int many) {
-        String with = next();
-        if (with.isEmpty()) {
-            return Answer.MORE;
+        in.clear();
+        depth++;
+        visual.select(extent);
+        again.forEach(this::key);
+        if (mode == Mode.INSERT || mode == Mode.REPLACE) {
+            typing.again(mode == Mode.REPLACE);
+            leaveInsert();
         }
-        int caret = host.caret();
-        TextSnapshot text = host.text();
-        if (caret + many > text.lineEnd(text.lineOf(caret))) {
-            return Answer.BAD;
-        }
-        String unit = with.equals("<CR>") ? "\n" : with;
-        edit(caret, caret + many, unit.repeat(many), caret + many - 1);
-        return Answer.DONE;
-    }
-
-    private void put(boolean behind, int many) {
-        String board = host.clipboard();
-        boolean linewise = board.equals(register) ? registerLines : board.endsWith("\n");
-        if (board.isEmpty()) {
-            return;
-        }
-        TextSnapshot text = host.text();
-        int caret = host.caret();
-        int line = text.lineOf(caret);
-        String whole = board.repeat(many);
-        if (!linewise) {
-            int at = behind && text.lineEnd(line) > caret ? caret + 1 : caret;
-            edit(at, at, whole, at + whole.length() - 1);
-            return;
-        }
-        boolean end = behind && line == text.lineCount() - 1;
-        int at = behind ? (end ? text.length() : text.lineStart(line + 1)) : text.lineStart(line);
-        String inserted = end ? "\n" + whole.substring(0, whole.length() - 1) : whole;
-        edit(at, at, inserted, at + (end ? 1 : 0));
-        normal(VimMotions.firstNonBlank(host.text(), behind ? line + 1 : line));
-    }
-
-    private void repeat() {
-        List<String> again = lastChange;
-        String typed = lastInsert;
-        keys.clear();
-        for (String key : again) {
-            key(key);
-        }
-        if (mode == Mode.INSERT) {
-            int caret = host.caret();
-            host.apply(new SelectionEdit(
-                    TextChange.replace(caret, caret, typed), caret + typed.length(), caret + typed.length()));
-            key("<Esc>");
-            lastInsert = typed;
-        }
+        depth--;
         changing = false;
-    }
-
-    private Answer visual() {
-        int count = count();
-        String key = next();
-        if (key.isEmpty()) {
-            return Answer.MORE;
-        }
-        TextSnapshot text = host.text();
-        boolean linewise = mode == Mode.LINES;
-        TextRange range = visualRange();
-        switch (key) {
-            case "d", "x", "<Del>", "y", "c", "s", ">", "<", "u", "U", "~" -> {
-                mode = Mode.NORMAL;
-                String operator = switch (key) {
-                    case "x", "<Del>" -> "d";
-                    case "s" -> "c";
-                    case "u", "U", "~" -> "g" + key;
-                    default -> key;
-                };
-                operate(operator, range, linewise);
-                changing = false; // what was selected is not there to be selected again
-            }
-            case "v" -> switchTo(Mode.VISUAL);
-            case "V" -> switchTo(Mode.LINES);
-            case "o" -> {
-                int other = visualAnchor;
-                visualAnchor = visualCursor;
-                visualCursor = other;
-                showVisual();
-            }
-            case "J" -> {
-                mode = Mode.NORMAL;
-                host.select(range.start(), range.start());
-                join(text.lineOf(Math.max(range.start(), range.end() - 1)) - text.lineOf(range.start()) + 1);
-            }
-            case "p" -> {
-                String board = host.clipboard();
-                edit(range.start(), range.end(), board, range.start());
-            }
-            case ":" -> ask(":'<,'>");
-            case "i", "a" -> {
-                String object = next();
-                if (object.isEmpty()) {
-                    return Answer.MORE;
-                }
-                VimMotions.object(text, visualCursor, key.equals("a"), object.charAt(0))
-                        .ifPresent(r -> {
-                            visualAnchor = r.start();
-                            visualCursor = Math.max(r.start(), r.end() - 1);
-                            showVisual();
-                        });
-            }
-            default -> {
-                at--;
-                return motionOnly(Math.max(1, count), count);
-            }
-        }
-        return Answer.DONE;
-    }
-
-    private void switchTo(Mode other) {
-        if (mode == other) {
-            normal(visualCursor);
-        } else {
-            mode = other;
-            showVisual();
+        if (!again.isEmpty()) {
+            lastChange = List.copyOf(again);
+            lastExtent = extent;
         }
     }
 
-    private TextRange visualRange() {
-        TextSnapshot text = host.text();
-        int from = Math.min(visualAnchor, visualCursor);
-        int to = Math.max(visualAnchor, visualCursor);
-        return mode == Mode.LINES
-                ? lines(text.lineOf(from), text.lineOf(to))
-                : new TextRange(from, Math.min(text.length(), to + 1));
+    /// Takes counts out of a command: before it, and behind its operator.
+    private static void uncounted(List<String> command) {
+        while (!command.isEmpty() && command.getFirst().matches("[0-9]")) {
+            command.removeFirst();
+        }
+        String head = command.isEmpty() ? "" : command.getFirst();
+        int behind = "dcy<>".contains(head) && head.length() == 1 ? 1 : head.equals("g") ? 2 : command.size();
+        while (behind < command.size() && command.get(behind).matches("[1-9]")) {
+            command.remove(behind);
+        }
     }
 
-    private void showVisual() {
-        TextRange range = visualRange();
-        boolean back = visualCursor < visualAnchor;
-        host.select(back ? range.end() : range.start(), back ? range.start() : range.end());
+    private String lastSubstitute() {
+        return lastCommand.matches("(%|[\\d.$,']+)?s\\W.*") ? lastCommand.replaceFirst("^[^s]*", "") : "s";
     }
 
-    private void ask(String start) {
-        TextRange range = mode == Mode.NORMAL ? new TextRange(host.caret(), host.caret()) : visualRange();
-        visualAnchor = range.start();
-        visualCursor = Math.max(range.start(), range.end() - 1);
+    /// Opens the line at the bottom.
+    void ask(String start) {
         mode = Mode.PROMPT;
         prompt = start;
     }
 
     private void prompted(String key) {
         switch (key) {
-            case "<Esc>" -> normal(host.caret());
+            case "<Esc>", "<C-c>" -> normal(host.caret());
             case "<BS>" -> {
                 prompt = prompt.substring(0, prompt.length() - 1);
                 if (prompt.isEmpty()) {
                     normal(host.caret());
                 }
             }
+            case "<Up>" -> prompt = prompt.startsWith(":") ? ":" + lastCommand : prompt;
             case "<CR>" -> entered();
-            default -> prompt += key.length() == 1 ? key : "";
+            default -> prompt += key.startsWith("<") && key.length() > 1 ? "" : key;
         }
     }
 
     private void entered() {
         String line = prompt;
+        int caret = host.caret();
         mode = Mode.NORMAL;
-        TextSnapshot text = host.text();
-        if (line.startsWith(":")) {
-            boolean visual = line.startsWith(":'<,'>");
-            int first = text.lineOf(visual ? visualAnchor : host.caret());
-            int last = text.lineOf(visual ? visualCursor : host.caret());
-            message = host.command(line.substring(visual ? 6 : 1), first, last);
+        if (!line.startsWith(":")) {
+            Optional<Target> hit = moves.search(line.substring(1), caret, line.startsWith("/"));
+            message = moves.message();
+            hit.ifPresent(t -> {
+                marks.set('\'', caret);
+                normal(t.offset());
+            });
             return;
         }
-        searched = line.length() > 1 ? line.substring(1) : searched;
-        message = "";
-        hit(searched, host.caret(), line.startsWith("/")).ifPresent(t -> normal(t.offset));
+        TextSnapshot text = host.text();
+        boolean chosen = line.startsWith(":'<,'>");
+        TextRange range = visual.lastRange();
+        int first = text.lineOf(chosen ? range.start() : caret);
+        int last = text.lineOf(chosen ? Math.max(range.start(), range.end() - 1) : caret);
+        lastCommand = line.substring(1);
+        if (chosen) {
+            host.select(range.start(), range.start());
+        }
+        message = ex.run(line.substring(chosen ? 6 : 1), first, last);
     }
+
+    /// Takes keys as if they were typed, for `:normal`; what is left open ends.
+    void play(String typed) {
+        depth++;
+        feed(typed);
+        if (mode != Mode.NORMAL || !in.isEmpty()) {
+            key("<Esc>");
+        }
+        depth--;
+    }
+
+    /// Does something at lines that may move meanwhile.
+    ///
+    /// @param starts their offsets
+    void following(List<Integer> starts, IntConsumer run) {
+        for (int i = 0; i < starts.size(); i++) {
+            marks.set((char) (FOLLOWED + i % MOST_FOLLOWED), starts.get(i));
+        }
+        for (int i = 0; i < Math.min(starts.size(), MOST_FOLLOWED); i++) {
+            run.accept(lineOfMark((char) (FOLLOWED + i)));
+        }
+    }
+
+    /// Names a place.
+    void mark(String name, int offset) {
+        if (name.length() == 1) {
+            marks.set(name.charAt(0), offset);
+        }
+    }
+
+    /// The line of a mark; -1 where there is none.
+    int lineOfMark(char name) {
+        return marks.get(name).isPresent() ? host.text().lineOf(marks.get(name).getAsInt()) : -1;
+    }
+
 }

@@ -4,6 +4,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.text.LineEditing;
 import dev.codeface.core.text.SelectionEdit;
 import dev.codeface.core.text.TextBuffer;
+import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSearch;
 import dev.codeface.core.text.TextSnapshot;
@@ -32,7 +33,7 @@ final class VimMode implements VimHost {
     VimMode(CodeEditor editor, BufferBinding binding, EditorViewModel model) {
         this.editor = editor;
         this.binding = binding;
-        this.commands = new VimCommands(editor, binding, model);
+        this.commands = new VimCommands(editor, model);
         status.getStyleClass().setAll("label", "vim-status", "cf-mono");
         status.setMaxWidth(Double.MAX_VALUE);
     }
@@ -44,6 +45,11 @@ final class VimMode implements VimHost {
         changed();
     }
 
+    /// The text has changed, by whomever.
+    void textChanged(TextChange change) {
+        keys.textChanged(change);
+    }
+
     /// A key; true where it was for vi.
     boolean pressed(KeyEvent event) {
         if (!installed || event.isAltDown() || event.isMetaDown()) {
@@ -52,6 +58,14 @@ final class VimMode implements VimHost {
         if (event.isControlDown()) {
             String key = switch (event.getCode()) {
                 case R -> "<C-r>";
+                case V -> "<C-v>";
+                case A -> "<C-a>";
+                case X -> "<C-x>";
+                case O -> "<C-o>";
+                case I -> "<C-i>";
+                case N -> "<C-n>";
+                case P -> "<C-p>";
+                case CLOSE_BRACKET -> "<C-]>";
                 case D -> "<C-d>";
                 case U -> "<C-u>";
                 case F -> "<C-f>";
@@ -97,9 +111,27 @@ final class VimMode implements VimHost {
 
     @Override
     public void select(int anchor, int caret) {
+        editor.carets().clear();
         int length = editor.surface().getLength();
         editor.surface().selectRange(Math.min(anchor, length), Math.min(caret, length));
         editor.surface().requestFollowCaret();
+    }
+
+    @Override
+    public void block(List<TextRange> rows, int cursor) {
+        List<MultiCaret.Span> spans = rows.stream()
+                .map(row -> new MultiCaret.Span(row.start(), row.end()))
+                .toList();
+        int front = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            front = text().lineOf(rows.get(i).start()) == text().lineOf(cursor) ? i : front;
+        }
+        editor.carets().set(spans, front);
+    }
+
+    @Override
+    public TextRange shownLines() {
+        return commands.shownLines();
     }
 
     @Override
@@ -141,7 +173,7 @@ final class VimMode implements VimHost {
 
     @Override
     public String command(String line, int firstLine, int lastLine) {
-        return commands.run(line, firstLine, lastLine);
+        return commands.run(line);
     }
 
     @Override

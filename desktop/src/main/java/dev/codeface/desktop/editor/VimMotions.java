@@ -62,6 +62,38 @@ final class VimMotions {
         return Math.max(0, Math.min(i, text.length() - 1));
     }
 
+    /// The last unit of the word before.
+    static int wordEndBack(TextSnapshot text, int offset, boolean big) {
+        int i = offset;
+        int kind = kind(at(text, i), big);
+        while (i > 0 && kind != 0 && kind(at(text, i), big) == kind) {
+            i--;
+        }
+        while (i > 0 && kind(at(text, i), big) == 0 && !emptyLine(text, i)) {
+            i--;
+        }
+        return i;
+    }
+
+    /// The word of letters and digits at the cursor, or the first behind it in the line.
+    static TextRange keyword(TextSnapshot text, int offset) {
+        int end = text.lineEnd(text.lineOf(offset));
+        int from = offset;
+        while (from < end && kind(text.charAt(from), false) != 1) {
+            from++;
+        }
+        return from < end ? word(text, from, false, false) : new TextRange(offset, offset);
+    }
+
+    /// The last unit of a line that is no blank.
+    static int lastNonBlank(TextSnapshot text, int line) {
+        int i = lastOfLine(text, line);
+        while (i > text.lineStart(line) && Character.isWhitespace(text.charAt(i))) {
+            i--;
+        }
+        return i;
+    }
+
     static int firstNonBlank(TextSnapshot text, int line) {
         int i = text.lineStart(line);
         int end = text.lineEnd(line);
@@ -76,9 +108,11 @@ final class VimMotions {
         return Math.max(text.lineStart(line), text.lineEnd(line) - 1);
     }
 
-    static int vertical(TextSnapshot text, int offset, int by, int column) {
+    /// @param past whether the cursor may be on the break behind a line, as in the visual modes
+    static int vertical(TextSnapshot text, int offset, int by, int column, boolean past) {
         int line = Math.clamp(text.lineOf(offset) + by, 0, text.lineCount() - 1);
-        return Math.min(text.offset(new TextPosition(line, column)), lastOfLine(text, line));
+        return Math.min(
+                text.offset(new TextPosition(line, column)), past ? text.lineEnd(line) : lastOfLine(text, line));
     }
 
     /// The next blank line, or the last one before.
@@ -169,6 +203,14 @@ final class VimMotions {
         while (end < to && kind(text.charAt(end), big) == kind) {
             end++;
         }
+        if (around && kind == 0 && end < to) {
+            // On blanks it is these and the word behind them.
+            int next = kind(text.charAt(end), big);
+            while (end < to && kind(text.charAt(end), big) == next) {
+                end++;
+            }
+            return new TextRange(start, end);
+        }
         if (around) {
             int behind = end;
             while (behind < to && Character.isWhitespace(text.charAt(behind))) {
@@ -177,9 +219,12 @@ final class VimMotions {
             if (behind > end) {
                 return new TextRange(start, behind);
             }
-            while (start > from && Character.isWhitespace(text.charAt(start - 1))) {
-                start--;
+            int before = start;
+            while (before > from && Character.isWhitespace(text.charAt(before - 1))) {
+                before--;
             }
+            // The indentation is no blank between words.
+            start = before > from ? before : start;
         }
         return new TextRange(start, end);
     }

@@ -2,29 +2,12 @@ package dev.codeface.desktop.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.codeface.core.text.Indentation;
-import dev.codeface.core.text.LineEditing;
-import dev.codeface.core.text.SelectionEdit;
-import dev.codeface.core.text.TextBuffer;
-import dev.codeface.core.text.TextChange;
-import dev.codeface.core.text.TextSnapshot;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Keys of vi against what vi does: `|` is the cursor, `~` a line break. Expected texts were made with Vim 9.
-class VimKeysTest implements VimHost {
-    private static final Pattern KEY = Pattern.compile("<[A-Za-z-]+>|.", Pattern.DOTALL);
-
-    private final VimKeys keys = new VimKeys(this);
-    private TextBuffer buffer = new TextBuffer(TextSnapshot.EMPTY);
-    private int caret;
-    private String board = "";
-    private final List<String> commands = new ArrayList<>();
-
+class VimKeysTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -103,106 +86,33 @@ class VimKeysTest implements VimHost {
                 "a~~b~~|c;{;a~~b~|~c",
                 "|a b c d;d3w;|d",
                 "|one;ix<Esc>u;|one",
+                "|a1~b2~c3;qq$xj0q@q;a~b~|c3",
+                "|one two;\"ayww\"aP;one one| two",
+                "|a~b~c;\"ayyj\"AyyG\"ap;a~b~c~|a~b",
+                "one~|two;ma gg'a;one~|two",
+                "|ab~cd~ef;<C-v>jIx<Esc>;|xab~xcd~ef",
+                "|abc~abc;l<C-v>jd;a|c~ac",
+                "|one two;viwy:s/one/&&/<CR>;|oneone two",
+                "|a b~a b;:%s/\\(a\\) \\(b\\)/\\2 \\1/<CR>;b a~|b a",
+                "|x~ax~b;:g/x/d<CR>;|b",
+                "|one;3iab<Esc>;ababa|bone",
+                "a |7 b;5<C-a>;a 1|2 b",
+                "call(|a)~x;di(j.;call()~|x",
+                "|ab cd;vld.;|d",
             })
     void keysDoWhatTheyDoInVi(String before, String typed, String after) {
-        caret = before.indexOf('|');
-        buffer = new TextBuffer(TextSnapshot.of(before.replace("|", "").replace('~', '\n')));
-        Matcher key = KEY.matcher(typed.replace("\\;", ";"));
-        while (key.find()) {
-            if (!keys.key(key.group())) {
-                apply(new SelectionEdit(TextChange.replace(caret, caret, key.group()), caret + 1, caret + 1));
-            }
-        }
-        StringBuilder now = new StringBuilder(buffer.snapshot().toString());
-        now.insert(caret, '|');
+        VimScratch vim = new VimScratch(before.replace("|", "").replace('~', '\n'), before.indexOf('|'));
+        vim.type(typed.replace("\\;", ";"));
+        StringBuilder now = new StringBuilder(vim.text().toString());
+        now.insert(vim.caret(), '|');
         assertThat(now.toString().replace('\n', '~')).isEqualTo(after);
-        assertThat(keys.mode()).isEqualTo(VimKeys.Mode.NORMAL);
+        assertThat(vim.keys.mode()).isEqualTo(VimKeys.Mode.NORMAL);
     }
 
-    @org.junit.jupiter.api.Test
-    void exLinesGoToTheHostWithTheirLines() {
-        buffer = new TextBuffer(TextSnapshot.of("a\nb\nc\n"));
-        for (String key : List.of(":", "w", "<CR>", "V", "j", ":", "s", "/", "a", "<CR>", ":", "q", "<Esc>")) {
-            keys.key(key);
-        }
-        assertThat(commands).containsExactly("w 0 0", "s/a 0 1");
+    @Test
+    void exLinesOfFilesGoToTheHost() {
+        VimScratch vim = new VimScratch("a\nb\nc\n", 0);
+        vim.type(":w<CR>Vj:sort<CR>:q<Esc>:2,3wq<CR>");
+        assertThat(vim.commands).containsExactly("w 0 0", "sort 0 1", "wq 1 2");
     }
-
-    @Override
-    public TextSnapshot text() {
-        return buffer.snapshot();
-    }
-
-    @Override
-    public int caret() {
-        return caret;
-    }
-
-    @Override
-    public void select(int anchor, int to) {
-        caret = to;
-    }
-
-    @Override
-    public void apply(SelectionEdit edit) {
-        buffer.apply(edit.change(), TextBuffer.Kind.STEP, this);
-        caret = edit.caret();
-    }
-
-    @Override
-    public void undo() {
-        buffer.undo(this).ifPresent(r -> caret = r.start());
-    }
-
-    @Override
-    public void redo() {
-        buffer.redo(this).ifPresent(r -> caret = r.start());
-    }
-
-    @Override
-    public void indent(int first, int last, boolean deeper) {
-        int from = text().lineStart(first);
-        int to = text().lineEnd(last);
-        apply(
-                deeper
-                        ? LineEditing.indent(text(), from, to, Indentation.DEFAULT)
-                        : LineEditing.outdent(text(), from, to, Indentation.DEFAULT));
-    }
-
-    @Override
-    public void clipboard(String text) {
-        board = text;
-    }
-
-    @Override
-    public String clipboard() {
-        return board;
-    }
-
-    @Override
-    public String command(String line, int first, int last) {
-        commands.add(line + " " + first + " " + last);
-        return "";
-    }
-
-    @Override
-    public int search(String pattern, int from, boolean forward) {
-        Matcher found = Pattern.compile(pattern).matcher(text());
-        int best = -1;
-        while (found.find()) {
-            if (forward && found.start() > from) {
-                return found.start();
-            }
-            best = !forward && found.start() < from ? found.start() : best;
-        }
-        return best;
-    }
-
-    @Override
-    public int page() {
-        return 10;
-    }
-
-    @Override
-    public void changed() {}
 }
