@@ -113,7 +113,9 @@ class RemoteFilesTest {
         }
         Path binary = Files.write(there.resolve("binary"), all);
         assertThat(read(binary))
-                .isInstanceOfSatisfying(FileContent.Binary.class, found -> assertThat(found.head()).isEqualTo(all));
+                .isInstanceOfSatisfying(
+                        FileContent.Binary.class,
+                        found -> assertThat(found.head()).isEqualTo(all));
         byte[] large = new byte[LIMIT + 1];
         Arrays.fill(large, (byte) 'x');
         for (Path refused : new Path[] {

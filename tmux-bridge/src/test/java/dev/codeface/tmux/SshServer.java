@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A real `sshd` of the test's own on a free port, without the start files of whoever runs the test, and an `ssh` that knows it as the host `harbour`.
+/// A real `sshd` of the test's own on a free port, without the start files of whoever runs the test, and an `ssh` that
+/// knows it as the host `harbour`.
 final class SshServer implements AutoCloseable {
     private final Process process;
     private final Path folder;
@@ -25,41 +26,45 @@ final class SshServer implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Path config = Files.writeString(folder.resolve("sshd.conf"), """
-                Port %d
-                ListenAddress 127.0.0.1
-                HostKey %s
-                AuthorizedKeysFile %s
-                PidFile none
-                StrictModes no
-                UsePAM no
-                PasswordAuthentication no
-                PermitRootLogin yes
-                SetEnv HOME=%s
-                """.formatted(port, key, folder.resolve("authorized"), folder));
+        Path config = Files.writeString(
+                folder.resolve("sshd.conf"), """
+                    Port %d
+                    ListenAddress 127.0.0.1
+                    HostKey %s
+                    AuthorizedKeysFile %s
+                    PidFile none
+                    StrictModes no
+                    UsePAM no
+                    PasswordAuthentication no
+                    PermitRootLogin yes
+                    SetEnv HOME=%s
+                    """.formatted(port, key, folder.resolve("authorized"), folder));
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
         // It insists on being started by its whole name.
-        Path program = Files.isExecutable(Path.of("/usr/sbin/sshd")) ? Path.of("/usr/sbin/sshd") : Path.of("/usr/bin/sshd");
+        Path program =
+                Files.isExecutable(Path.of("/usr/sbin/sshd")) ? Path.of("/usr/sbin/sshd") : Path.of("/usr/bin/sshd");
         process = new ProcessBuilder(program.toString(), "-D", "-e", "-f", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log").toFile())
                 .start();
         Files.writeString(folder.resolve("ssh.conf"), """
-                Host harbour
-                  HostName 127.0.0.1
-                  Port %d
-                  IdentityFile %s
-                  IdentitiesOnly yes
-                  UserKnownHostsFile %s
-                  StrictHostKeyChecking accept-new
-                """.formatted(port, user, folder.resolve("known")));
-        Path ssh = Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("ssh"), """
-                #!/bin/sh
-                PATH=${PATH#*:}
-                exec ssh -F %s "$@"
-                """.formatted(folder.resolve("ssh.conf")));
+            Host harbour
+              HostName 127.0.0.1
+              Port %d
+              IdentityFile %s
+              IdentitiesOnly yes
+              UserKnownHostsFile %s
+              StrictHostKeyChecking accept-new
+            """.formatted(port, user, folder.resolve("known")));
+        Path ssh =
+                Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("ssh"), """
+                    #!/bin/sh
+                    PATH=${PATH#*:}
+                    exec ssh -F %s "$@"
+                    """.formatted(
+                                folder.resolve("ssh.conf")));
         Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwx------"));
         TmuxServer.eventually("sshd listens", () -> listens(port));
     }
@@ -70,7 +75,8 @@ final class SshServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         if (!made.waitFor(20, TimeUnit.SECONDS) || made.exitValue() != 0) {
-            throw new IOException("ssh-keygen: " + new String(made.getInputStream().readAllBytes()));
+            throw new IOException(
+                    "ssh-keygen: " + new String(made.getInputStream().readAllBytes()));
         }
         return file;
     }

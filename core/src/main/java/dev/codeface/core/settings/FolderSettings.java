@@ -50,7 +50,8 @@ final class FolderSettings {
 
     /// Whether a folder may have its own value of a key.
     static boolean allows(String key) {
-        return key.matches("(appearance|editor|terminal)\\..+") && !key.matches("terminal\\.(sessionPolicies|pathMappings).*");
+        return key.matches("(appearance|editor|terminal)\\..+")
+                && !key.matches("terminal\\.(sessionPolicies|pathMappings).*");
     }
 
     ObjectNode values() {

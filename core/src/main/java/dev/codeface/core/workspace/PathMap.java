@@ -52,8 +52,7 @@ public record PathMap(List<Entry> entries) {
     /// Where a file lies here that a program named by an absolute path; empty where nothing maps it.
     public Optional<String> here(String printed) {
         return entries.stream()
-                .filter(e -> printed.equals(e.there)
-                        || printed.startsWith(e.there.equals("/") ? "/" : e.there + "/"))
+                .filter(e -> printed.equals(e.there) || printed.startsWith(e.there.equals("/") ? "/" : e.there + "/"))
                 .findFirst()
                 .map(e -> e.here + (e.there.equals("/") ? printed : printed.substring(e.there.length())));
     }

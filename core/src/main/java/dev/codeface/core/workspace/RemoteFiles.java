@@ -72,7 +72,8 @@ public final class RemoteFiles {
                     file.host() + " answered something unexpected.",
                     "Check that `ssh " + file.host() + " sh -c true` works without a question.");
         }
-        List<String> words = List.of(text.substring(at + MARK.length(), end).strip().split(" "));
+        List<String> words =
+                List.of(text.substring(at + MARK.length(), end).strip().split(" "));
         return new Said(words, Arrays.copyOfRange(answer, end + 1, answer.length));
     }
 
@@ -109,8 +110,7 @@ public final class RemoteFiles {
         }
     }
 
-    private static FileContent content(
-            Path path, Said said, Function<byte[], Optional<TextFormat.Decoded>> decode) {
+    private static FileContent content(Path path, Said said, Function<byte[], Optional<TextFormat.Decoded>> decode) {
         byte[] bytes = said.rest();
         if (bytes.length != Long.parseLong(said.word(1))) {
             return unreadable(path, "The file changed while it was fetched.", "Open it again.");
@@ -138,8 +138,7 @@ public final class RemoteFiles {
     public SaveResult save(RemotePath file, byte[] content, FileStamp expected) {
         FileStamp written = stamp(content);
         try {
-            Said said =
-                    ask(file, content, "save", expected.exists() ? expected.digest() : "absent", written.digest());
+            Said said = ask(file, content, "save", expected.exists() ? expected.digest() : "absent", written.digest());
             return switch (said.word(0)) {
                 case "saved" -> new SaveResult.Saved(written, Optional.empty());
                 case "conflict" ->

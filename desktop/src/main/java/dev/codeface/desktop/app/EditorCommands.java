@@ -109,8 +109,18 @@ final class EditorCommands extends ActionGroup {
                 Words.get("action.view.split-down"),
                 "Shortcut+Alt+BACK_SLASH",
                 () -> with(f -> f.editorArea().toggleSplit(Orientation.VERTICAL)));
-        add("view.next-tab", VIEW, Words.get("action.view.next-tab"), "Shortcut+PAGE_DOWN", () -> with(f -> f.editor().step(1)));
-        add("view.previous-tab", VIEW, Words.get("action.view.previous-tab"), "Shortcut+PAGE_UP", () -> with(f -> f.editor().step(-1)));
+        add(
+                "view.next-tab",
+                VIEW,
+                Words.get("action.view.next-tab"),
+                "Shortcut+PAGE_DOWN",
+                () -> with(f -> f.editor().step(1)));
+        add(
+                "view.previous-tab",
+                VIEW,
+                Words.get("action.view.previous-tab"),
+                "Shortcut+PAGE_UP",
+                () -> with(f -> f.editor().step(-1)));
         add(
                 "view.ignored-files",
                 VIEW,

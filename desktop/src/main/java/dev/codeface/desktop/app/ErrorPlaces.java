@@ -47,7 +47,8 @@ final class ErrorPlaces {
     }
 
     private Optional<ErrorPlace> found(String paneId, String directory, OutputProblem problem) {
-        return features.places().resolve(problem.file(), directory)
+        return features.places()
+                .resolve(problem.file(), directory)
                 .map(file -> new ErrorPlace(
                         paneId, file, problem.line(), problem.column(), problem.severity(), problem.message()));
     }

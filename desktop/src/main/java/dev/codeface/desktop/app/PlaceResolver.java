@@ -36,7 +36,9 @@ final class PlaceResolver {
 
     /// How the attached session maps folders, as a person wrote it.
     String mapping() {
-        return attached.get().map(t -> mappings.getOrDefault(t.sessionName(), "")).orElse("");
+        return attached.get()
+                .map(t -> mappings.getOrDefault(t.sessionName(), ""))
+                .orElse("");
     }
 
     /// The file a program printed.
@@ -50,9 +52,7 @@ final class PlaceResolver {
             return mapped.map(p -> p.toAbsolutePath().normalize());
         }
         String host = attached.get().map(t -> t.server().host()).orElse("");
-        return host.isEmpty()
-                ? resolve(printed, directory, folder.get())
-                : new RemotePath(host, whole).toPath();
+        return host.isEmpty() ? resolve(printed, directory, folder.get()) : new RemotePath(host, whole).toPath();
     }
 
     private static Optional<Path> path(String text) {

@@ -94,11 +94,7 @@ final class TmuxActions {
         session("tmux.session.switch", Words.get("action.tmux.session.switch"), SessionCommands::switchSession);
         session("tmux.session.rename", Words.get("action.tmux.session.rename"), SessionCommands::renameSession);
         actions.add(Action.of(
-                "tmux.session.paths",
-                AppActions.TMUX,
-                Words.get("action.tmux.session.paths"),
-                "",
-                window::mapPaths));
+                "tmux.session.paths", AppActions.TMUX, Words.get("action.tmux.session.paths"), "", window::mapPaths));
         tmux("tmux.session.saved", Words.get("action.tmux.session.saved"), TmuxCommands::showSaved);
         session("tmux.session.kill", Words.get("action.tmux.session.kill"), SessionCommands::killSession);
     }

@@ -54,8 +54,7 @@ public record EditorServices(
 
     /// The same, with files of other machines by a shell there.
     public EditorServices withRemote(RemoteShell shell) {
-        return new EditorServices(
-                syntax, tasks, fx, drafts, save, reader, watcher, new RemoteFiles(shell, EDIT_LIMIT));
+        return new EditorServices(syntax, tasks, fx, drafts, save, reader, watcher, new RemoteFiles(shell, EDIT_LIMIT));
     }
 
     /// Reads a file, wherever it is. Blocks.

@@ -32,8 +32,8 @@ record VimBlock(int first, int last, int left, int right, boolean toEnds) {
         for (int line = first; line <= last; line++) {
             int start = text.lineStart(line);
             int length = text.lineEnd(line) - start;
-            rows.add(new TextRange(
-                    start + Math.min(left, length), start + (toEnds ? length : Math.min(right, length))));
+            rows.add(
+                    new TextRange(start + Math.min(left, length), start + (toEnds ? length : Math.min(right, length))));
         }
         return rows;
     }
@@ -66,8 +66,7 @@ record VimBlock(int first, int last, int left, int right, boolean toEnds) {
             int column = behind ? (toEnds ? length : right) : left;
             if (length > column || behind || length == column && left == right) {
                 int at = text.lineStart(line) + Math.min(column, length);
-                edits.add(new TextEdit(
-                        new TextRange(at, at), " ".repeat(Math.max(0, column - length)) + typed));
+                edits.add(new TextEdit(new TextRange(at, at), " ".repeat(Math.max(0, column - length)) + typed));
             }
         }
         return new SelectionEdit(new TextChange(edits), caret, caret);

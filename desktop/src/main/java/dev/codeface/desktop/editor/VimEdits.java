@@ -39,8 +39,7 @@ final class VimEdits {
         registers.keep(
                 register,
                 new Content(
-                        linewise && !text.endsWith("\n") ? text + "\n" : text,
-                        linewise ? Shape.LINES : Shape.UNITS),
+                        linewise && !text.endsWith("\n") ? text + "\n" : text, linewise ? Shape.LINES : Shape.UNITS),
                 deleted);
     }
 
@@ -101,8 +100,7 @@ final class VimEdits {
     }
 
     int recase(String operator, TextRange range) {
-        return replace(
-                range.start(), range.end(), cased(operator, host.text().substring(range)), range.start());
+        return replace(range.start(), range.end(), cased(operator, host.text().substring(range)), range.start());
     }
 
     /// A line above or below, indented as the one it comes from.
@@ -188,8 +186,7 @@ final class VimEdits {
             boolean last = length <= column;
             String lead = " ".repeat(Math.max(0, column - length));
             int at = text.lineStart(line + i) + Math.min(column, length);
-            edits.add(new TextEdit(
-                    new TextRange(at, at), lead + (last ? row(padded, row, many) : padded)));
+            edits.add(new TextEdit(new TextRange(at, at), lead + (last ? row(padded, row, many) : padded)));
         }
         if (!below.isEmpty()) {
             edits.add(new TextEdit(new TextRange(text.length(), text.length()), below.toString()));

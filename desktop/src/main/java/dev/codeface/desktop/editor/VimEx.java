@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The ex commands that act on lines, with their ranges: `:s`, `:d`, `:y`, `:m`, `:t`, `:j`, `:>`, `:<`, `:g`, `:v`, `:k`
+/// The ex commands that act on lines, with their ranges: `:s`, `:d`, `:y`, `:m`, `:t`, `:j`, `:>`, `:<`, `:g`, `:v`,
+/// `:k`
 /// and a line alone. What concerns files and the window is the host's. FX thread.
 final class VimEx {
     private static final Pattern COMMAND = Pattern.compile("([a-zA-Z]+|[<>&=!@#~*]+|)(.*)", Pattern.DOTALL);
@@ -82,10 +83,15 @@ final class VimEx {
             case "g", "global", "v", "vglobal" -> {
                 boolean whole = !range.typed();
                 return global(
-                        argument, whole ? 0 : range.first(), whole ? text.lineCount() - 1 : range.last(), !name.startsWith("v"));
+                        argument,
+                        whole ? 0 : range.first(),
+                        whole ? text.lineCount() - 1 : range.last(),
+                        !name.startsWith("v"));
             }
             case "normal", "norm" -> {
-                for (int at = range.first(); at <= range.last() && at < host.text().lineCount(); at++) {
+                for (int at = range.first();
+                        at <= range.last() && at < host.text().lineCount();
+                        at++) {
                     keys.normal(host.text().lineStart(at));
                     keys.play(argument.replaceFirst("^!? ", ""));
                 }
@@ -190,7 +196,8 @@ final class VimEx {
                 lastLine = here.isEmpty() ? lastLine : line;
                 here.forEach(edit -> all.add(new TextEdit(
                         new TextRange(
-                                start + edit.range().start(), start + edit.range().end()),
+                                start + edit.range().start(),
+                                start + edit.range().end()),
                         edit.replacement())));
             }
             if (all.isEmpty()) {

@@ -11,7 +11,8 @@ import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Modal editing with vi's keys: reads commands, keeps modes, repeats and records. Motions, edits, registers, the visual
+/// Modal editing with vi's keys: reads commands, keeps modes, repeats and records. Motions, edits, registers, the
+/// visual
 /// modes and repetition of typing are parts of their own. Keys come as characters, or as `<Esc>`, `<CR>`, `<C-r>`.
 ///
 /// Long, as one grammar is read in one place. FX thread.
@@ -364,7 +365,8 @@ final class VimKeys {
     private void play(String name, int many) {
         char from = name.equals("@") ? lastMacro : name.charAt(0);
         lastMacro = from;
-        String keys = from == ':' ? ":" + lastCommand + "<CR>" : registers.get(from).text();
+        String keys =
+                from == ':' ? ":" + lastCommand + "<CR>" : registers.get(from).text();
         in.clear();
         depth++;
         for (int i = 0; i < many && depth < DEEPEST; i++) {
@@ -391,8 +393,7 @@ final class VimKeys {
             return Answer.BAD;
         }
         boolean breaks = with.equals("<CR>");
-        edits.replace(
-                caret, caret + many, breaks ? "\n" : with.repeat(many), breaks ? caret + 1 : caret + many - 1);
+        edits.replace(caret, caret + many, breaks ? "\n" : with.repeat(many), breaks ? caret + 1 : caret + many - 1);
         done(host.caret());
         return Answer.DONE;
     }
@@ -565,7 +566,8 @@ final class VimKeys {
             }
             case ">", "<" -> {
                 TextSnapshot text = host.text();
-                operateLines(operator, text.lineOf(range.start()), text.lineOf(Math.max(range.start(), range.end() - 1)), 0);
+                operateLines(
+                        operator, text.lineOf(range.start()), text.lineOf(Math.max(range.start(), range.end() - 1)), 0);
             }
             default -> {
                 edits.recase(operator, range);
@@ -598,7 +600,9 @@ final class VimKeys {
         VimVisual.Extent extent = lastExtent;
         if (count > 0) {
             uncounted(again);
-            again.addAll(0, String.valueOf(count).chars().mapToObj(Character::toString).toList());
+            again.addAll(
+                    0,
+                    String.valueOf(count).chars().mapToObj(Character::toString).toList());
         }
         in.clear();
         depth++;
@@ -711,5 +715,4 @@ final class VimKeys {
     int lineOfMark(char name) {
         return marks.get(name).isPresent() ? host.text().lineOf(marks.get(name).getAsInt()) : -1;
     }
-
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 
-/// Reads vi's motions from keys and says where they lead; remembers what `;`, `n` and a run of `j` go on from. FX thread.
+/// Reads vi's motions from keys and says where they lead; remembers what `;`, `n` and a run of `j` go on from. FX
+/// thread.
 final class VimMoves {
     private static final int END = Integer.MAX_VALUE;
 
@@ -64,9 +65,7 @@ final class VimMoves {
         return switch (key) {
             case "" -> Optional.empty();
             case "h", "<Left>", "<BS>", "<C-h>" ->
-                caret == text.lineStart(line)
-                        ? Optional.empty()
-                        : exact(Math.max(text.lineStart(line), caret - many));
+                caret == text.lineStart(line) ? Optional.empty() : exact(Math.max(text.lineStart(line), caret - many));
             case "l", "<Right>", " " ->
                 caret >= text.lineEnd(line) ? Optional.empty() : exact(Math.min(text.lineEnd(line), caret + many));
             case "j", "<Down>", "<C-n>" -> vertical(caret, many, kept);
@@ -89,8 +88,7 @@ final class VimMoves {
             case "G" -> jump(lineStart(count == 0 ? text.lineCount() - 1 : count - 1));
             case "H", "M", "L" -> screen(key, many);
             case "g" -> second(in, caret, many, count);
-            case "{", "}" ->
-                jump(exact(times(many, caret, o -> VimMotions.paragraph(text, o, key.equals("}")))));
+            case "{", "}" -> jump(exact(times(many, caret, o -> VimMotions.paragraph(text, o, key.equals("}")))));
             case "%" -> jump(inclusive(VimMotions.matching(text, caret)));
             case "'", "`" -> mark(in.next(), key.equals("'"));
             case "f", "F", "t", "T" -> {
@@ -116,8 +114,7 @@ final class VimMoves {
         String key = in.next();
         return switch (key) {
             case "g" -> jump(lineStart(Math.max(0, count - 1)));
-            case "_" ->
-                inclusive(VimMotions.lastNonBlank(text, Math.min(line + many - 1, text.lineCount() - 1)));
+            case "_" -> inclusive(VimMotions.lastNonBlank(text, Math.min(line + many - 1, text.lineCount() - 1)));
             case "e", "E" ->
                 caret == 0
                         ? Optional.empty()
@@ -157,9 +154,7 @@ final class VimMoves {
         }
         TextSnapshot text = host.text();
         int at = Math.min(marks.get(name.charAt(0)).getAsInt(), text.length());
-        return linewise
-                ? jump(lineStart(text.lineOf(at)))
-                : Optional.of(new Target(at, false, false, true));
+        return linewise ? jump(lineStart(text.lineOf(at))) : Optional.of(new Target(at, false, false, true));
     }
 
     private static Optional<Target> exact(int offset) {

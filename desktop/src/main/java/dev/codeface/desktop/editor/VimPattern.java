@@ -36,7 +36,9 @@ final class VimPattern {
                     int close = vim.indexOf('}', i);
                     if (close > 0) {
                         String counts = vim.substring(i + 1, close);
-                        out.append(counts.startsWith(",") ? "0" : "").append(counts.replace("\\", "")).append('}');
+                        out.append(counts.startsWith(",") ? "0" : "")
+                                .append(counts.replace("\\", ""))
+                                .append('}');
                         i = close;
                     }
                 }

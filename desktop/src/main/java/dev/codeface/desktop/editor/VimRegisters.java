@@ -51,7 +51,8 @@ final class VimRegisters {
             named.put(register, content);
         }
         unnamed = Character.isUpperCase(register)
-                ? named.getOrDefault(String.valueOf(register).toLowerCase(Locale.ROOT).charAt(0), content)
+                ? named.getOrDefault(
+                        String.valueOf(register).toLowerCase(Locale.ROOT).charAt(0), content)
                 : content;
         host.clipboard(unnamed.text);
     }

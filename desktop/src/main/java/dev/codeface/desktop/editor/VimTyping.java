@@ -79,9 +79,9 @@ final class VimTyping {
             host.apply(new SelectionEdit(TextChange.replace(from, caret, ""), from, from));
             return;
         }
-        String typed = key.equals("<CR>") ? "\n" : key.startsWith("<") && key.length() > 1 && key.endsWith(">") ? "" : key;
+        String typed =
+                key.equals("<CR>") ? "\n" : key.startsWith("<") && key.length() > 1 && key.endsWith(">") ? "" : key;
         int at = Math.min(caret, text.length());
-        host.apply(new SelectionEdit(
-                TextChange.replace(at, at, typed), at + typed.length(), at + typed.length()));
+        host.apply(new SelectionEdit(TextChange.replace(at, at, typed), at + typed.length(), at + typed.length()));
     }
 }

@@ -176,8 +176,26 @@ final class VimVisual {
                 }
                 act("r" + with, count);
             }
-            case "d", "x", "<Del>", "y", "c", "s", ">", "<", "u", "U", "~", "J", "p", "P", "D", "X", "Y", "C", "S", "R" ->
-                act(key, count);
+            case "d",
+                    "x",
+                    "<Del>",
+                    "y",
+                    "c",
+                    "s",
+                    ">",
+                    "<",
+                    "u",
+                    "U",
+                    "~",
+                    "J",
+                    "p",
+                    "P",
+                    "D",
+                    "X",
+                    "Y",
+                    "C",
+                    "S",
+                    "R" -> act(key, count);
             default -> {
                 in.back();
                 return keys.moveOnly(Math.max(1, count), count);
@@ -322,9 +340,7 @@ final class VimVisual {
         }
         String text = content.text();
         boolean lines = content.shape() == VimRegisters.Shape.LINES;
-        String whole = linewise
-                ? lines ? text : text + "\n"
-                : lines ? "\n" + text : text;
+        String whole = linewise ? lines ? text : text + "\n" : lines ? "\n" + text : text;
         boolean tail = linewise && range.end() == host.text().length();
         String put = tail && whole.endsWith("\n") ? whole.substring(0, whole.length() - 1) : whole;
         keys.changing();

@@ -18,24 +18,19 @@ final class CrashingEditor {
         Path file = Path.of(args[0]);
         AppContext app = AppContext.prepare(List.of(file.toString()));
         FxThread.run(() -> app.start(new Stage()));
-        FxThread.until("the text is shown", () -> app.window()
-                .features()
-                .flatMap(f -> f.editorArea().activeEditor())
-                .filter(CodeEditor::ready)
-                .isPresent());
+        FxThread.until(
+                "the text is shown",
+                () -> app.window()
+                        .features()
+                        .flatMap(f -> f.editorArea().activeEditor())
+                        .filter(CodeEditor::ready)
+                        .isPresent());
         FxThread.run(() -> {
             app.window().features().orElseThrow().editorArea().focusEditor();
             Node text = app.window().stage().getScene().getFocusOwner();
             for (char c : args[1].toCharArray()) {
                 text.fireEvent(new KeyEvent(
-                        KeyEvent.KEY_TYPED,
-                        String.valueOf(c),
-                        "",
-                        KeyCode.UNDEFINED,
-                        false,
-                        false,
-                        false,
-                        false));
+                        KeyEvent.KEY_TYPED, String.valueOf(c), "", KeyCode.UNDEFINED, false, false, false, false));
             }
         });
         System.out.println("typed");

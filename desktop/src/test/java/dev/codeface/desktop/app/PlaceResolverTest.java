@@ -22,7 +22,8 @@ class PlaceResolverTest {
 
     @Test
     void aContainersFoldersAreMappedForTheirSessionOnly() throws Exception {
-        Path file = Files.writeString(Files.createDirectories(folder.resolve("src")).resolve("a.c"), "int a;\n");
+        Path file =
+                Files.writeString(Files.createDirectories(folder.resolve("src")).resolve("a.c"), "int a;\n");
         AttachedTarget[] attached = {session("box", "")};
         PlaceResolver places = new PlaceResolver(() -> Optional.of(attached[0]), Optional::empty);
         places.setMappings(Map.of("box", "/app = /nowhere, /app/src/ = " + folder.resolve("src") + "/ , x=y"));

@@ -43,12 +43,7 @@ class EditorRobotTest {
         watcher = new NioFileWatcher(tasks);
         FxThread.run(() -> {
             model = new EditorViewModel(EditorServices.of(
-                    new WordEngine(),
-                    tasks,
-                    FxThread.executor(),
-                    new MemoryDrafts(),
-                    dir.resolve("backups"),
-                    watcher));
+                    new WordEngine(), tasks, FxThread.executor(), new MemoryDrafts(), dir.resolve("backups"), watcher));
             area = new EditorArea(model);
             stage = new Stage();
             stage.setScene(ThemedScene.of(area, 900, 600, false));
@@ -85,8 +80,7 @@ class EditorRobotTest {
 
     private void click(Node node) {
         Bounds at = node.localToScreen(node.getBoundsInLocal());
-        robot.mouseMove(
-                at.getMinX() + Math.min(60, at.getWidth() / 2), at.getMinY() + Math.min(8, at.getHeight() / 2));
+        robot.mouseMove(at.getMinX() + Math.min(60, at.getWidth() / 2), at.getMinY() + Math.min(8, at.getHeight() / 2));
         robot.mouseClick(MouseButton.PRIMARY);
     }
 
@@ -146,12 +140,12 @@ class EditorRobotTest {
 
         chord(KeyCode.CONTROL, KeyCode.H);
         keys(KeyCode.O, KeyCode.N, KeyCode.E);
-        FxThread.until("the first is found", () -> editor.document()
-                .selectedText()
-                .filter("one"::equals)
-                .isPresent());
+        FxThread.until(
+                "the first is found",
+                () -> editor.document().selectedText().filter("one"::equals).isPresent());
         keys(KeyCode.TAB);
-        FxThread.until("matches are marked", () -> editor.surface().getStyleOfChar(3).contains("find-current"));
+        FxThread.until(
+                "matches are marked", () -> editor.surface().getStyleOfChar(3).contains("find-current"));
         FxThread.run(() -> all(area)
                 .filter(n -> "Replace with".equals(n.getAccessibleText()))
                 .findFirst()
@@ -181,16 +175,19 @@ class EditorRobotTest {
         chord(KeyCode.CONTROL, KeyCode.HOME);
         keys(KeyCode.M, KeyCode.Y);
         Files.writeString(file, "theirs first\nmiddle\nlast of theirs\n");
-        FxThread.until("it is told", () -> editor.document().banners().stream()
-                .anyMatch(b -> b.kind() == Banner.Kind.BAD));
+        FxThread.until(
+                "it is told", () -> editor.document().banners().stream().anyMatch(b -> b.kind() == Banner.Kind.BAD));
         FxThread.run(() -> model.save(editor.document()));
         press("Compare and merge");
-        FxThread.until("a place to settle", () -> all(area)
-                .anyMatch(n -> n instanceof Label l && "1 place to settle".equals(l.getText())));
+        FxThread.until(
+                "a place to settle",
+                () -> all(area).anyMatch(n -> n instanceof Label l && "1 place to settle".equals(l.getText())));
         assertThat(FxThread.get(() -> button("Use the merged text"))).isEmpty();
         press("Take both");
         press("Use the merged text");
-        FxThread.until("it is merged", () -> editor.document().text().toString().equals("myfirst\ntheirs first\nmiddle\nlast of theirs\n"));
+        FxThread.until(
+                "it is merged",
+                () -> editor.document().text().toString().equals("myfirst\ntheirs first\nmiddle\nlast of theirs\n"));
         assertThat(file).hasContent("theirs first\nmiddle\nlast of theirs\n");
         FxThread.run(() -> model.save(editor.document()));
         FxThread.until("saved", () -> !editor.document().modifiedProperty().get());
@@ -203,9 +200,12 @@ class EditorRobotTest {
         Path file = Files.writeString(dir.resolve("na\nme 🚢.rs"), "text\n");
         CodeEditor editor = open(file);
         Files.delete(file);
-        FxThread.until("it is told", () -> editor.document().banners().stream()
-                .anyMatch(b -> b.text().contains("deleted")));
-        assertThat(FxThread.get(() -> editor.document().modifiedProperty().get())).isTrue();
+        FxThread.until(
+                "it is told",
+                () -> editor.document().banners().stream()
+                        .anyMatch(b -> b.text().contains("deleted")));
+        assertThat(FxThread.get(() -> editor.document().modifiedProperty().get()))
+                .isTrue();
         FxThread.run(() -> model.save(editor.document()));
         FxThread.until("it is written again", () -> Files.exists(file));
 
@@ -216,7 +216,8 @@ class EditorRobotTest {
         chord(KeyCode.CONTROL, KeyCode.HOME);
         keys(KeyCode.Q);
         FxThread.run(() -> model.save(editor.document()));
-        FxThread.until("saved there", () -> !editor.document().modifiedProperty().get());
+        FxThread.until(
+                "saved there", () -> !editor.document().modifiedProperty().get());
         assertThat(renamed).hasContent("qtext\n");
         assertThat(file).doesNotExist();
     }
@@ -230,8 +231,10 @@ class EditorRobotTest {
         FxThread.until("the first part is shown", area::showsText);
         assertThat(FxThread.get(() -> area.activeEditor())).isEmpty();
         press("Next part");
-        FxThread.until("it counts", () -> all(area)
-                .anyMatch(n -> n instanceof Label l && l.getText().startsWith("Part 2 of ")));
+        FxThread.until(
+                "it counts",
+                () -> all(area)
+                        .anyMatch(n -> n instanceof Label l && l.getText().startsWith("Part 2 of ")));
         assertThat(FxThread.get(() -> all(area)
                         .filter(n -> n instanceof Label)
                         .map(n -> ((Label) n).getText())

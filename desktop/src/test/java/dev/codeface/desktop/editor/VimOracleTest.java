@@ -21,20 +21,87 @@ class VimOracleTest {
         "one", "two", "foo(bar)", "x = 12;", "{", "}", "a.b", "  ", "\"str\"", "[1, -7]", "end", "é", "T"
     };
     private static final String[] MOTIONS = {
-        "h", "l", "j", "k", "w", "b", "e", "W", "B", "E", "0", "^", "$", "gg", "G", "{", "}", "%", "fo", "t)", "F ", "Te",
-        ";", ",", "2w", "3l", "2j", "2e", "ge", "g_", "3|", "+", "-", "2G", "*", "#", "n", "N"
+        "h", "l", "j", "k", "w", "b", "e", "W", "B", "E", "0", "^", "$", "gg", "G", "{", "}", "%", "fo", "t)", "F ",
+        "Te", ";", ",", "2w", "3l", "2j", "2e", "ge", "g_", "3|", "+", "-", "2G", "*", "#", "n", "N"
     };
     private static final String[] OBJECTS = {"iw", "aw", "iW", "aW", "ip"};
     private static final String[] OTHER = {
-        "x", "3x", "X", "D", "J", "gJ", "~", "2~", "rz", "2ry", "p", "P", "2p", "yyp", "\"ayy", "\"ap", "\"Ayw",
-        "\"aP", "dd", "2dd", "\"bdd", "\"bp", "\"1p", "\"0p", ".", "2.", "ma", ">>", "<<", "g~~", "guu", "gUU", "Y", "yw",
-        "<C-a>", "3<C-x>", "ihi<Esc>", "3iab<Esc>", "aZ<Esc>", "IQ<Esc>", "AQ<Esc>", "ox<Esc>", "Ox<Esc>", "cwnew<Esc>",
-        "ccnew<Esc>", "Cq<Esc>", "sx<Esc>", "Sx<Esc>", "Rxyz<Esc>", "vjd", "vwy", "vlp", "Vd", "Vjy",
-        "VjJ", "vU", "viw~", "Vu", "v$y", "vjrx", "<C-v>jd", "<C-v>j$d", "<C-v>jlrx", "<C-v>jIab<Esc>",
-        "<C-v>jAab<Esc>", "<C-v>jcab<Esc>", "<C-v>jU", "Vj>", "vey$p", "v}d", "v%y", "vawd"
+        "x",
+        "3x",
+        "X",
+        "D",
+        "J",
+        "gJ",
+        "~",
+        "2~",
+        "rz",
+        "2ry",
+        "p",
+        "P",
+        "2p",
+        "yyp",
+        "\"ayy",
+        "\"ap",
+        "\"Ayw",
+        "\"aP",
+        "dd",
+        "2dd",
+        "\"bdd",
+        "\"bp",
+        "\"1p",
+        "\"0p",
+        ".",
+        "2.",
+        "ma",
+        ">>",
+        "<<",
+        "g~~",
+        "guu",
+        "gUU",
+        "Y",
+        "yw",
+        "<C-a>",
+        "3<C-x>",
+        "ihi<Esc>",
+        "3iab<Esc>",
+        "aZ<Esc>",
+        "IQ<Esc>",
+        "AQ<Esc>",
+        "ox<Esc>",
+        "Ox<Esc>",
+        "cwnew<Esc>",
+        "ccnew<Esc>",
+        "Cq<Esc>",
+        "sx<Esc>",
+        "Sx<Esc>",
+        "Rxyz<Esc>",
+        "vjd",
+        "vwy",
+        "vlp",
+        "Vd",
+        "Vjy",
+        "VjJ",
+        "vU",
+        "viw~",
+        "Vu",
+        "v$y",
+        "vjrx",
+        "<C-v>jd",
+        "<C-v>j$d",
+        "<C-v>jlrx",
+        "<C-v>jIab<Esc>",
+        "<C-v>jAab<Esc>",
+        "<C-v>jcab<Esc>",
+        "<C-v>jU",
+        "Vj>",
+        "vey$p",
+        "v}d",
+        "v%y",
+        "vawd"
     };
     private static final String[] EX = {
-        "s/o/0/", "%s/o/0/g", "s/\\(.\\)o/<\\1>/", "%s/\\<t/&&/", ".,$s/ //", "2,3d", "d", "$d", "1,2y", "m0", "m$", "t.",
+        "s/o/0/", "%s/o/0/g", "s/\\(.\\)o/<\\1>/", "%s/\\<t/&&/", ".,$s/ //", "2,3d", "d", "$d", "1,2y", "m0", "m$",
+                "t.",
         "t0", "1,2m$", "2,3j", "g/o/d", "v/o/d", "g/e/s/e/E/", "2", "$", ">", "%norm A;", "s/x/\\r/", "/o/d"
     };
 
@@ -91,8 +158,8 @@ class VimOracleTest {
         do {
             steps.clear();
             steps.add(step(random));
-        } while (blank && (OFF_BLANKS.contains(steps.getFirst())
-                || steps.getFirst().matches(".*[ia][wW].*|.*[*#].*")));
+        } while (blank
+                && (OFF_BLANKS.contains(steps.getFirst()) || steps.getFirst().matches(".*[ia][wW].*|.*[*#].*")));
         boolean again = steps.getFirst().matches("(dd|dw|x|cw|>>|[iaAIoO][a-zA-Z]|sx|~|rz).*");
         steps.add(again ? pick(random, ".", "j.", "w.", "2.") : pick(random, "p", "P", "yyP", ">>", "j", "w"));
         return new Case(text.toString(), caret, steps);
@@ -131,7 +198,12 @@ class VimOracleTest {
             }
             if (!marked(vim).equals(expected.get(i))) {
                 return "%s: %s gives %s, in Vim %s (after %s)"
-                        .formatted(step, before, marked(vim), expected.get(i), one.steps().subList(0, i));
+                        .formatted(
+                                step,
+                                before,
+                                marked(vim),
+                                expected.get(i),
+                                one.steps().subList(0, i));
             }
         }
         return "";
@@ -147,17 +219,17 @@ class VimOracleTest {
     /// Runs all cases in one Vim; after each command the text with `|` at the cursor.
     private List<List<String>> vim(List<Case> cases) throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder("""
-                set nocompatible encoding=utf-8 autoindent shiftwidth=4 expandtab tabstop=4 startofline nojoinspaces
-                set noswapfile viminfo= nrformats= nomore report=99999 selection=inclusive nogdefault magic
-                let g:out = []
-                func! Mark()
-                  let l = getline(1, '$')
-                  let i = line('.') - 1
-                  let c = col('.') - 1
-                  let l[i] = strpart(l[i], 0, c) . '|' . strpart(l[i], c)
-                  call add(g:out, join(l, '¶'))
-                endfunc
-                """);
+            set nocompatible encoding=utf-8 autoindent shiftwidth=4 expandtab tabstop=4 startofline nojoinspaces
+            set noswapfile viminfo= nrformats= nomore report=99999 selection=inclusive nogdefault magic
+            let g:out = []
+            func! Mark()
+              let l = getline(1, '$')
+              let i = line('.') - 1
+              let c = col('.') - 1
+              let l[i] = strpart(l[i], 0, c) . '|' . strpart(l[i], c)
+              call add(g:out, join(l, '¶'))
+            endfunc
+            """);
         for (Case one : cases) {
             script.append("silent! %d _\nlet @a=''|let @b=''|let @q=''|let @/=''|let @\"=''|let @0=''|let @1=''\n");
             script.append("delmarks! | call setline(1, ")
@@ -209,6 +281,10 @@ class VimOracleTest {
     }
 
     private static String escaped(String keys) {
-        return keys.replace("\\", "\\\\").replace("\"", "\\\"").replace("<Esc>", "\\<Esc>").replace("<CR>", "\\<CR>").replace("<C-", "\\<C-");
+        return keys.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("<Esc>", "\\<Esc>")
+                .replace("<CR>", "\\<CR>")
+                .replace("<C-", "\\<C-");
     }
 }
