@@ -1,6 +1,7 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.text.TextRange;
+import dev.codeface.desktop.text.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ final class VimCommands {
         switch (parts[0]) {
             case "" -> {}
             case "w", "w!", "write", "up", "update" -> {
-                return argument.isEmpty() ? save(document) : "Save under another name with Save As.";
+                return argument.isEmpty() ? save(document) : Words.get("vim.saveAs");
             }
             case "wa", "wall" -> model.saveAll();
             case "q", "quit", "clo", "close" -> model.close(document);
@@ -36,7 +37,7 @@ final class VimCommands {
                 return argument.isEmpty() ? reload(document) : open(argument);
             }
             case "e", "edit", "tabe", "tabedit", "tabnew" -> {
-                return argument.isEmpty() ? "Which file?" : open(argument);
+                return argument.isEmpty() ? Words.get("vim.whichFile") : open(argument);
             }
             case "noh", "nohlsearch" -> editor.showMatches(List.of());
             case "u", "undo" -> editor.perform(EditorAction.UNDO);
@@ -102,7 +103,7 @@ final class VimCommands {
                 }
             }
             default -> {
-                return name.startsWith("<") ? "" : "Not a command here: " + name;
+                return name.startsWith("<") ? "" : Words.get("vim.noCommand", name);
             }
         }
         return "";
@@ -115,7 +116,7 @@ final class VimCommands {
             model.open(base.resolve(name));
             return "";
         } catch (InvalidPathException e) {
-            return "No such name: " + name;
+            return Words.get("vim.noName", name);
         }
     }
 
@@ -130,7 +131,7 @@ final class VimCommands {
             case "ro", "readonly" -> editor.document().readOnlyProperty().set(on);
             case "hls", "hlsearch" -> editor.showMatches(List.of());
             default -> {
-                return "Unknown option: " + option;
+                return Words.get("vim.noOption", option);
             }
         }
         return "";

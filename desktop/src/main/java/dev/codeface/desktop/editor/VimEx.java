@@ -7,6 +7,7 @@ import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSearch;
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,11 +39,11 @@ final class VimEx {
     String run(String line, int first, int last) {
         VimRange range = new VimRange(line.strip(), host, keys::lineOfMark, first, last);
         if (!range.valid()) {
-            return "No such line: " + line;
+            return Words.get("vim.noLine", line);
         }
         Matcher command = COMMAND.matcher(range.rest());
         if (!command.matches()) {
-            return "Not a command here: " + line;
+            return Words.get("vim.noCommand", line);
         }
         String name = command.group(1);
         String argument = command.group(2);
@@ -109,7 +110,7 @@ final class VimEx {
         // Line 0 is above the first.
         int behind = target.equals("0") ? -1 : to.last();
         if (!to.typed() || !to.valid() && behind >= 0 || move && behind >= range.first() && behind < range.last()) {
-            return "No such line: " + target;
+            return Words.get("vim.noLine", target);
         }
         String block = String.join("\n", text.toString().split("\n", -1)).isEmpty()
                 ? ""
@@ -142,7 +143,7 @@ final class VimEx {
 
     private String global(String argument, int first, int last, boolean matching) {
         if (argument.isEmpty()) {
-            return "Which pattern?";
+            return Words.get("vim.whichPattern");
         }
         List<String> parts = split(argument.substring(1), argument.charAt(0), 2);
         String command = parts.size() > 1 && !parts.get(1).isEmpty() ? parts.get(1) : "p";
@@ -156,7 +157,7 @@ final class VimEx {
                 }
             }
             keys.following(lines, line -> run(command, line, line));
-            return lines.size() + " lines";
+            return Words.get("vim.lines", lines.size());
         } catch (AppException e) {
             return e.userMessage();
         }
@@ -186,13 +187,11 @@ final class VimEx {
         try {
             TextSearch search = search(pattern, flags);
             List<TextEdit> all = new ArrayList<>();
-            int lines = 0;
             int lastLine = first;
             for (int line = Math.max(0, first); line <= Math.min(last, text.lineCount() - 1); line++) {
                 int start = text.lineStart(line);
                 List<TextEdit> here = search.replaceAll(
                         text.line(line), VimPattern.replacement(replacement), flags.contains("g") ? MOST : 1);
-                lines += here.isEmpty() ? 0 : 1;
                 lastLine = here.isEmpty() ? lastLine : line;
                 here.forEach(edit -> all.add(new TextEdit(
                         new TextRange(
@@ -201,7 +200,7 @@ final class VimEx {
                         edit.replacement())));
             }
             if (all.isEmpty()) {
-                return flags.contains("e") ? "" : "Not found: " + pattern;
+                return flags.contains("e") ? "" : Words.get("vim.notFound", pattern);
             }
             if (!flags.contains("n")) {
                 TextChange change = new TextChange(all);
@@ -209,7 +208,7 @@ final class VimEx {
                 host.apply(new SelectionEdit(change, 0, 0));
                 keys.normal(VimMotions.firstNonBlank(host.text(), host.text().lineOf(end)));
             }
-            return all.size() + " on " + lines + (lines == 1 ? " line" : " lines");
+            return Words.get("vim.replaced", all.size());
         } catch (AppException e) {
             return e.userMessage();
         }

@@ -4,6 +4,7 @@ import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.desktop.editor.VimMoves.Target;
+import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,11 @@ final class VimKeys {
     /// What keys mean now.
     enum Mode {
         NORMAL(""),
-        INSERT("-- INSERT --"),
-        REPLACE("-- REPLACE --"),
-        VISUAL("-- VISUAL --"),
-        LINES("-- VISUAL LINE --"),
-        BLOCK("-- VISUAL BLOCK --"),
+        INSERT("vim.insert"),
+        REPLACE("vim.replace"),
+        VISUAL("vim.visual"),
+        LINES("vim.visualLine"),
+        BLOCK("vim.visualBlock"),
         PROMPT("");
 
         private final String shown;
@@ -91,11 +92,11 @@ final class VimKeys {
 
     /// The line at the bottom: the mode, what is typed, or what came of it.
     String status() {
-        String note = recording == 0 ? "" : "recording @" + recording;
+        String note = recording == 0 ? "" : Words.get("vim.recording", recording);
         return switch (mode) {
             case PROMPT -> prompt;
             case NORMAL -> in.isEmpty() ? (message.isEmpty() ? note : message) : in.toString();
-            default -> (mode.shown + " " + note).strip();
+            default -> (Words.get(mode.shown) + " " + note).strip();
         };
     }
 

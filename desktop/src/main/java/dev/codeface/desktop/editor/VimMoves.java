@@ -2,6 +2,7 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
+import dev.codeface.desktop.text.Words;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
@@ -219,7 +220,7 @@ final class VimMoves {
         for (int i = 0; i < many && to >= 0; i++) {
             to = host.search(searched, to, forward);
         }
-        message = to < 0 ? "Not found" : "";
+        message = to < 0 ? Words.get("vim.notFoundPlain") : "";
         return to < 0 ? Optional.empty() : exact(to);
     }
 
