@@ -103,7 +103,7 @@ final class RunWatch implements Runnable {
             return false;
         }
         CommandBlock block = told.get();
-        if (block.running() || run.command().contains("\n") && !promptIsBack(now)) {
+        if (block.running() || (run.command().contains("\n") && !promptIsBack(now))) {
             return false;
         }
         List<String> printed = rows(now, (int) block.firstRow(), (int) block.endRow());

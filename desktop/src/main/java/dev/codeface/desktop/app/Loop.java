@@ -62,7 +62,7 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// From an answer to a verified change: consent, commands in panes, verification, and the errors back into the chat.
-/// Wires them to one another. FX thread.
+/// Wires them to one another; long because every part of the loop is made and connected in this place. FX thread.
 final class Loop implements AutoCloseable {
     private static final int LINES_AROUND = 20;
     private static final int SMALL_FILE = 120;

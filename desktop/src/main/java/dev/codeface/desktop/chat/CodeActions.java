@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What can be done with a block of code. FX thread.
+/// What can be done with a block of code; long because every act on one has its entry here. FX thread.
 final class CodeActions {
     private final SyntaxService syntax;
     private final ProposalService proposals;
