@@ -43,7 +43,9 @@ public final class ProblemsView extends BorderPane {
         getStyleClass().add("problems");
         list.getStyleClass().addAll("dense", "edge-to-edge");
         list.setAccessibleText(Words.get("problems.name"));
-        list.setPlaceholder(new Label(Words.get("problems.none")));
+        Label none = new Label(Words.get("problems.none"));
+        none.setWrapText(true);
+        list.setPlaceholder(none);
         list.setCellFactory(view -> new EntryCell());
         list.setOnMouseClicked(e -> go());
         list.setOnKeyPressed(e -> {

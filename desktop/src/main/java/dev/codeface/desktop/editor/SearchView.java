@@ -58,7 +58,9 @@ public final class SearchView extends BorderPane {
         list.getStyleClass().addAll("dense", "edge-to-edge");
         list.setAccessibleText(Words.get("search.resultList"));
         list.setFixedCellSize(24);
-        list.setPlaceholder(new Label(Words.get("search.hint")));
+        Label hint = new Label(Words.get("search.hint"));
+        hint.setWrapText(true);
+        list.setPlaceholder(hint);
         list.setCellFactory(view -> new RowCell());
         list.setItems(model.rows());
         list.setOnMouseClicked(e -> go());

@@ -80,6 +80,8 @@ public final class HelpView extends BorderPane {
             ToggleButton button = new ToggleButton(page.title());
             button.setToggleGroup(group);
             button.setMaxWidth(Double.MAX_VALUE);
+            button.setWrapText(true);
+            button.setMinHeight(USE_PREF_SIZE);
             button.setUserData(page);
             button.setOnAction(e -> {
                 button.setSelected(true);

@@ -27,7 +27,7 @@ public final class TourView extends VBox {
     public TourView(Runnable close) {
         this.close = close;
         getStyleClass().add("cf-tour");
-        setMaxSize(440, Region.USE_PREF_SIZE);
+        setMaxHeight(Region.USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.DIALOG);
         title.getStyleClass().add("cf-card-title");
         text.getStyleClass().add("cf-setting-text");

@@ -145,7 +145,11 @@ public final class ModelSettingsView extends VBox {
         busy.setPrefSize(18, 18);
         busy.visibleProperty().bind(model.testingProperty());
         busy.managedProperty().bind(model.testingProperty());
+        for (Button button : new Button[] {save, test, stop}) {
+            button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        }
         Label note = new Label(Words.get("model.testNote"));
+        note.setWrapText(true);
         note.getStyleClass().add("cf-setting-text");
         note.visibleProperty().bind(model.choiceProperty().map(choice -> !choice.builtIn()));
         HBox buttons = new HBox(8, save, test, stop, busy, note);

@@ -46,6 +46,7 @@ final class RecordView extends VBox {
         more = new Button(texts.get("record.more"));
         more.setOnAction(e -> load());
         Button check = new Button(texts.get("record.check"));
+        check.setMinWidth(USE_PREF_SIZE);
         check.setOnAction(e -> model.firstBroken()
                 .thenAccept(broken ->
                         said.setText(broken == 0 ? texts.get("record.whole") : texts.get("record.broken", broken))));

@@ -22,7 +22,7 @@ import javafx.scene.text.Font;
 /// Makes the control of a setting by its kind, bound to the store by key both ways; name and explanation come from the
 /// texts under the key. FX thread.
 final class SettingControls {
-    private static final double WIDTH = 200;
+    private static final String FIELD = "cf-setting-field";
 
     private final SettingsStore store;
     private final Scope scope;
@@ -106,7 +106,7 @@ final class SettingControls {
     private SettingRow words(String key, String prompt, Supplier<List<String>> read, Consumer<List<String>> write) {
         TextField control = new TextField();
         control.setPromptText(prompt);
-        control.setPrefWidth(WIDTH);
+        control.getStyleClass().add(FIELD);
         Runnable keep = () -> write.accept(Arrays.stream(control.getText().split(",", -1))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
@@ -129,7 +129,7 @@ final class SettingControls {
     SettingRow text(String key, String prompt) {
         TextField control = new TextField();
         control.setPromptText(prompt);
-        control.setPrefWidth(WIDTH);
+        control.getStyleClass().add(FIELD);
         control.setOnAction(e -> set(key, control.getText()));
         control.focusedProperty().addListener((o, was, is) -> {
             if (!is) {
@@ -154,7 +154,7 @@ final class SettingControls {
     }
 
     private SettingRow chosen(String key, ChoiceBox<String> control) {
-        control.setPrefWidth(WIDTH);
+        control.getStyleClass().add(FIELD);
         control.valueProperty().addListener((o, was, is) -> {
             if (is != null) {
                 set(key, is);
@@ -174,7 +174,7 @@ final class SettingControls {
         ComboBox<String> control = new ComboBox<>();
         control.getItems().setAll("");
         control.setConverter(new NamedValues(Map.of("", texts.get("settings.bundledFont", bundled))));
-        control.setPrefWidth(WIDTH);
+        control.getStyleClass().add(FIELD);
         control.setOnShowing(e -> {
             if (control.getItems().size() == 1) {
                 control.getItems().addAll(Font.getFamilies());

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +32,7 @@ final class SettingRow extends HBox {
         if (!key.isEmpty()) {
             title.setTooltip(new Tooltip(key));
         }
+        title.setWrapText(true);
         body = new Label(text);
         body.getStyleClass().add("cf-setting-text");
         body.setWrapText(true);
@@ -40,9 +45,19 @@ final class SettingRow extends HBox {
                 control.setAccessibleText(name);
             }
             control.setAccessibleHelp(text);
+            if (control instanceof Labeled || control instanceof ComboBoxBase<?> || control instanceof ChoiceBox<?>) {
+                keepWidth((Control) control);
+            }
             getChildren().add(control);
         }
         searched = String.join(" ", List.of(name, text, key)).toLowerCase(Locale.ROOT);
+    }
+
+    /// Its words give way, not what it is changed by; whoever made the control may have said otherwise.
+    private static void keepWidth(Control control) {
+        if (control.getMinWidth() == USE_COMPUTED_SIZE) {
+            control.setMinWidth(USE_PREF_SIZE);
+        }
     }
 
     /// Says something else about it.

@@ -154,6 +154,8 @@ public final class SettingsView extends BorderPane {
             button.setToggleGroup(group);
             button.setUserData(page.id());
             button.setMaxWidth(Double.MAX_VALUE);
+            button.setWrapText(true);
+            button.setMinHeight(USE_PREF_SIZE);
             button.setOnAction(e -> select(page.id()));
             nav.getChildren().add(button);
         }

@@ -27,6 +27,8 @@ final class ThemeChooser extends FlowPane {
             ToggleButton card = new ToggleButton(theme.title(), swatch(theme.terminal()));
             card.getStyleClass().setAll("cf-theme-card");
             card.setToggleGroup(group);
+            card.setWrapText(true);
+            card.setMinHeight(USE_PREF_SIZE);
             card.setAccessibleText(Words.get("settings.themeCard", theme.title()));
             card.setSelected(
                     theme.id().equals(chosen) && !store.current().appearance().followSystem());

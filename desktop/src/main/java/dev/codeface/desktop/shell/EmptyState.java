@@ -17,13 +17,18 @@ public final class EmptyState extends VBox {
         graphic.getStyleClass().add("cf-empty-icon");
         Label heading = new Label(title);
         heading.getStyleClass().add("cf-empty-title");
+        heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         Label body = new Label(text);
         body.getStyleClass().add("cf-empty-text");
         body.setWrapText(true);
-        body.setMaxWidth(360);
         body.setMinHeight(USE_PREF_SIZE);
         body.setAlignment(javafx.geometry.Pos.CENTER);
         getChildren().addAll(graphic, heading, body);
+        for (Button way : ways) {
+            way.setWrapText(true);
+            way.setMinHeight(USE_PREF_SIZE);
+        }
         getChildren().addAll(ways);
     }
 }

@@ -46,6 +46,8 @@ public final class StatusBar extends HBox {
             button.setGraphic(null);
         }
         button.getStyleClass().setAll("cf-status-item");
+        // In a narrow window the items give way together; each keeps its name for a screen reader.
+        button.setMinWidth(0);
         button.setTooltip(new Tooltip(tip));
         button.setOnAction(e -> run.run());
         (atRight ? right : left).getChildren().add(button);

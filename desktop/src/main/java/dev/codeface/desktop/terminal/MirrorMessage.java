@@ -16,10 +16,12 @@ final class MirrorMessage extends VBox {
         Label heading = new Label(title);
         heading.getStyleClass().add("cf-mirror-message-title");
         heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         Label body = new Label(text);
         body.getStyleClass().add("cf-mirror-message-text");
         body.setWrapText(true);
         body.setMaxWidth(380);
+        body.setMinHeight(USE_PREF_SIZE);
         HBox buttons = new HBox(ways);
         buttons.getStyleClass().add("cf-mirror-message-buttons");
         getChildren().addAll(graphic, heading, body, buttons);

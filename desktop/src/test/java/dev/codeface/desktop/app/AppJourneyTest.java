@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -63,6 +64,8 @@ class AppJourneyTest {
         System.clearProperty("codeface.home");
         tasks.close();
     }
+
+    private BiFunction<String, Node, List<String>> inspect = AccessibilityWalk::of;
 
     private void start(String... arguments) {
         app = AppContext.prepare(List.of(arguments));
@@ -206,42 +209,8 @@ class AppJourneyTest {
 
     @Test
     void everyControlOfEveryScreenHasARoleAndAName() throws Exception {
-        Path file = Files.writeString(home.resolve("Main.java"), "class Main {\n    int a\n}\n");
-        start(file.toString());
-        FxThread.until(
-                "a tab is open",
-                () -> !app.window()
-                        .features()
-                        .orElseThrow()
-                        .editor()
-                        .documents()
-                        .isEmpty());
         List<String> nameless = new ArrayList<>();
-        FxThread.run(() -> {
-            for (ShellRegion region : ShellRegion.values()) {
-                app.window().shell().show(region, true);
-            }
-            nameless.addAll(walk("main window"));
-            for (String side : List.of("search", "outline", "problems", "files")) {
-                app.window().showSide(side);
-                nameless.addAll(walk("side " + side));
-            }
-            app.window().showTour();
-            nameless.addAll(walk("tour"));
-            app.window().showPalette();
-            nameless.addAll(walk("palette"));
-            app.window().shell().closePage();
-            app.window().quickOpen("");
-            nameless.addAll(walk("quick open"));
-        });
-        for (String page : PAGES) {
-            FxThread.run(() -> {
-                app.window().showSettings(page);
-                nameless.addAll(walk("settings " + page));
-            });
-        }
-        pageThenWalk("report", () -> app.showReport("bug-12345"), nameless);
-        pageThenWalk("guide", app.window()::showGuide, nameless);
+        overTheScreens(nameless);
         FxThread.run(() -> {
             app.window().shell().closePage();
             app.window().showAttach();
@@ -276,6 +245,56 @@ class AppJourneyTest {
         assertThat(nameless.stream().distinct().toList()).isEmpty();
     }
 
+    /// In the window of a first start no text has less room than it needs.
+    @Test
+    void textsGrowToTwiceTheirSizeWithoutBeingCut() throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/settings.json"), "{\"appearance\": {\"zoom\": 2.0}}");
+        inspect = ClippedTexts::of;
+        List<String> cut = new ArrayList<>();
+        overTheScreens(cut);
+        quit();
+        assertThat(cut.stream().distinct().toList()).isEmpty();
+    }
+
+    private void overTheScreens(List<String> nameless) throws Exception {
+        Path file = Files.writeString(home.resolve("Main.java"), "class Main {\n    int a\n}\n");
+        start(file.toString());
+        FxThread.until(
+                "a tab is open",
+                () -> !app.window()
+                        .features()
+                        .orElseThrow()
+                        .editor()
+                        .documents()
+                        .isEmpty());
+        FxThread.run(() -> {
+            for (ShellRegion region : ShellRegion.values()) {
+                app.window().shell().show(region, true);
+            }
+            nameless.addAll(walk("main window"));
+            for (String side : List.of("search", "outline", "problems", "files")) {
+                app.window().showSide(side);
+                nameless.addAll(walk("side " + side));
+            }
+            app.window().showTour();
+            nameless.addAll(walk("tour"));
+            app.window().showPalette();
+            nameless.addAll(walk("palette"));
+            app.window().shell().closePage();
+            app.window().quickOpen("");
+            nameless.addAll(walk("quick open"));
+        });
+        for (String page : PAGES) {
+            FxThread.run(() -> {
+                app.window().showSettings(page);
+                nameless.addAll(walk("settings " + page));
+            });
+        }
+        pageThenWalk("report", () -> app.showReport("bug-12345"), nameless);
+        pageThenWalk("guide", app.window()::showGuide, nameless);
+    }
+
     private void pageThenWalk(String screen, Runnable show, List<String> nameless) {
         FxThread.run(() -> {
             app.window().shell().closePage();
@@ -287,9 +306,12 @@ class AppJourneyTest {
 
     private List<String> walk(String screen) {
         root().applyCss();
+        // What wraps knows its height only once it knows its width.
+        ((Parent) root()).layout();
+        all(root(), node -> node instanceof Parent).forEach(node -> ((Parent) node).requestLayout());
         ((Parent) root()).layout();
         assertThat(AccessibilityWalk.count(root())).as(screen).isGreaterThan(10);
-        return AccessibilityWalk.of(screen, root());
+        return inspect.apply(screen, root());
     }
 
     private Node root() {
