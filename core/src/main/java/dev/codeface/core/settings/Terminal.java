@@ -1,7 +1,6 @@
 package dev.codeface.core.settings;
 
 import dev.codeface.core.multiplexer.MirrorRules;
-import dev.codeface.core.workspace.PathMap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Map;
 /// @param reattach         the session of the last time is attached at the start
 /// @param savedLines       rows of history that are saved of each pane with its session, with its screen; 0 to 5000
 /// @param sessionPolicies  session name, `*` for anything, to `mirror` or `never`
-/// @param pathMappings     session name to where folders lie here that it names otherwise, as [PathMap] reads it
+/// @param pathMappings     session name to where folders lie here that it names otherwise, as `PathMap` reads it
 public record Terminal(
         int refreshMillis,
         int historyLines,
