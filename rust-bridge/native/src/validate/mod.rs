@@ -171,6 +171,18 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
             text,
         );
     }
+    guard::caught(|| parsed(language, text, goal)).unwrap_or_else(|_| by_shape(language, text))
+}
+
+/// What is left where a strict parser fails on a text, which says nothing about the text.
+fn by_shape(language: Language, text: &str) -> Report {
+    match structural::check(language, text) {
+        Some(problems) => finish("tree-sitter", false, problems, text),
+        None => finish("none", false, Vec::new(), text),
+    }
+}
+
+fn parsed(language: Language, text: &str, goal: Goal) -> Report {
     match language {
         Language::JavaScript | Language::Jsx | Language::TypeScript | Language::Tsx => {
             finish("oxc", true, javascript::check(language, text, goal), text)
@@ -196,10 +208,7 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
             finish("structure", false, cfamily::check(text, language == Language::Cpp), text)
         }
         Language::Kotlin | Language::CSharp => finish("structure", false, weak::check(language, text), text),
-        _ => match structural::check(language, text) {
-            Some(problems) => finish("tree-sitter", false, problems, text),
-            None => finish("none", false, Vec::new(), text),
-        },
+        _ => by_shape(language, text),
     }
 }
 
