@@ -153,6 +153,8 @@ check_tests() {
         || lacking "OpenSSH" "openssh-server openssh-client" "openssh-server openssh-clients" "openssh"
     # vi's keys are compared with the real one.
     have vim || lacking "Vim" "vim" "vim-enhanced" "vim"
+    # A terminal of its own for an ordinary tmux client.
+    have script || lacking "script" "bsdutils" "util-linux-script" "util-linux"
     # Saves keep access lists.
     have setfacl || lacking "setfacl" "acl" "acl" "acl"
 }
