@@ -112,9 +112,7 @@ final class VimEx {
         if (!to.typed() || !to.valid() && behind >= 0 || move && behind >= range.first() && behind < range.last()) {
             return Words.get("vim.noLine", target);
         }
-        String block = String.join("\n", text.toString().split("\n", -1)).isEmpty()
-                ? ""
-                : text.substring(text.lineStart(range.first()), text.lineEnd(range.last()));
+        String block = text.substring(text.lineStart(range.first()), text.lineEnd(range.last()));
         int count = range.last() - range.first() + 1;
         List<TextEdit> all = new ArrayList<>();
         boolean above = behind < range.first();
