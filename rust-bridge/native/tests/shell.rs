@@ -128,3 +128,10 @@ fn any_text_has_an_answer() {
     assert!(!analyze(&"$(".repeat(100_000)).unread.is_empty());
     assert!(!analyze(&"(".repeat(100_000)).unread.is_empty());
 }
+
+#[test]
+fn an_open_quote_may_end_in_any_character() {
+    for text in ["echo \"a$b😀", "echo \"é", "echo \"", "echo \"\"", "echo \"a😀\""] {
+        assert!(!analyze(text).parts.is_empty(), "{text}");
+    }
+}

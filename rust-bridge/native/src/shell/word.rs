@@ -94,7 +94,10 @@ fn value_of(node: Node, text: &str, out: &mut String) -> bool {
 
 /// The inside of double quotes: children in turn, and what lies between them.
 fn string(node: Node, text: &str, out: &mut String) -> bool {
-    let (mut at, end) = (node.start_byte() + 1, node.end_byte().saturating_sub(1));
+    // A quote may be missing, and a text that ends without one may end in any character.
+    let source = &text[node.byte_range()];
+    let mut at = node.start_byte() + usize::from(source.starts_with('"'));
+    let end = node.end_byte() - usize::from(source.len() > 1 && source.ends_with('"'));
     let mut certain = true;
     let mut cursor = node.walk();
     for child in node.named_children(&mut cursor).filter(|c| c.kind() != "string_content") {
