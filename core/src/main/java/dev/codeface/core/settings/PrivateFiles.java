@@ -127,7 +127,8 @@ public final class PrivateFiles {
         }
     }
 
-    /// Whether files there have an owner's permissions. Below a changed root the mount is in no list: then what the system
+    /// Whether files there have an owner's permissions. Below a changed root the mount is in no list: then what the
+    /// system
     /// has by itself counts.
     public static boolean posix(Path path) {
         try {

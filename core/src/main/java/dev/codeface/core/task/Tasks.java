@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 /// The only place that makes threads and timers.
 ///
 /// Blocking work (processes, sockets, JDBC, files) runs on virtual threads, computing (parsing, diffs, search) on a
-/// small pool of platform threads, long computing on another, and one timer serves every delay. A task that fails reaches the failure sink given
+/// small pool of platform threads, long computing on another, and one timer serves every delay. A task that fails
+/// reaches the failure sink given
 /// at
 /// construction. What is asked for after [#close] never runs, and its future is cancelled: sockets and processes still
 /// report their end then, which is no failure. Thread safe; closed once, by the composition root.
