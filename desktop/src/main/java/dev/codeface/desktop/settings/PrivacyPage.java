@@ -136,6 +136,7 @@ final class PrivacyPage {
         typed.setPromptText(texts.get("privacy.deleteType", word));
         typed.setAccessibleText(texts.get("privacy.deleteType", word));
         typed.setPrefWidth(200);
+        typed.setMinWidth(160);
         Button delete = new Button(texts.get("privacy.delete"));
         delete.getStyleClass().add("danger");
         delete.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);

@@ -93,7 +93,7 @@ public record SettingsPages(
         return List.of(
                 model,
                 make.words("model.tuning.favourites", "gpt-5, gpt-5-mini"),
-                make.text("model.tuning.fallback", "none"),
+                make.text("model.tuning.fallback", Words.get("settings.noPrompt")),
                 make.number("model.maxOutputTokens", 256, 200_000, 1024),
                 make.choice("model.tuning.effort", List.of("", "minimal", "low", "medium", "high")),
                 make.decimal("model.tuning.temperature", -1, 2, 0.1),
