@@ -122,7 +122,8 @@ class RustSyntaxServiceTest {
     @ParameterizedTest
     @CsvSource({"PYTHON, 'x = f(1)\n'", "JAVA, 'class A { int x = 1 }\n'"})
     void aCheckNobodyWantsIsGivenUpAndHoldsUpNoKey(Language language, String line) throws Exception {
-        try (SyntaxDocument document = service.open(language, line.repeat(language == Language.JAVA ? 10_000 : 400_000))) {
+        try (SyntaxDocument document =
+                service.open(language, line.repeat(language == Language.JAVA ? 10_000 : 400_000))) {
             FutureTask<Validation> check = new FutureTask<>(document::validate);
             Thread.ofPlatform().start(check);
             while (!check.isDone()) {

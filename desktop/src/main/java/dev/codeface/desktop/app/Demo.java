@@ -55,7 +55,8 @@ final class Demo {
             SampleProject.writeTo(project);
             Path settings =
                     Files.createDirectories(scratch.resolve("home/config")).resolve("settings.json");
-            Files.writeString(settings, "{\"privacy\": {\"keyFileAccepted\": true}, \"appearance\": {\"language\": \"en\"}}");
+            Files.writeString(
+                    settings, "{\"privacy\": {\"keyFileAccepted\": true}, \"appearance\": {\"language\": \"en\"}}");
             startSession(socket, project);
             int code = 0;
             for (int part = 0; part < parts.size() && code == 0; part++) {

@@ -5,7 +5,8 @@ import dev.codeface.desktop.terminal.MirrorState;
 import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 
-/// Brings the window to where a person works: the project's folder and a file open, a session mirrored. Runs on a thread
+/// Brings the window to where a person works: the project's folder and a file open, a session mirrored. Runs on a
+/// thread
 /// of its own.
 ///
 /// @param context of the running app

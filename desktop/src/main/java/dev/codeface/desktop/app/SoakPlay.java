@@ -39,7 +39,8 @@ final class SoakPlay {
     void play() throws StepFailedException, InterruptedException {
         new FilledWindow(context, hand, project).open();
         StartupMarks.mark("filled");
-        long end = System.nanoTime() + Duration.ofSeconds(Long.getLong(SECONDS, 60)).toNanos();
+        long end = System.nanoTime()
+                + Duration.ofSeconds(Long.getLong(SECONDS, 60)).toNanos();
         int rounds = 0;
         try (FreezeDetector watching = context.watchFreezes(STILL, freeze -> {
                     freezes.incrementAndGet();

@@ -5,7 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /// Prints the moments of a start for the measurement, one line each: `codeface-mark NAME MILLIS`, MILLIS since the
-/// start of the JVM; and other figures in the same form. Silent unless the system property `codeface.bench.startup` is set. Any thread.
+/// start of the JVM; and other figures in the same form. Silent unless the system property `codeface.bench.startup` is
+/// set. Any thread.
 public final class StartupMarks {
     private StartupMarks() {}
 
@@ -30,7 +31,9 @@ public final class StartupMarks {
         if (seconds != null) {
             tasks.after(Duration.ofSeconds(seconds), () -> {
                 ManagementFactory.getMemoryMXBean().gc();
-                tell("heap-kb", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024);
+                tell(
+                        "heap-kb",
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024);
             });
         }
     }

@@ -4,7 +4,6 @@ import dev.codeface.core.settings.Model;
 import dev.codeface.desktop.app.Stagehand.StepFailedException;
 import dev.codeface.desktop.terminal.MirrorState;
 import dev.codeface.desktop.text.Words;
-import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

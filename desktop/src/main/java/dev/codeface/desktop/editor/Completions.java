@@ -96,7 +96,8 @@ final class Completions {
                     String own = String.valueOf(entry.getFileName());
                     boolean isFolder = Files.isDirectory(entry);
                     if (dev.codeface.core.text.Words.rank(name, own) >= 0 && seen.add(own) && items.size() < LIMIT) {
-                        items.add(new Item(Kind.PATH, own, own, Words.get(isFolder ? "complete.folder" : "complete.file")));
+                        items.add(new Item(
+                                Kind.PATH, own, own, Words.get(isFolder ? "complete.folder" : "complete.file")));
                     }
                 }
             } catch (IOException | InvalidPathException e) {
@@ -127,7 +128,11 @@ final class Completions {
         String near = asked.text.substring(from, Math.min(asked.text.length(), asked.caret + NEAR));
         add(items, seen, typed, dev.codeface.core.text.Words.near(near, asked.caret - from, 5_000));
         for (TextSnapshot other : asked.others) {
-            add(items, seen, typed, dev.codeface.core.text.Words.near(other.substring(0, Math.min(NEAR, other.length())), -1, 2_000));
+            add(
+                    items,
+                    seen,
+                    typed,
+                    dev.codeface.core.text.Words.near(other.substring(0, Math.min(NEAR, other.length())), -1, 2_000));
         }
         return items.size() > LIMIT ? items.subList(0, LIMIT) : items;
     }

@@ -74,7 +74,8 @@ final class AppStart {
     Played play(String part, Path project, ServerAddress tmux) throws IOException {
         SampleProject.writeTo(project);
         Path settings = Files.createDirectories(home.resolve("codeface/config")).resolve("settings.json");
-        Files.writeString(settings, "{\"privacy\": {\"keyFileAccepted\": true}, \"appearance\": {\"language\": \"en\"}}");
+        Files.writeString(
+                settings, "{\"privacy\": {\"keyFileAccepted\": true}, \"appearance\": {\"language\": \"en\"}}");
         Path marksFile = home.resolve("marks.txt");
         AppStart playing = option("-Dcodeface.demo.part=" + part)
                 .option("-Dcodeface.demo.project=" + project)

@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
 /// `codeface bench soak`: a long day in short. Ten panes print while the app edits, asks, reconnects and changes its
 /// theme; memory, threads and open files are read all the time from outside.
 ///
-/// `pssMbPerHour`, `threadsPerHour` and `descriptorsPerHour` are slopes of a least-squares line through the samples after
-/// the first quarter, in which classes are loaded and caches filled. `freezes` counts times that the window did not answer
+/// `pssMbPerHour`, `threadsPerHour` and `descriptorsPerHour` are slopes of a least-squares line through the samples
+/// after
+/// the first quarter, in which classes are loaded and caches filled. `freezes` counts times that the window did not
+/// answer
 /// for a second.
 @Command(name = "soak", mixinStandardHelpOptions = true, description = "Hours of work in minutes: does anything grow?")
 public final class SoakBench implements Callable<Integer> {
@@ -61,7 +63,8 @@ public final class SoakBench implements Callable<Integer> {
                     throw new AppException(
                             "bench.app-ended",
                             "The app ended before its time: "
-                                    + Files.readString(home.resolve("errors.txt")).strip(),
+                                    + Files.readString(home.resolve("errors.txt"))
+                                            .strip(),
                             "Start it by hand with " + launcher + " to see why.");
                 }
                 report.add(figure, told.get());
@@ -77,7 +80,9 @@ public final class SoakBench implements Callable<Integer> {
         List<Sample> samples = new ArrayList<>();
         long begin = System.nanoTime();
         long end = begin + TimeUnit.SECONDS.toNanos(seconds + PATIENCE_SECONDS);
-        while (System.nanoTime() < end && played.told("rounds").isEmpty() && played.app().isAlive()) {
+        while (System.nanoTime() < end
+                && played.told("rounds").isEmpty()
+                && played.app().isAlive()) {
             if (played.told("filled").isPresent()) {
                 try {
                     samples.add(Sample.of(weight, (System.nanoTime() - begin) / 1e9));

@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
 /// `codeface bench startup`: starts the app again and again, as a person does, and reads the moments it reports.
 ///
 /// `firstFrameMs` and `interactiveMs` count from the start of the JVM, `launchMs` from the start of the launcher to the
-/// first frame seen from outside. The app is started as a person left it: a project and a file open, a session mirrored;
-/// with paths given, with these alone. `heapMb` is the heap in use after a collection. With `--cold` each start is preceded by emptying the system's page cache, which only
+/// first frame seen from outside. The app is started as a person left it: a project and a file open, a session
+/// mirrored;
+/// with paths given, with these alone. `heapMb` is the heap in use after a collection. With `--cold` each start is
+/// preceded by emptying the system's page cache, which only
 /// root may do.
 @Command(name = "startup", mixinStandardHelpOptions = true, description = "Start-up time and memory of the app.")
 public final class StartupBench implements Callable<Integer> {
