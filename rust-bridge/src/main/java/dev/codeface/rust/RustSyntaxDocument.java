@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A document whose text and tree live in the library, which has a lock of its own for it: long questions work on a
-/// copy
-/// and hold up neither edits nor colours.
+/// copy and hold up neither edits nor colours.
 final class RustSyntaxDocument implements SyntaxDocument {
     private static final int HIGHLIGHT = 1;
     private static final int SYMBOLS = 2;

@@ -7,9 +7,8 @@ import java.util.Optional;
 
 /// A text the engine follows edit by edit. One caller thread at a time; not the FX thread.
 ///
-/// [#validate], [#symbols] and [#folds] may take long: a second thread may call them beside the first, and they answer
-/// for
-/// the text as it is when they begin. [#cancel] may be called by any thread.
+/// [#validate], [#symbols] and [#folds] may take long: a second thread may call them beside the first, and they
+/// answer for the text as it is when they begin. [#cancel] may be called by any thread.
 public interface SyntaxDocument extends AutoCloseable {
     /// Applies edits in one step; ranges refer to the text before the first.
     void edit(List<TextEdit> edits);
@@ -37,9 +36,8 @@ public interface SyntaxDocument extends AutoCloseable {
     /// The smallest syntax node that is larger than `range`.
     TextRange grow(TextRange range);
 
-    /// Gives up what other threads are asking now, because nobody wants the answers any more. What they read stays
-    /// known,
-    /// and what is asked later is not touched.
+    /// Gives up what other threads are asking now, because nobody wants the answers any more. What they read
+    /// stays known, and what is asked later is not touched.
     default void cancel() {}
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 /// @param language    what it was checked as
 /// @param checker     who checked; `none` where there is no checker for the language
 /// @param strict      whether the checker is the language's real parser
-/// @param diagnostics in the order of their start; before them the one that the language's own tool would name first
+/// @param diagnostics in the order of their start; before them what the language's own tool would name first
 public record Validation(Language language, String checker, boolean strict, List<Diagnostic> diagnostics) {
     public Validation {
         diagnostics = List.copyOf(diagnostics);

@@ -20,10 +20,9 @@ import java.util.function.Consumer;
 ///
 /// Blocking work (processes, sockets, JDBC, files) runs on virtual threads, computing (parsing, diffs, search) on a
 /// small pool of platform threads, long computing on another, and one timer serves every delay. A task that fails
-/// reaches the failure sink given
-/// at
-/// construction. What is asked for after [#close] never runs, and its future is cancelled: sockets and processes still
-/// report their end then, which is no failure. Thread safe; closed once, by the composition root.
+/// reaches the failure sink given at construction. What is asked for after [#close] never runs, and its future is
+/// cancelled: sockets and processes still report their end then, which is no failure. Thread safe; closed once, by
+/// the composition root.
 public final class Tasks implements AutoCloseable {
     private final Consumer<Throwable> failures;
     private final ExecutorService blocking;
@@ -61,8 +60,8 @@ public final class Tasks implements AutoCloseable {
         return result(computing, work);
     }
 
-    /// Computes a value that may take seconds, on platform threads of its own, so that nothing quick waits behind it;
-    /// failures reach the future and not the sink.
+    /// Computes a value that may take seconds, on platform threads of its own, so that nothing quick waits behind
+    /// it; failures reach the future and not the sink.
     public <T> CompletableFuture<T> computePatiently(Callable<T> work) {
         return result(patient, work);
     }

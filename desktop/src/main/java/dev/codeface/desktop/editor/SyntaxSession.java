@@ -30,12 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the syntax engine in step with one buffer and brings its answers back.
 ///
 /// The buffer's thread (FX) only queues edits. Two lanes use the engine's document: one for what a key waits for
-/// (edits,
-/// colours, brackets), one for checks and the outline, which may take long and hold up none of that; an edit gives up
-/// the
-/// check under way. Answers may be a few edits old: they are moved along those edits before they are handed on, and
-/// while
-/// a newer request waits, an older one is not started. Made, called and told on the FX thread.
+/// (edits, colours, brackets), one for checks and the outline, which may take long and hold up none of that; an edit
+/// gives up the check under way. Answers may be a few edits old: they are moved along those edits before they are
+/// handed on, and while a newer request waits, an older one is not started. Made, called and told on the FX thread.
 final class SyntaxSession implements AutoCloseable {
     private static final Duration LARGE_CHECK_DELAY = Duration.ofSeconds(2);
     private static final int LARGE = 2 << 20;
