@@ -122,7 +122,10 @@ fn stir(random: &mut Random, text: &str) -> String {
         let to = to.max(from);
         match random.below(6) {
             0 => text.replace_range(from..to, ""),
-            1 => text.insert_str(from, &text[from..to].to_owned()),
+            1 => {
+                let piece = text[from..to].to_owned();
+                text.insert_str(from, &piece);
+            }
             2 => text.insert_str(from, &PIECES[random.below(PIECES.len())].repeat(1 + random.below(3))),
             3 => text.truncate(from),
             4 => {
