@@ -179,6 +179,7 @@ final class Demo {
         DemoPlay play = new DemoPlay(context, hand, Path.of(System.getProperty(PROJECT)));
         int code = 0;
         try {
+            SampleProject.writeTo(Path.of(System.getProperty(PROJECT)));
             switch (System.getProperty(PART)) {
                 case "first" -> play.first();
                 case "second" -> play.second();

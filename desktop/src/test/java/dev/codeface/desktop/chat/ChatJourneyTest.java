@@ -201,6 +201,9 @@ class ChatJourneyTest {
         key(KeyCode.ENTER, false);
         FxThread.until("the branch", () -> shows("another question") && shows("2/2"));
         awaitAnswer();
+        // The question that has versions may have gone out of sight.
+        FxThread.run(() -> view.lookup(".chat-transcript")
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.HOME, false, false, false, false)));
         press("Previous version");
         FxThread.until(
                 "the first branch is back", () -> shows("one two") && shows("1/2") && !shows("another question"));

@@ -2,7 +2,6 @@ package dev.codeface.desktop.cli.bench;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.ServerAddress;
-import dev.codeface.desktop.app.SampleProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,10 +68,9 @@ final class AppStart {
 
     /// Starts the app to play a part by itself, such as `fill`, beside a tmux server of the measurement.
     ///
-    /// @param project where the sample project is, or is put
+    /// @param project where the app puts the sample project
     /// @return the running app, and where it says its marks
     Played play(String part, Path project, ServerAddress tmux) throws IOException {
-        SampleProject.writeTo(project);
         Path settings = Files.createDirectories(home.resolve("codeface/config")).resolve("settings.json");
         Files.writeString(
                 settings, "{\"privacy\": {\"keyFileAccepted\": true}, \"appearance\": {\"language\": \"en\"}}");
