@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /// What differs in one folder: looks, editor and mirror only. Kept beside the settings, never in the folder itself, so
 /// that nothing which comes with a repository can set anything. Not thread safe: [SettingsStore] guards it.
@@ -19,7 +20,8 @@ final class FolderSettings {
     private final Path folder;
     private final Path file;
     private final SettingsJson json;
-    private ObjectNode values;
+    private final ObjectNode values;
+    private @Nullable Made made;
 
     private FolderSettings(Path folder, Path file, SettingsJson json, ObjectNode values) {
         this.folder = folder;
@@ -54,15 +56,24 @@ final class FolderSettings {
                 && !key.matches("terminal\\.(sessionPolicies|pathMappings).*");
     }
 
-    ObjectNode values() {
-        return values;
+    /// What holds in this folder. Made once for each change: it is asked for many times a second.
+    Settings over(Settings everywhere) {
+        Made last = made;
+        if (last == null || last.everywhere() != everywhere) {
+            last = new Made(everywhere, json.overlaid(everywhere, values));
+            made = last;
+        }
+        return last.here();
     }
+
+    private record Made(Settings everywhere, Settings here) {}
 
     boolean has(String key) {
         return !values.at(pointer(key)).isMissingNode();
     }
 
     void set(String key, JsonNode value) {
+        made = null;
         ObjectNode node = values;
         String[] names = key.split("\\.", -1);
         for (int i = 0; i < names.length - 1; i++) {
@@ -72,6 +83,7 @@ final class FolderSettings {
     }
 
     void remove(String key) {
+        made = null;
         int dot = key.lastIndexOf('.');
         if (values.at(pointer(key.substring(0, dot))) instanceof ObjectNode parent) {
             parent.remove(key.substring(dot + 1));

@@ -73,7 +73,7 @@ public final class SettingsStore implements AutoCloseable {
     }
 
     private Settings effective() {
-        return folder == null ? current : json.overlaid(current, folder.values());
+        return folder == null ? current : folder.over(current);
     }
 
     /// Changes the settings that hold everywhere; listeners hear of it before this returns, unless nothing changed.
