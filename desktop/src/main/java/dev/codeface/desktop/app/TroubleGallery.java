@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,13 +58,23 @@ record TroubleGallery(AppContext context, Stagehand hand, Path project) {
     private void refusedKey() throws StepFailedException, InterruptedException, IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ask(server.getLocalPort(), "Do you know this key?");
-            try (Socket caller = server.accept()) {
-                caller.getInputStream().read(new byte[8192]);
-                caller.getOutputStream()
-                        .write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
+            server.setSoTimeout(500);
+            while (!hand.get(() -> hand.canPress(Words.get("transcript.retry")))) {
+                refuse(server);
             }
-            failed();
+        }
+    }
+
+    /// The app connects ahead, and again for the question.
+    private static void refuse(ServerSocket server) throws IOException {
+        try (Socket caller = server.accept()) {
+            caller.getInputStream().read(new byte[8192]);
+            caller.getOutputStream()
+                    .write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+        } catch (SocketTimeoutException e) {
+            // Nobody called; it is looked again whether the failure is told.
+            return;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.codeface.desktop.settings;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.store.BackupInfo;
 import dev.codeface.desktop.text.Texts;
+import dev.codeface.desktop.text.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -64,9 +65,9 @@ final class PrivacyPage {
         if (!model.slotsProperty().get().isEmpty()) {
             rows.addAll(new KeyChangeRow(model, texts).rows());
         }
-        rows.add(make.number("privacy.lockAfterMinutes", 0, 1440, 5));
+        rows.add(make.number("privacy.lockAfterMinutes", 0, 1440, 5, Words.get("setting.unset.never")));
         rows.add(make.toggle("privacy.lockOnSuspend"));
-        rows.add(make.number("privacy.retentionDays", 0, 36_500, 30));
+        rows.add(make.number("privacy.retentionDays", 0, 36_500, 30, Words.get("setting.unset.forever")));
         rows.addAll(ownersRights());
         return new SettingsPage("Privacy", texts.get("settings.page.privacy"), Feather.SHIELD, rows);
     }

@@ -16,6 +16,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 
@@ -48,7 +49,10 @@ final class SettingControls {
     }
 
     SettingRow number(String key, int least, int most, int step) {
-        Spinner<Integer> control = spinner(new Spinner<>(least, most, ((Number) get(key)).intValue(), step));
+        return whole(key, spinner(new Spinner<>(least, most, ((Number) get(key)).intValue(), step)));
+    }
+
+    private SettingRow whole(String key, Spinner<Integer> control) {
         control.valueProperty().addListener((o, was, is) -> set(key, is));
         return row(key, control, () -> control.getValueFactory().setValue(((Number) get(key)).intValue()));
     }
@@ -70,9 +74,43 @@ final class SettingControls {
     }
 
     SettingRow decimal(String key, double least, double most, double step) {
-        Spinner<Double> control = spinner(new Spinner<>(least, most, ((Number) get(key)).doubleValue(), step));
+        return decimal(key, spinner(new Spinner<>(least, most, ((Number) get(key)).doubleValue(), step)));
+    }
+
+    private SettingRow decimal(String key, Spinner<Double> control) {
         control.valueProperty().addListener((o, was, is) -> set(key, is));
         return row(key, control, () -> control.getValueFactory().setValue(((Number) get(key)).doubleValue()));
+    }
+
+    /// The same, where the least value says that there is none: then a word is shown for it.
+    SettingRow number(String key, int least, int most, int step, String none) {
+        Spinner<Integer> control = spinner(new Spinner<>(least, most, ((Number) get(key)).intValue(), step));
+        name(control, least, none);
+        return whole(key, control);
+    }
+
+    SettingRow decimal(String key, double least, double most, double step, String none) {
+        Spinner<Double> control = spinner(new Spinner<>(least, most, ((Number) get(key)).doubleValue(), step));
+        name(control, least, none);
+        return decimal(key, control);
+    }
+
+    /// Nothing typed, or the word itself, is the value again.
+    private static <T> void name(Spinner<T> control, T value, String none) {
+        StringConverter<T> plain = control.getValueFactory().getConverter();
+        StringConverter<T> named = new StringConverter<>() {
+            @Override
+            public String toString(T shown) {
+                return value.equals(shown) ? none : plain.toString(shown);
+            }
+
+            @Override
+            public T fromString(String text) {
+                return text.isBlank() || text.strip().equals(none) ? value : plain.fromString(text);
+            }
+        };
+        control.getValueFactory().setConverter(named);
+        control.getEditor().setText(named.toString(control.getValue()));
     }
 
     /// The keys of a map that have one value, parted by commas; the others stay as they are.
