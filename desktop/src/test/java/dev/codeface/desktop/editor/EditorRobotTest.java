@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -79,6 +80,9 @@ class EditorRobotTest {
     }
 
     private void click(Node node) {
+        // What was just added has no place before the next layout.
+        node.getScene().getRoot().applyCss();
+        node.getScene().getRoot().layout();
         Bounds at = node.localToScreen(node.getBoundsInLocal());
         robot.mouseMove(at.getMinX() + Math.min(60, at.getWidth() / 2), at.getMinY() + Math.min(8, at.getHeight() / 2));
         robot.mouseClick(MouseButton.PRIMARY);
@@ -139,6 +143,8 @@ class EditorRobotTest {
         assertThat(text()).isEqualTo("ab\none\ntwo\none\n");
 
         chord(KeyCode.CONTROL, KeyCode.H);
+        FxThread.until(
+                "the field has the keyboard", () -> area.getScene().getFocusOwner() instanceof TextInputControl);
         keys(KeyCode.O, KeyCode.N, KeyCode.E);
         FxThread.until(
                 "the first is found",
