@@ -43,13 +43,13 @@ final class OfflineOutputReport {
                 .append(':')
                 .append(problem.line())
                 .append(column);
-        out.append("` ").append(MarkdownText.plain(problem.message())).append('\n');
+        out.append("` ").append(MarkdownText.plain(problem.message()));
         lineOf(problem)
-                .ifPresent(line -> out.append("  line ")
+                .ifPresent(line -> out.append(";\n  line ")
                         .append(problem.line())
                         .append(" reads ")
-                        .append(MarkdownText.code(line.strip()))
-                        .append('\n'));
+                        .append(MarkdownText.code(line.strip())));
+        out.append('\n');
     }
 
     private Optional<String> lineOf(OutputProblem problem) {
