@@ -24,6 +24,20 @@ public enum ContextPolicy {
         }
     }
 
+    /// Insists that a model may have a pane without its user having added it: what was agreed for tools does not count where
+    /// the pane says `ask`.
+    ///
+    /// @throws AppException where the pane says ask or never
+    public void requireUnasked(String paneId) throws AppException {
+        requireReadable(paneId);
+        if (this == ASK) {
+            throw new AppException(
+                    "context.pane-ask",
+                    "Pane " + paneId + " is shared only when its user adds it to a question (@codeface-policy ask).",
+                    "Ask them to add the pane with @.");
+        }
+    }
+
     /// Reads what was written; what is not understood counts as the strictest.
     public static ContextPolicy of(String written) {
         return switch (written.strip().toLowerCase(Locale.ROOT)) {

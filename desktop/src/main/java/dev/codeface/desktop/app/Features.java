@@ -134,6 +134,7 @@ final class Features implements AutoCloseable {
                         this::workspace,
                         sources,
                         new FileContext(services.syntax(), directories.vault()),
+                        pane -> mirror.policy(pane).requireUnasked(pane),
                         consent,
                         tasks,
                         fx));

@@ -51,16 +51,26 @@ final class OpenContextTools implements ToolBox {
     private final Supplier<@Nullable Workspace> workspace;
     private final ContextSources sources;
     private final FileContext files;
+    private final PaneRule panes;
     private final ToolConsent consent;
     private final Tasks tasks;
     private final Executor fx;
 
+    /// What a pane's user says of tools that read it; blocks.
+    @FunctionalInterface
+    interface PaneRule {
+        /// @throws AppException where it may not be read unasked
+        void requireUnasked(String paneId) throws AppException;
+    }
+
     /// @param offered whether the settings offer tools now
+    /// @param panes   asked before a pane's text is handed out
     OpenContextTools(
             BooleanSupplier offered,
             Supplier<@Nullable Workspace> workspace,
             ContextSources sources,
             FileContext files,
+            PaneRule panes,
             ToolConsent consent,
             Tasks tasks,
             Executor fx) {
@@ -68,6 +78,7 @@ final class OpenContextTools implements ToolBox {
         this.workspace = workspace;
         this.sources = sources;
         this.files = files;
+        this.panes = panes;
         this.consent = consent;
         this.tasks = tasks;
         this.fx = fx;
@@ -112,7 +123,7 @@ final class OpenContextTools implements ToolBox {
             case "search" ->
                 inFolder(open -> search(open, arguments.path("text").asText("")));
             case "diagnostics" -> source(sources::diagnostics);
-            case "pane_text" -> source(sources::pane);
+            case "pane_text" -> source(() -> sources.pane().thenCompose(this::unasked));
             default -> CompletableFuture.completedFuture("There is no tool of that name.");
         };
     }
@@ -141,6 +152,15 @@ final class OpenContextTools implements ToolBox {
             }
         }));
         return found.thenApply(chip -> chip.map(c -> c.piece().text()).orElse("There is nothing of that sort now."));
+    }
+
+    private CompletableFuture<Optional<ContextChip>> unasked(Optional<ContextChip> chip) {
+        return tasks.ioResult(() -> {
+            if (chip.orElse(null) instanceof ContextChip.PaneLines pane) {
+                panes.requireUnasked(pane.paneId());
+            }
+            return chip;
+        });
     }
 
     private String readFile(Workspace open, JsonNode arguments) throws AppException {
