@@ -67,14 +67,18 @@ public final class RemoteFiles {
         int at = text.startsWith(MARK) ? 0 : text.indexOf("\n" + MARK) + 1;
         int end = text.indexOf('\n', at);
         if (!text.startsWith(MARK, at) || end < 0) {
-            throw new AppException(
-                    "remote.garbled",
-                    file.host() + " answered something unexpected.",
-                    "Check that `ssh " + file.host() + " sh -c true` works without a question.");
+            throw garbled(file);
         }
         List<String> words =
                 List.of(text.substring(at + MARK.length(), end).strip().split(" "));
         return new Said(words, Arrays.copyOfRange(answer, end + 1, answer.length));
+    }
+
+    private static AppException garbled(RemotePath file) {
+        return new AppException(
+                "remote.garbled",
+                file.host() + " answered something unexpected.",
+                "Check that `ssh " + file.host() + " sh -c true` works without a question.");
     }
 
     /// The content of a file; every expected failure is a case of the answer.
@@ -107,6 +111,8 @@ public final class RemoteFiles {
             };
         } catch (AppException e) {
             return new FileContent.Unreadable(path, e);
+        } catch (NumberFormatException e) {
+            return new FileContent.Unreadable(path, garbled(file));
         }
     }
 
