@@ -16,9 +16,9 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import javafx.util.StringConverter;
 
 /// Makes the control of a setting by its kind, bound to the store by key both ways; name and explanation come from the
 /// texts under the key. FX thread.

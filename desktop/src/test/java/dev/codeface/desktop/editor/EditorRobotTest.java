@@ -143,8 +143,7 @@ class EditorRobotTest {
         assertThat(text()).isEqualTo("ab\none\ntwo\none\n");
 
         chord(KeyCode.CONTROL, KeyCode.H);
-        FxThread.until(
-                "the field has the keyboard", () -> area.getScene().getFocusOwner() instanceof TextInputControl);
+        FxThread.until("the field has the keyboard", () -> area.getScene().getFocusOwner() instanceof TextInputControl);
         keys(KeyCode.O, KeyCode.N, KeyCode.E);
         FxThread.until(
                 "the first is found",
