@@ -129,7 +129,7 @@ final class FindBar extends VBox {
             query.setText(selected);
         }
         query.selectAll();
-        query.requestFocus();
+        takeKeys(query);
         search(false);
     }
 
@@ -137,7 +137,14 @@ final class FindBar extends VBox {
         getChildren().setAll(lineRow);
         editor.setTop(this);
         line.clear();
-        line.requestFocus();
+        takeKeys(line);
+    }
+
+    /// A field takes no key before it has its skin, which it gets with the next frame: what is typed at once would be
+    /// lost.
+    private void takeKeys(TextField field) {
+        applyCss();
+        field.requestFocus();
     }
 
     void hide() {
