@@ -24,8 +24,8 @@ public enum ContextPolicy {
         }
     }
 
-    /// Insists that a model may have a pane that its user did not add: what was agreed for tools does not count where the
-    /// pane says `ask`.
+    /// Insists that a model may have a pane that its user did not add: what was agreed for tools does not
+    /// count where the pane says `ask`.
     ///
     /// @throws AppException where the pane says ask or never
     public void requireUnasked(String paneId) throws AppException {
