@@ -1,4 +1,4 @@
-//! Walks the tree of a script and notes its commands in the order of the text.
+//! Walks the tree of a script and notes its commands in the order of the text. Long, as one walk knows every kind of node.
 
 use super::word::{Origin, Word};
 use super::{Analysis, DEEPEST, Effect, Kind, Link, MOST, Part, inner, programs};

@@ -1,4 +1,5 @@
-//! XML 1.0, fifth edition: whether a document is well-formed, with its internal subset and its entities.
+//! XML 1.0, fifth edition: whether a document is well-formed, with its internal subset and its entities. Long, as it is one
+//! reader of one grammar, production by production.
 
 mod subset;
 

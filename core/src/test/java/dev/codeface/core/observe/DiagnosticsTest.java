@@ -23,7 +23,7 @@ class DiagnosticsTest {
         Files.createDirectories(directories.logs());
         Files.writeString(
                 directories.logs().resolve("codeface.log"),
-                "old\n".repeat(1000) + "opened " + home + "/work/petronella.txt with hunter2hunter2\n"
+                "old\n".repeat(1000) + "opened " + home + "/notes/petronella.txt with hunter2hunter2\n"
                         + "Authorization: Bearer abcdefghijklmnop\n");
         Files.writeString(
                 directories.settingsFile(), "{\"model\":{\"url\":\"wss://example.org/?token=abcdef123456\"}}");
@@ -37,7 +37,7 @@ class DiagnosticsTest {
                 .extracting(Diagnostics.Section::title)
                 .containsExactly("Error", "About", "Settings", "Log", "Threads");
         assertThat(all)
-                .contains("CodeFace: 0.1.0", "os.name", "bug-12345", "opened ~/work/<user>.txt", "example.org")
+                .contains("CodeFace: 0.1.0", "os.name", "bug-12345", "opened ~/notes/<user>.txt", "example.org")
                 .doesNotContain("hunter2", "petronella", home.toString(), "abcdefghijklmnop", "abcdef123456", "sk-abc");
         assertThat(all.lines().filter("old"::equals).count()).isLessThan(400);
     }

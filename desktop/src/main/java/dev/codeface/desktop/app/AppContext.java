@@ -65,10 +65,9 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The composition root: makes every part by plain constructors, the window first, the rest behind it, and closes them
-/// in
-/// reverse order. FX thread, but for [#prepare], which runs before there is one. Longer than other classes: here all
-/// parts meet, once.
+/// The composition root: makes every part by plain constructors, the window first, the rest behind it, and
+/// closes them in reverse order. FX thread, but for [#prepare], which runs before there is one. Longer than other
+/// classes: here all parts meet, once.
 public final class AppContext implements AppIntents {
     private static final String SETTINGS_BANNER = "banner-settings";
     private static final String START_BANNER = "banner-start";

@@ -50,7 +50,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The main window: the shell at once, the features as soon as the storage is open. FX thread only.
+/// The main window: the shell at once, the features as soon as the storage is open. FX thread only. Long, as it is the
+/// one place where an action of the menus and the palette meets the part that does it, in a few lines each.
 final class AppWindow {
     private final Stage stage;
     private final ThemeService themes;

@@ -67,7 +67,8 @@ public final class CheckpointsView extends BorderPane {
         list.requestFocus();
     }
 
-    private static Button button(String text, Runnable action) {
+    /// A small button that keeps its words.
+    static Button button(String text, Runnable action) {
         Button button = new Button(text);
         button.getStyleClass().add("small");
         button.setMinWidth(Region.USE_PREF_SIZE);

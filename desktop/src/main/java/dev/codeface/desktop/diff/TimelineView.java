@@ -57,7 +57,7 @@ public final class TimelineView extends BorderPane {
         getStyleClass().add("checkpoints");
         sideBySide = new ToggleButton(texts.get("timeline.sideBySide"));
         sideBySide.getStyleClass().add("small");
-        back = button(texts.get("timeline.goBack"), () -> {
+        back = CheckpointsView.button(texts.get("timeline.goBack"), () -> {
             Moment moment = model.selectedProperty().get();
             if (moment != null) {
                 goBack.accept(moment);
@@ -99,7 +99,7 @@ public final class TimelineView extends BorderPane {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         title.setMinWidth(0);
-        HBox first = new HBox(8, title, gap, button(texts.get("timeline.close"), close));
+        HBox first = new HBox(8, title, gap, CheckpointsView.button(texts.get("timeline.close"), close));
         first.setAlignment(Pos.CENTER_LEFT);
         FlowPane row = new FlowPane(6, 4);
         for (Look look : Look.values()) {
@@ -184,14 +184,6 @@ public final class TimelineView extends BorderPane {
         label.setMaxWidth(420);
         label.getStyleClass().add("review-count");
         return label;
-    }
-
-    private static Button button(String text, Runnable action) {
-        Button button = new Button(text);
-        button.getStyleClass().add("small");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
-        return button;
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Modal editing with vi's keys: reads commands, keeps modes, repeats and records. Motions, edits, registers, the
-/// visual
-/// modes and repetition of typing are parts of their own. Keys come as characters, or as `<Esc>`, `<CR>`, `<C-r>`.
+/// Modal editing with vi's keys: reads commands, keeps modes, repeats and records. Motions, edits, registers,
+/// the visual modes and repetition of typing are parts of their own. Keys come as characters, or as `<Esc>`, `<CR>`,
+/// `<C-r>`.
 ///
 /// Long, as one grammar is read in one place. FX thread.
 final class VimKeys {

@@ -3,6 +3,7 @@ package dev.codeface.desktop.run;
 import dev.codeface.core.watch.WatchCondition;
 import dev.codeface.core.watch.WatchStatus;
 import dev.codeface.core.watch.Watcher;
+import dev.codeface.desktop.shell.DialogWindow;
 import dev.codeface.desktop.text.Texts;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -20,7 +20,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,18 +56,7 @@ public final class WatchersDialog {
     private WatchersDialog(@Nullable Window owner, WatchersViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
-        stage.initOwner(owner);
-        stage.setTitle(texts.get("watch.title"));
-        Scene scene = new Scene(content(), 820, 420);
-        if (owner != null && owner.getScene() != null) {
-            scene.getStylesheets().setAll(owner.getScene().getStylesheets());
-        }
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.setScene(scene);
+        DialogWindow.prepare(stage, owner, texts.get("watch.title"), content(), 820, 420);
         stage.setMinWidth(640);
         stage.setMinHeight(300);
     }

@@ -1,14 +1,12 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.shell.DialogWindow;
 import java.util.Collection;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,25 +15,13 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The frame of the mirror's dialogs: a window that looks like its owner's and that Escape closes, with a content and a
-/// foot of a note and buttons. FX thread.
+/// The frame of the mirror's dialogs: a window with a content and a foot of a note and buttons. FX thread.
 final class MirrorDialog {
     private MirrorDialog() {}
 
     /// Prepares a window of 820 by 480.
     static void prepare(Stage stage, @Nullable Window owner, String title, Parent content) {
-        stage.initOwner(owner);
-        stage.setTitle(title);
-        Scene scene = new Scene(content, 820, 480);
-        if (owner != null && owner.getScene() != null) {
-            scene.getStylesheets().setAll(owner.getScene().getStylesheets());
-        }
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.setScene(scene);
+        DialogWindow.prepare(stage, owner, title, content, 820, 480);
         stage.setMinWidth(560);
         stage.setMinHeight(320);
     }
