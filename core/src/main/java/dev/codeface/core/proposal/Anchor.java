@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the one place of a replacement: exactly, then without regard to blanks, then by its syntax, where the same
-/// words and signs stand on other lines. Never by likeness. Stateless.
+/// Finds the one place of a replacement: exactly, then without regard to blanks, then by the syntax tree, where the
+/// same code stands on other lines. Never by likeness. Stateless.
 ///
 /// @param start   first line of the place, from 0
 /// @param length  how many lines it has
@@ -30,7 +30,7 @@ record Anchor(int start, int length, List<String> replace, How how) {
         return start + length;
     }
 
-    static Anchor of(List<String> file, Replacement wanted) throws ProposalRefusal {
+    static Anchor of(List<String> file, Replacement wanted, TreePlaces trees) throws ProposalRefusal {
         List<Integer> exact = places(file, wanted.search(), String::equals);
         if (!exact.isEmpty()) {
             return new Anchor(one(exact, wanted), wanted.search().size(), wanted.replace(), How.EXACT);
@@ -43,11 +43,11 @@ record Anchor(int start, int length, List<String> replace, How how) {
         List<Integer> indented =
                 places(file, wanted.search(), (a, b) -> a.strip().equals(b.strip()));
         if (indented.isEmpty()) {
-            Optional<Anchor> bySyntax = TokenPlaces.of(file, wanted);
+            Optional<Anchor> bySyntax = trees.find(file, wanted);
             if (bySyntax.isPresent()) {
                 return bySyntax.get();
             }
-            throw missing(file, wanted);
+            throw missing(file, wanted, trees);
         }
         int start = one(indented, wanted);
         List<String> shifted =
@@ -135,7 +135,7 @@ record Anchor(int start, int length, List<String> replace, How how) {
         return line.substring(0, line.length() - line.stripLeading().length());
     }
 
-    private static ProposalRefusal missing(List<String> file, Replacement wanted) {
+    private static ProposalRefusal missing(List<String> file, Replacement wanted, TreePlaces trees) {
         int best = 0;
         int bestCount = 0;
         for (int start = 0; start < file.size(); start++) {
@@ -150,6 +150,12 @@ record Anchor(int start, int length, List<String> replace, How how) {
             }
         }
         String near = best == 0 ? "" : " The nearest place is line " + best + ".";
+        Optional<TreePlaces.Declaration> declared =
+                bestCount > 1 ? Optional.empty() : trees.declaration(file, wanted);
+        if (declared.isPresent()) {
+            best = declared.get().line();
+            near = " “" + declared.get().name() + "” stands in line " + best + ", but otherwise.";
+        }
         return new ProposalRefusal(
                 "The lines to replace are not in the file as it is now." + near, ProposalRefusal.SEND_BACK, best);
     }

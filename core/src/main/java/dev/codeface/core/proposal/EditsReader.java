@@ -6,17 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Turns a block of an answer into changes of files, in whichever of the usual forms it is written: a complete file,
 /// SEARCH and REPLACE parts, a unified diff of one or several files, a patch between `*** Begin Patch` marks, or the
 /// arguments of an editing tool. One reading; not thread safe.
 public final class EditsReader {
     private final FileTexts files;
+    private final Function<String, TreePlaces> trees;
     private final Map<String, FileEdit> made = new LinkedHashMap<>();
     private String at = "";
 
-    private EditsReader(FileTexts files) {
+    private EditsReader(FileTexts files, Function<String, TreePlaces> trees) {
         this.files = files;
+        this.trees = trees;
     }
 
     /// Whether the content of a block itself says which files it is for: a diff with names, a patch, a tool's
@@ -32,9 +35,16 @@ public final class EditsReader {
     /// @param code     its content
     /// @param closed   whether the block came to its end
     /// @param fallback the file where the block names none; empty for none
-    public static Edits read(CodeInfo info, String code, boolean closed, String fallback, FileTexts files)
+    /// @param trees    the syntax of a file, by its path
+    static Edits read(
+            CodeInfo info,
+            String code,
+            boolean closed,
+            String fallback,
+            FileTexts files,
+            Function<String, TreePlaces> trees)
             throws AppException {
-        EditsReader reader = new EditsReader(files);
+        EditsReader reader = new EditsReader(files, trees);
         try {
             reader.block(info, code, closed, fallback);
             return new Edits.Change(List.copyOf(reader.made.values()));
@@ -70,7 +80,7 @@ public final class EditsReader {
                 throw new ProposalRefusal("This block does not say which file it is for.", "Open the file first.", 0);
             }
             Optional<String> before = text(path);
-            keep(FileEdit.of(path, before.isPresent(), before.orElse(""), ProposalReader.change(info, code, before)));
+            keep(FileEdit.of(path, before.isPresent(), before.orElse(""), ProposalReader.change(info, code, before, trees.apply(path))));
         }
     }
 
@@ -84,16 +94,17 @@ public final class EditsReader {
     private void apply(FilePatch patch) throws ProposalRefusal, AppException {
         at = patch.path();
         Optional<String> before = text(patch.path());
+        TreePlaces tree = trees.apply(patch.path());
         switch (patch.kind()) {
             case CREATED -> {
                 if (before.isPresent()) {
                     throw new ProposalRefusal("It is to be created, but there is such a file.");
                 }
-                keep(FileEdit.of(patch.path(), false, "", patch.on(Optional.empty())));
+                keep(FileEdit.of(patch.path(), false, "", patch.on(Optional.empty(), tree)));
             }
             case DELETED -> {
                 String old = present(before);
-                if (!patch.replacements().isEmpty() && !patch.on(before).after().isEmpty()) {
+                if (!patch.replacements().isEmpty() && !patch.on(before, tree).after().isEmpty()) {
                     throw new ProposalRefusal("It is to be deleted, but holds more than the answer knows of.");
                 }
                 keep(new FileEdit(
@@ -105,14 +116,14 @@ public final class EditsReader {
                     throw new ProposalRefusal("It is to be renamed to " + patch.newPath() + ", which exists.");
                 }
                 Proposal.Change change =
-                        patch.replacements().isEmpty() ? new Proposal.Change(old, List.of()) : patch.on(before);
+                        patch.replacements().isEmpty() ? new Proposal.Change(old, List.of()) : patch.on(before, tree);
                 List<String> notes = new ArrayList<>(change.notes());
                 notes.add("Renames it to " + patch.newPath() + ".");
                 keep(new FileEdit(FileEdit.Kind.RENAMED, patch.path(), patch.newPath(), old, change.after(), notes));
             }
             case CHANGED -> {
                 String old = present(before);
-                keep(FileEdit.of(patch.path(), true, old, patch.on(before)));
+                keep(FileEdit.of(patch.path(), true, old, patch.on(before, tree)));
             }
         }
     }

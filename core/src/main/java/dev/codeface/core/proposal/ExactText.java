@@ -7,7 +7,8 @@ import java.util.List;
 final class ExactText {
     private ExactText() {}
 
-    static Proposal.Change replaced(String text, List<Replacement> parts, boolean everywhere) throws ProposalRefusal {
+    static Proposal.Change replaced(String text, List<Replacement> parts, boolean everywhere, TreePlaces trees)
+            throws ProposalRefusal {
         String now = text;
         List<String> notes = List.of();
         for (Replacement part : parts) {
@@ -20,7 +21,7 @@ final class ExactText {
             if (first < 0) {
                 Replacement lines = new Replacement(
                         TextLines.of(search).lines(), TextLines.of(replace).lines(), 0);
-                Proposal.Change byLine = ProposalReader.replacedLines(now, lines);
+                Proposal.Change byLine = ProposalReader.replacedLines(now, lines, trees);
                 now = byLine.after();
                 notes = byLine.notes();
             } else if (again && !everywhere) {

@@ -29,9 +29,11 @@ record FilePatch(
     }
 
     /// The change of a text.
-    Proposal.Change on(Optional<String> before) throws ProposalRefusal {
+    ///
+    /// @param trees of the file
+    Proposal.Change on(Optional<String> before, TreePlaces trees) throws ProposalRefusal {
         return whole == null
-                ? ProposalReader.replaced(before, replacements, everywhere)
+                ? ProposalReader.replaced(before, replacements, everywhere, trees)
                 : ProposalReader.whole(before, whole);
     }
 }

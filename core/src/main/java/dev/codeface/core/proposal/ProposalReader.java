@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Turns a block of code of an answer into a change of a file, or refuses it. Stateless; any thread.
 ///
 /// Understood are complete files, SEARCH and REPLACE parts, and unified diffs. Places are found exactly, then without
-/// regard to blanks, then by their words and signs, and never by likeness; what was left out or cut off is noticed.
+/// regard to blanks, then by their syntax tree, and never by likeness; what was left out or cut off is noticed.
 public final class ProposalReader {
     private ProposalReader() {}
 
@@ -22,15 +22,16 @@ public final class ProposalReader {
                     .asProposal();
         }
         try {
-            return change(info, code, before);
+            return change(info, code, before, TreePlaces.NONE);
         } catch (ProposalRefusal refusal) {
             return refusal.asProposal();
         }
     }
 
     /// The same, refusing by an exception.
-    static Proposal.Change change(CodeInfo info, String code, Optional<String> before) throws ProposalRefusal {
-        return on(before, text -> change(info, code.replace("\r\n", "\n"), text, before.isPresent()));
+    static Proposal.Change change(CodeInfo info, String code, Optional<String> before, TreePlaces trees)
+            throws ProposalRefusal {
+        return on(before, text -> change(info, code.replace("\r\n", "\n"), text, before.isPresent(), trees));
     }
 
     /// A new text for all of a file.
@@ -47,18 +48,19 @@ public final class ProposalReader {
     /// Parts of a file replaced.
     ///
     /// @param everywhere whether each part is meant for every place where it fits exactly
-    static Proposal.Change replaced(Optional<String> before, List<Replacement> parts, boolean everywhere)
+    static Proposal.Change replaced(
+            Optional<String> before, List<Replacement> parts, boolean everywhere, TreePlaces trees)
             throws ProposalRefusal {
         return on(
                 before,
                 text -> parts.stream().anyMatch(Replacement::inLine)
-                        ? ExactText.replaced(text, parts, everywhere)
-                        : replaced(TextLines.of(text), parts, before.isPresent()));
+                        ? ExactText.replaced(text, parts, everywhere, trees)
+                        : replaced(TextLines.of(text), parts, before.isPresent(), trees));
     }
 
     /// One replacement of whole lines.
-    static Proposal.Change replacedLines(String text, Replacement lines) throws ProposalRefusal {
-        return replaced(TextLines.of(text), List.of(lines), true);
+    static Proposal.Change replacedLines(String text, Replacement lines, TreePlaces trees) throws ProposalRefusal {
+        return replaced(TextLines.of(text), List.of(lines), true, trees);
     }
 
     /// Makes a new text of an old one that has only `\n`.
@@ -77,7 +79,8 @@ public final class ProposalReader {
         return crlf ? new Proposal.Change(change.after().replace("\n", "\r\n"), change.notes()) : change;
     }
 
-    private static Proposal.Change change(CodeInfo info, String code, String before, boolean exists)
+    private static Proposal.Change change(
+            CodeInfo info, String code, String before, boolean exists, TreePlaces trees)
             throws ProposalRefusal {
         List<String> lines = TextLines.of(code).lines();
         TextLines old = TextLines.of(before);
@@ -85,10 +88,10 @@ public final class ProposalReader {
             throw new ProposalRefusal("This block is empty.", "Ask the model again.", 0);
         }
         if (SearchReplaceReader.recognises(lines)) {
-            return replaced(old, SearchReplaceReader.read(lines), exists);
+            return replaced(old, SearchReplaceReader.read(lines), exists, trees);
         }
         if (UnifiedDiffReader.recognises(info.word(), lines)) {
-            return replaced(old, UnifiedDiffReader.read(lines), exists);
+            return replaced(old, UnifiedDiffReader.read(lines), exists, trees);
         }
         refuseElided(lines, old.lines());
         List<String> notes = exists ? List.of() : List.of("A new file.");
@@ -105,7 +108,8 @@ public final class ProposalReader {
         }
     }
 
-    private static Proposal.Change replaced(TextLines old, List<Replacement> replacements, boolean exists)
+    private static Proposal.Change replaced(
+            TextLines old, List<Replacement> replacements, boolean exists, TreePlaces trees)
             throws ProposalRefusal {
         if (replacements.isEmpty()) {
             throw new ProposalRefusal("This block holds no change.", "Ask the model again.", 0);
@@ -113,7 +117,7 @@ public final class ProposalReader {
         List<Anchor> placed = new ArrayList<>();
         for (Replacement replacement : replacements) {
             refuseElided(replacement.replace(), old.lines());
-            placed.add(place(old.lines(), replacement));
+            placed.add(place(old.lines(), replacement, trees));
         }
         placed.sort(Comparator.comparingInt(Anchor::start));
         for (int i = 1; i < placed.size(); i++) {
@@ -129,7 +133,7 @@ public final class ProposalReader {
             notes.add("Found without regard to blanks.");
         }
         if (placed.stream().anyMatch(p -> p.how() == Anchor.How.SYNTAX)) {
-            notes.add("Found by its words and signs: the lines are broken differently in the file.");
+            notes.add("Found by its syntax tree: the lines are broken differently in the file.");
         }
         if (!exists) {
             notes.add("A new file.");
@@ -137,7 +141,7 @@ public final class ProposalReader {
         return new Proposal.Change(rebuilt(old, placed), notes);
     }
 
-    private static Anchor place(List<String> file, Replacement replacement) throws ProposalRefusal {
+    private static Anchor place(List<String> file, Replacement replacement, TreePlaces trees) throws ProposalRefusal {
         boolean nothing = replacement.search().stream().allMatch(String::isBlank);
         if (nothing && file.stream().allMatch(String::isBlank)) {
             return new Anchor(0, file.size(), replacement.replace(), Anchor.How.EXACT);
@@ -145,7 +149,7 @@ public final class ProposalReader {
         if (nothing) {
             throw new ProposalRefusal("A part of this change does not say which lines it replaces.");
         }
-        return Anchor.of(file, replacement);
+        return Anchor.of(file, replacement, trees);
     }
 
     private static String rebuilt(TextLines old, List<Anchor> placed) {

@@ -34,7 +34,7 @@ public final class ProposalService {
     public List<FileChange> propose(
             CodeInfo info, String code, boolean closed, String fallback, FileTexts files, Paths paths)
             throws AppException {
-        return switch (EditsReader.read(info, code, closed, fallback, files)) {
+        return switch (EditsReader.read(info, code, closed, fallback, files, path -> new SyntaxPlaces(syntax, path))) {
             case Edits.Refused refused -> throw new ProposalRefused(refused);
             case Edits.Change change -> {
                 List<FileChange> checked = new ArrayList<>();

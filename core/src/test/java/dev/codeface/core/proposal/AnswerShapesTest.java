@@ -104,7 +104,8 @@ class AnswerShapesTest {
                 shape.code(),
                 shape.closed(),
                 "",
-                path -> Optional.ofNullable(texts.get(path)));
+                path -> Optional.ofNullable(texts.get(path)),
+                path -> TreePlaces.NONE);
     }
 
     /// Source files of several languages, none so short that an edit has no surroundings.
@@ -433,7 +434,7 @@ class AnswerShapesTest {
                 *** End Patch
                 """;
         for (String code : List.of(git, patch)) {
-            Edits read = EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(texts.get(p)));
+            Edits read = EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(texts.get(p)), p -> TreePlaces.NONE);
             assertThat(read).as(read.toString()).isInstanceOf(Edits.Change.class);
             assertThat(((Edits.Change) read).files())
                     .extracting(f -> f.kind() + " " + f.path() + ">" + f.newPath() + ": " + f.after())
@@ -444,26 +445,14 @@ class AnswerShapesTest {
                             "CREATED n.c>n.c: new\nfile\n");
             Map<String, String> other = new HashMap<>(texts);
             other.put("n.c", "there already\n");
-            assertThat(EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(other.get(p))))
+            assertThat(EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(other.get(p)), p -> TreePlaces.NONE))
                     .isInstanceOfSatisfying(
                             Edits.Refused.class, r -> assertThat(r.path()).isEqualTo("n.c"));
             other.remove("n.c");
             other.put("a.c", "one\nzwei\nthree\n");
-            assertThat(EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(other.get(p))))
+            assertThat(EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(other.get(p)), p -> TreePlaces.NONE))
                     .isInstanceOfSatisfying(
                             Edits.Refused.class, r -> assertThat(r.nearest()).isEqualTo(1));
         }
-    }
-
-    @Test
-    void linesThatAFormatterBrokeDifferentlyAreFoundByTheirSyntax() throws Exception {
-        String file =
-                "class A {\n    void f() {\n        call(\n                one,\n                two);\n        done();\n    }\n}\n";
-        String code = block(List.of("call(one, two);", "done();"), List.of("call(two);"));
-        Edits read = EditsReader.read(CodeInfo.of("java file=A.java"), code, true, "", p -> Optional.of(file));
-        assertThat(((Edits.Change) read).files().getFirst().after())
-                .isEqualTo("class A {\n    void f() {\n        call(two);\n    }\n}\n");
-        Edits twice = EditsReader.read(CodeInfo.of("java file=A.java"), code, true, "", p -> Optional.of(file + file));
-        assertThat(twice).isInstanceOf(Edits.Refused.class);
     }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// A real vault and a real database file below one directory, for tests in this process and in others.
-final class StoreFixture implements AutoCloseable {
+public final class StoreFixture implements AutoCloseable {
     final Tasks tasks = new Tasks(failure -> {});
     final Vault vault;
     final Path directory;
 
-    StoreFixture(Path home) throws AppException {
+    public StoreFixture(Path home) throws AppException {
         directory = home.resolve("store");
         VaultDoor door =
                 new VaultDoor(home.resolve("vault"), home.resolve("device.key"), Optional.empty(), List.of(), tasks);
@@ -39,7 +39,7 @@ final class StoreFixture implements AutoCloseable {
         }
     }
 
-    Database database() throws AppException {
+    public Database database() throws AppException {
         return ready(open());
     }
 

@@ -89,6 +89,10 @@ final class ChangeApplier {
                 .thenComposeAsync(
                         done -> {
                             try {
+                                // What was typed while the checkpoint was written is not in it: begin anew.
+                                if (!isPresent(kept)) {
+                                    return apply(conversationId, leafId, reason, files);
+                                }
                                 for (Map.Entry<Accepted, String> entry : texts.entrySet()) {
                                     put(entry.getKey(), entry.getValue());
                                 }
@@ -98,6 +102,15 @@ final class ChangeApplier {
                             }
                         },
                         fx);
+    }
+
+    private boolean isPresent(List<KeptFile> kept) throws AppException {
+        for (KeptFile file : kept) {
+            if (!editor.currentText(file.path()).equals(file.text())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The files as they are and as they will be.

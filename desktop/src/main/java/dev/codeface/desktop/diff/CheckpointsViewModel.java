@@ -149,11 +149,9 @@ public final class CheckpointsViewModel {
     }
 
     private void put(Checkpoint checkpoint, List<KeptFile> then) {
-        List<KeptFile> present = new ArrayList<>();
+        List<KeptFile> present;
         try {
-            for (KeptFile file : then) {
-                present.add(new KeptFile(file.path(), editor.currentText(file.path())));
-            }
+            present = present(then);
         } catch (AppException e) {
             tell(e);
             return;
@@ -166,6 +164,11 @@ public final class CheckpointsViewModel {
                         return;
                     }
                     try {
+                        // What was typed while the checkpoint was written is not in it: begin anew.
+                        if (!present(then).equals(present)) {
+                            put(checkpoint, then);
+                            return;
+                        }
                         for (int i = 0; i < then.size(); i++) {
                             put(then.get(i), present.get(i).text());
                         }
@@ -175,6 +178,14 @@ public final class CheckpointsViewModel {
                     }
                     refresh();
                 }));
+    }
+
+    private List<KeptFile> present(List<KeptFile> files) throws AppException {
+        List<KeptFile> present = new ArrayList<>();
+        for (KeptFile file : files) {
+            present.add(new KeptFile(file.path(), editor.currentText(file.path())));
+        }
+        return present;
     }
 
     private void put(KeptFile file, Optional<String> now) throws AppException {
