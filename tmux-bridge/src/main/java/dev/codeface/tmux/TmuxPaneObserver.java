@@ -29,6 +29,7 @@ public final class TmuxPaneObserver implements PaneObserver {
             "#{pane_tty}",
             "#{pane_mode}",
             "#{host}");
+    private static final String CLIENT = "#{client_control_mode}\t#{pane_id}\t#{client_activity}";
 
     private final TmuxLocator locator;
     private final SecretPrompt secrets = SecretPrompt.here();
@@ -48,8 +49,9 @@ public final class TmuxPaneObserver implements PaneObserver {
                 ask(paneId, "#{pane_current_path}"),
                 ask(paneId, "#{@codeface-run}"),
                 ask(paneId, "#{@codeface-block}"),
+                TmuxCall.of(TmuxCall.Verb.LIST_CLIENTS, "-F", CLIENT),
                 TmuxCall.of(TmuxCall.Verb.CAPTURE_PANE, "-p", "-t", paneId)));
-        if (replies.size() < 6 || !replies.getLast().ok()) {
+        if (replies.size() < 7 || !replies.getLast().ok()) {
             throw TmuxFailure.classify(server, replies.getLast().text());
         }
         String[] state = line(replies.get(0)).split("\t", -1);
@@ -79,7 +81,18 @@ public final class TmuxPaneObserver implements PaneObserver {
                 state[12],
                 line(replies.get(3)),
                 BlockReport.read(paneId, line(replies.get(4))),
-                number(state[9]));
+                number(state[9]),
+                usedAt(paneId, replies.get(5)));
+    }
+
+    /// Of terminals, not of programs such as this one, that have the pane in front.
+    private static long usedAt(String paneId, Reply clients) {
+        return clients.text()
+                .lines()
+                .filter(line -> line.startsWith("0\t" + paneId + "\t"))
+                .mapToLong(line -> number(line.substring(line.lastIndexOf('\t') + 1)))
+                .max()
+                .orElse(0);
     }
 
     @Override

@@ -2,7 +2,11 @@ package dev.codeface.tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.PaneInput;
+import dev.codeface.core.multiplexer.PaneLook;
+import dev.codeface.core.multiplexer.PaneObserver;
+import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.run.Act;
 import dev.codeface.core.run.Approval;
 import dev.codeface.core.run.CommandRun;
@@ -14,10 +18,12 @@ import dev.codeface.core.run.RunService;
 import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.task.Tasks;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +31,21 @@ import org.junit.jupiter.api.Test;
 class RunOnTmuxTest {
     private final Tasks tasks = new Tasks(failure -> {});
     private final TmuxMultiplexer multiplexer = new TmuxMultiplexer(tasks, System.getenv(), null);
-    private final TmuxPaneObserver observer = new TmuxPaneObserver(tasks, System.getenv(), null);
+    private final AtomicInteger looks = new AtomicInteger();
+    private final TmuxPaneObserver looking = new TmuxPaneObserver(tasks, System.getenv(), null);
+    private final PaneObserver observer = new PaneObserver() {
+        @Override
+        public PaneLook look(ServerAddress server, String paneId) throws AppException {
+            PaneLook look = looking.look(server, paneId);
+            looks.incrementAndGet();
+            return look;
+        }
+
+        @Override
+        public void forgetReport(ServerAddress server, String paneId) throws AppException {
+            looking.forgetReport(server, paneId);
+        }
+    };
     private final ConsentService consent = new ConsentService(
             observer, new TmuxPaneWriter(tasks, System.getenv(), null), new NoLog(), System::nanoTime, (s, p) -> {});
     private final RunService runs = new RunService(observer, multiplexer, tasks, InstantSource.system());
@@ -149,6 +169,57 @@ class RunOnTmuxTest {
             }
             runs.handBack(slow.id());
             assertThat(over(slow.id()).passed()).isTrue();
+        }
+    }
+
+    @Test
+    void keysOfAnotherTerminalPauseARunAndItsReportIsStillTaken() throws Exception {
+        try (TmuxServer server = TmuxServer.with(60, 12, "PS1='$ ' sh");
+                UserTerminal person = new UserTerminal(server)) {
+            runs.listen(told::add);
+            prompt(server);
+            CommandRun slow = run(server, "sleep 4; head -1", Act.RUN);
+            lookedAtAgain();
+            // tmux tells the time of a key in whole seconds.
+            TmuxServer.eventually("it is paused", () -> {
+                keys(person, "x");
+                return told.getLast().state() == State.TAKEN_OVER;
+            });
+            assertThat(told.getLast().note()).startsWith("Another terminal with this pane in front is in use");
+            keys(person, "\r");
+            CommandRun over = over(slow.id());
+            assertThat(over.passed()).isTrue();
+            assertThat(over.certainty()).isEqualTo(Certainty.REPORTED);
+        }
+    }
+
+    private static void keys(UserTerminal person, String keys) {
+        try {
+            person.type(keys);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void lookedAtAgain() {
+        int before = looks.get();
+        TmuxServer.eventually("it was looked at again", () -> looks.get() > before + 3);
+    }
+
+    @Test
+    void anInsertedCommandThatIsChangedInThePaneIsNotTakenForTheOneThatWasShown() throws Exception {
+        try (TmuxServer server = TmuxServer.with(60, 12, "PS1='$ ' bash --norc --noprofile")) {
+            runs.listen(told::add);
+            prompt(server);
+            run(server, "echo one # " + "long ".repeat(20), Act.INSERT);
+            TmuxServer.eventually(
+                    "it stands there over two rows",
+                    () -> server.tmux("capture-pane", "-p", "-t", "%0").endsWith("long"));
+            lookedAtAgain();
+            assertThat(told).allMatch(r -> r.state() == State.INSERTED);
+            server.tmux("send-keys", "-t", "%0", "BSpace", "x");
+            TmuxServer.eventually("that is seen", () -> told.getLast().state() == State.TAKEN_OVER);
+            assertThat(told.getLast().note()).startsWith("The command was changed in the pane");
         }
     }
 

@@ -12,6 +12,7 @@ import dev.codeface.core.watch.WatchStatus.State;
 import dev.codeface.core.watch.Watcher;
 import dev.codeface.core.watch.WatcherStore;
 import dev.codeface.core.watch.Watchers;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -193,6 +194,29 @@ class WatchersOnTmuxTest {
             assertThat(hits).isEmpty();
             patient.pause(kept.id(), true);
             assertThat(patient.all().getFirst().state()).isEqualTo(State.PAUSED);
+        }
+    }
+
+    @Test
+    void keysThatNoPromptEchoesCountWhereAnotherTerminalHasThePaneInFront() throws Exception {
+        try (Watchers patient = watchers(HOUR);
+                TmuxServer server = TmuxServer.with(40, 10, "stty -echo; exec cat > /dev/null");
+                UserTerminal person = new UserTerminal(server)) {
+            patient.add(
+                    server.address(), "work", "%0", new WatchCondition.Text("x", false), Watcher.Then.NOTICE, NONE, 10);
+            TmuxServer.eventually("it is off", () -> {
+                keys(person);
+                return patient.all().getFirst().state() == State.TYPING;
+            });
+            assertThat(hits).isEmpty();
+        }
+    }
+
+    private static void keys(UserTerminal person) {
+        try {
+            person.type("j");
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

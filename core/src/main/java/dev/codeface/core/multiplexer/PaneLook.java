@@ -24,6 +24,8 @@ import java.util.Set;
 /// @param report         what a command of ours left in the pane's own option, empty where nothing
 /// @param block          the last command, as the shell integration told it; empty where it tells none
 /// @param contentKey     changes with what the pane holds; only good for equality
+/// @param usedAt         when another terminal that has this pane in front was last used, in seconds of the server's
+///                       clock: a key, the mouse or the focus, more is not told; 0 where there is none
 public record PaneLook(
         ServerAddress server,
         String paneId,
@@ -43,7 +45,8 @@ public record PaneLook(
         String host,
         String report,
         Optional<CommandBlock> block,
-        long contentKey) {
+        long contentKey,
+        long usedAt) {
     private static final Set<String> SHELLS = Set.of(
             "sh", "bash", "dash", "zsh", "ksh", "mksh", "fish", "ash", "busybox", "nu", "pwsh", "xonsh", "elvish",
             "tcsh", "csh");

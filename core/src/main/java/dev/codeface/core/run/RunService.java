@@ -87,7 +87,7 @@ public final class RunService implements AutoCloseable {
                 CommandRun.Certainty.UNKNOWN,
                 List.of(),
                 "");
-        RunWatch watch = new RunWatch(run, pane, planned.reports(), this);
+        RunWatch watch = new RunWatch(run, pane, planned, this);
         watches.put(run.id(), watch);
         tell(run);
         tasks.io(watch);

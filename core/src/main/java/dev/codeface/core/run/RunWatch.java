@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// its own; looks often at first, then once a second.
 final class RunWatch implements Runnable {
     private static final Duration GIVE_REPORT = Duration.ofSeconds(2);
+    private static final Duration GIVE_PERSON = Duration.ofSeconds(10);
     private static final int STILL = 3;
     private static final long SECOND = 1_000_000_000L;
 
     private final PaneLook before;
     private final boolean reports;
+    private final String inserted;
     private final RunService service;
     private final long began = System.nanoTime();
     private final String promptEnd;
@@ -35,13 +37,18 @@ final class RunWatch implements Runnable {
     private long progressKey;
     private int progressRow = -1;
     private @Nullable PaneLook last;
+    private int insertedRow = -1;
+    private long usedAt = -1;
+    private long pausedAt;
+    private volatile boolean paused;
 
     /// @param before  the pane as it was when the command was approved
-    /// @param reports whether the command tells its own result
-    RunWatch(CommandRun run, PaneLook before, boolean reports, RunService service) {
+    /// @param planned the text that was put there, and whether it tells its own result
+    RunWatch(CommandRun run, PaneLook before, RunService.Planned planned, RunService service) {
         this.run = run;
         this.before = before;
-        this.reports = reports;
+        this.reports = planned.reports();
+        this.inserted = planned.text().substring(planned.text().stripTrailing().lastIndexOf('\n') + 1).stripTrailing();
         this.service = service;
         String line = before.cursorLine();
         this.promptEnd = line.isEmpty() ? "" : line.substring(line.length() - 1);
@@ -56,7 +63,7 @@ final class RunWatch implements Runnable {
         while (!ended) {
             try {
                 Thread.sleep(pace());
-                if (run.state() != CommandRun.State.TAKEN_OVER) {
+                if (paused || run.state() != CommandRun.State.TAKEN_OVER) {
                     look(service.observer().look(before.server(), before.paneId()));
                 }
             } catch (AppException e) {
@@ -84,7 +91,7 @@ final class RunWatch implements Runnable {
         } else if (status.isPresent()) {
             service.observer().forgetReport(before.server(), before.paneId());
             finish(run.ended(took(), status, CommandRun.Certainty.REPORTED, output(now), ""));
-        } else if (!marked(now)) {
+        } else if (!marked(now) && !inOtherHands(now)) {
             watch(now);
         }
         last = now;
@@ -111,9 +118,44 @@ final class RunWatch implements Runnable {
         return true;
     }
 
+    /// Somebody uses another terminal with this pane in front, or has changed what was inserted. What the shell tells is
+    /// still taken; the prompt is not judged, and the pause ends by itself.
+    private boolean inOtherHands(PaneLook now) {
+        if (run.state() == CommandRun.State.INSERTED) {
+            if (isInserted(now)) {
+                insertedRow = now.absoluteRow();
+            } else if (insertedRow == now.absoluteRow() && now.command().equals(before.command())) {
+                takeOver("The command was changed in the pane; what runs there is another one.");
+                return true;
+            }
+        }
+        boolean used = usedAt >= 0 && now.usedAt() > usedAt;
+        usedAt = Math.max(usedAt, now.usedAt());
+        if (run.state() == CommandRun.State.RUNNING && used) {
+            paused = true;
+            pausedAt = System.nanoTime();
+            become(
+                    CommandRun.State.RUNNING,
+                    CommandRun.State.TAKEN_OVER,
+                    "Another terminal with this pane in front is in use; its prompt is not watched until ten seconds later."
+                            + " tmux does not tell a key from the mouse or the focus.");
+        } else if (paused && used) {
+            pausedAt = System.nanoTime();
+        } else if (paused && System.nanoTime() - pausedAt > GIVE_PERSON.toNanos()) {
+            handBack();
+        }
+        return paused;
+    }
+
+    /// Whether the line with the cursor holds what was inserted, or its end where it goes over several rows.
+    private boolean isInserted(PaneLook now) {
+        String line = now.cursorLine();
+        return !line.isEmpty() && (line.endsWith(inserted) || inserted.endsWith(line));
+    }
+
     private void watch(PaneLook now) throws AppException {
-        boolean away =
-                now.absoluteRow() != before.absoluteRow() || !now.command().equals(before.command());
+        int row = insertedRow < 0 ? before.absoluteRow() : insertedRow;
+        boolean away = now.absoluteRow() != row || !now.command().equals(before.command());
         if (run.state() == CommandRun.State.INSERTED && away) {
             become(CommandRun.State.INSERTED, CommandRun.State.RUNNING, "");
         }
@@ -214,11 +256,13 @@ final class RunWatch implements Runnable {
     }
 
     void takeOver(String why) {
+        paused = false;
         become(CommandRun.State.RUNNING, CommandRun.State.TAKEN_OVER, why);
         become(CommandRun.State.INSERTED, CommandRun.State.TAKEN_OVER, why);
     }
 
     void handBack() {
+        paused = false;
         become(CommandRun.State.TAKEN_OVER, CommandRun.State.RUNNING, "");
     }
 

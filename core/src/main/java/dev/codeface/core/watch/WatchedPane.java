@@ -87,9 +87,9 @@ final class WatchedPane {
         if (!same) {
             changedAt = now;
             moved = true;
-            if (typedElsewhere(before, look)) {
-                typed(now);
-            }
+        }
+        if (look.usedAt() > before.usedAt() || !same && typedElsewhere(before, look)) {
+            typed(now);
         }
         List<String> lines = same || !wantsLines || look.hidesInput() ? List.of() : fresh(before, look);
         boolean told = ended != null && !ended.equals(lastEnded);
