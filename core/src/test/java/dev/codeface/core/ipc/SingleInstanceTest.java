@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SingleInstanceTest {
@@ -175,6 +176,7 @@ class SingleInstanceTest {
         }
     }
 
+    @Tag("system")
     @Test
     void anotherUserIsRefusedEvenWhereTheFileSystemLetsThemIn() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs the right to become another user");

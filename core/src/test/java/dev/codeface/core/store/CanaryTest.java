@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Known words through every way of keeping something, forced failures included; then every file is searched for them.
+@Tag("system")
 class CanaryTest {
     @TempDir
     Path home;

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The root key is changed and the work is cut at every step: what was kept is there under the old key or the new one,
 /// never under half of each.
+@Tag("system")
 class KeyRotationTest {
     private static final boolean LONG = Boolean.getBoolean("codeface.long");
     private static final Argon2Cost CHEAP = new Argon2Cost(64, 1);

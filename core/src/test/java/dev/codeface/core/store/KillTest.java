@@ -2,57 +2,98 @@ package dev.codeface.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.chat.H2ConversationRepository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` on a process that saves: nothing it acknowledged may be missing for the next one.
+/// `kill -9` on a process that chats, edits, migrates, changes the root key or backs up: nothing it acknowledged may be
+/// missing for the program that looks after it.
+///
+/// `-Dcodeface.long=true` kills 1,000 times; `codeface.kills`, `codeface.messages` (there from the start) and
+/// `codeface.work` (some of the kinds) set it otherwise.
+@Tag("system")
 class KillTest {
-    private static final boolean LONG = Boolean.getBoolean("codeface.long");
-    private static final int CYCLES = Integer.getInteger("codeface.kills", LONG ? 1000 : 50);
+    private static final int CYCLES = Integer.getInteger("codeface.kills", Boolean.getBoolean("codeface.long") ? 1000 : 50);
+    private static final int MESSAGES = Integer.getInteger("codeface.messages", 200);
+    private static final List<KilledWork.Kind> KINDS = Arrays.stream(
+                    System.getProperty("codeface.work", "CHAT,EDIT,MIGRATE,ROTATE,BACK_UP").split(",", -1))
+            .map(KilledWork.Kind::valueOf)
+            .toList();
 
     @TempDir
-    Path home;
+    private Path home;
 
     private final Random random = new Random(Long.getLong("codeface.seed", 1));
-    private final List<Long> openMillis = new ArrayList<>();
-    private long acknowledged;
+    private final List<Long> coldOpens = new ArrayList<>();
+    private final List<Long> opensAfter = new ArrayList<>();
+    private final Map<KilledWork.Kind, Integer> kills = new EnumMap<>(KilledWork.Kind.class);
+    private Acknowledged acknowledged = Acknowledged.NOTHING;
 
     @Test
     void nothingAcknowledgedIsLost() throws Exception {
-        Process next = start(false);
-        for (int cycle = 0; cycle < CYCLES; cycle++) {
-            Process writer = next;
-            go(writer);
-            next = start(cycle % 5 == 3);
-            // Every eighth cycle is killed before it can have said anything: while opening, creating, checking.
-            killAfter(writer, cycle % 8 == 0 ? 0 : 1 + random.nextInt(12));
+        fill();
+        Process checker = start(AckChecker.class);
+        try (BufferedReader found = checker.inputReader(StandardCharsets.UTF_8)) {
+            Process next = start(KilledWork.class);
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                KilledWork.Kind kind = KINDS.get(cycle % KINDS.size());
+                Process worker = next;
+                tell(worker, kind + " " + acknowledged);
+                next = start(KilledWork.class);
+                kill(worker, kind);
+                if (kind == KilledWork.Kind.MIGRATE) {
+                    // One more may have been under way: the next start ends it or finds it done.
+                    acknowledged = acknowledged.with("schema", acknowledged.schema() + 1);
+                }
+                tell(checker, acknowledged.toString());
+                check(found.readLine(), kind);
+            }
+            next.destroyForcibly().waitFor();
+        } finally {
+            checker.destroyForcibly().waitFor();
         }
-        next.destroyForcibly().waitFor();
-        try (StoreFixture fixture = new StoreFixture(home);
-                Database database = fixture.database();
-                StoreDoor door = fixture.door()) {
-            AckWriter.check(database, acknowledged);
-            database.verify();
-            // Each backup of the cycles may have been killed; whatever is listed must be intact, and one can be made.
-            database.backup(7);
-            assertThat(door.backups()).isNotEmpty().allMatch(Backups::isIntact);
-        }
-        assertThat(acknowledged).isGreaterThan(CYCLES);
-        openMillis.sort(null);
-        long p95 = openMillis.get((int) (openMillis.size() * 0.95));
-        System.out.println(CYCLES + " kills, " + acknowledged + " acknowledged, 0 lost, open p95 " + p95 + " ms");
-        assertThat(p95).isLessThan(3000);
+        report();
     }
 
-    private Process start(boolean backup) throws IOException {
+    private void fill() throws Exception {
+        try (StoreFixture fixture = new StoreFixture(home);
+                Database database = fixture.database()) {
+            H2ConversationRepository repository = new H2ConversationRepository(database);
+            for (int from = 1; from <= MESSAGES; from += 2000) {
+                int start = from;
+                database.durably(connection -> {
+                    for (long i = start; i < Math.min(MESSAGES + 1, start + 2000); i++) {
+                        try {
+                            if (i == 1 || !Acknowledged.conversation(i).equals(Acknowledged.conversation(i - 1))) {
+                                java.time.Instant now = java.time.Instant.now();
+                                repository.save(new dev.codeface.core.chat.ConversationSummary(
+                                        Acknowledged.conversation(i), "Killed", now, now, false, false, null, ""));
+                            }
+                            repository.save(Acknowledged.message(i));
+                        } catch (dev.codeface.core.error.AppException e) {
+                            throw new SQLException(e);
+                        }
+                    }
+                    return start;
+                });
+            }
+            acknowledged = acknowledged.with("chat", MESSAGES);
+        }
+    }
+
+    private Process start(Class<?> main) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -60,44 +101,73 @@ class KillTest {
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        AckWriter.class.getName(),
-                        home.toString(),
-                        backup ? "backup" : "save")
+                        main.getName(),
+                        home.toString())
                 .redirectErrorStream(true)
                 .start();
     }
 
-    private void go(Process writer) throws IOException {
-        writer.outputWriter().write(acknowledged + "\n");
-        writer.outputWriter().flush();
+    private static void tell(Process process, String line) throws IOException {
+        process.outputWriter().write(line + "\n");
+        process.outputWriter().flush();
     }
 
-    private void killAfter(Process writer, int afterAcknowledgements) throws Exception {
-        try (BufferedReader out = writer.inputReader(StandardCharsets.UTF_8)) {
-            if (afterAcknowledgements == 0) {
+    /// Somewhere in its work: after so many acknowledgements, or so long after it has begun, or while it still opens.
+    private void kill(Process worker, KilledWork.Kind kind) throws Exception {
+        boolean early = random.nextInt(8) == 0;
+        boolean byTime = early || kind == KilledWork.Kind.MIGRATE || kind == KilledWork.Kind.ROTATE;
+        int after = 1 + random.nextInt(12);
+        try (BufferedReader out = worker.inputReader(StandardCharsets.UTF_8)) {
+            if (early) {
                 Thread.sleep(random.nextInt(700));
-                writer.toHandle().destroyForcibly();
+                worker.toHandle().destroyForcibly();
             }
+            boolean timed = early;
             int seen = 0;
-            for (String line : lines(out)) {
-                assertThat(line).doesNotStartWith("LOST").doesNotStartWith("Exception");
-                if (line.startsWith("OPENED ")) {
-                    openMillis.add(Long.parseLong(line.substring(7)));
-                } else if (line.startsWith("ACK ")) {
-                    acknowledged = Long.parseLong(line.substring(4));
-                    if (++seen == afterAcknowledgements) {
-                        Thread.sleep(0, random.nextInt(999_999));
-                        writer.toHandle().destroyForcibly();
-                    }
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                assertThat(line).as(kind.name()).doesNotContain("LOST", "Exception");
+                heard(line);
+                if (byTime && !timed && line.matches("OPENED .*|BEGUN")) {
+                    timed = true;
+                    Thread.sleep(random.nextInt(900));
+                    worker.toHandle().destroyForcibly();
+                } else if (!byTime && line.startsWith("ACK ") && ++seen == after) {
+                    Thread.sleep(0, random.nextInt(999_999));
+                    worker.toHandle().destroyForcibly();
                 }
             }
         }
-        writer.waitFor();
+        worker.waitFor();
+        kills.merge(kind, 1, Integer::sum);
     }
 
-    /// Lazily, until the killed process's pipe ends; a line cut in half was never said.
-    private static Iterable<String> lines(BufferedReader out) throws IOException {
-        Stream<String> lines = out.lines().filter(line -> !line.isBlank());
-        return lines::iterator;
+    /// A line that was cut in the middle was never said.
+    private void heard(String line) {
+        if (line.matches("OPENED \\d+")) {
+            coldOpens.add(Long.parseLong(line.substring("OPENED ".length())));
+        } else if (line.matches("ACK [a-z]+ \\d+")) {
+            String[] parts = line.split(" ", -1);
+            acknowledged = acknowledged.with(parts[1], Long.parseLong(parts[2]));
+        }
+    }
+
+    private void check(String line, KilledWork.Kind kind) {
+        assertThat(line).as("after %s with %s", kind, acknowledged).startsWith("WHOLE ");
+        String[] parts = line.split(" ", 3);
+        opensAfter.add(Long.parseLong(parts[1]));
+        acknowledged = Acknowledged.parse(parts[2]);
+    }
+
+    private void report() {
+        System.out.println(CYCLES + " kills " + kills + " over " + MESSAGES + " messages, acknowledged "
+                + acknowledged + ", 0 lost, reopen p95 " + p95(opensAfter) + " ms in the checker, "
+                + p95(coldOpens) + " ms in a process just begun");
+        assertThat(acknowledged.chat()).isGreaterThan(MESSAGES);
+        assertThat(p95(opensAfter)).isLessThan(3000);
+    }
+
+    private static long p95(List<Long> millis) {
+        List<Long> sorted = millis.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get((int) (sorted.size() * 0.95));
     }
 }

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` while the ways to unlock are being changed: the key stays reachable by what was said last.
+@Tag("system")
 class SlotKillTest {
     private static final int CYCLES = Boolean.getBoolean("codeface.long") ? 200 : 8;
 

@@ -170,13 +170,13 @@ class VaultTest {
     @Test
     void aKeychainThatHangsForgetsOrRefusesLeavesAnotherWay() throws Exception {
         Map<String, byte[]> stored = new HashMap<>();
-        FakeKeychain good = new FakeKeychain(stored);
+        MemoryKeychain good = new MemoryKeychain(stored);
         Vault vault = door(good).createWithKeychain();
         byte[] storeKey = vault.subKey("store");
         vault.setPassphrase("phrase".toCharArray(), CHEAP);
         assertThat(opened(door(good).open()).subKey("store")).isEqualTo(storeKey);
 
-        FakeKeychain hanging = new FakeKeychain(stored);
+        MemoryKeychain hanging = new MemoryKeychain(stored);
         hanging.hang = true;
         long start = System.nanoTime();
         assertThat(door(hanging).open()).isInstanceOf(VaultOpening.Locked.class);
@@ -191,7 +191,7 @@ class VaultTest {
 
     @Test
     void theFirstRunTakesTheKeychainElseTheDeviceKeyElseWhatTheFileSays() throws Exception {
-        FakeKeychain hanging = new FakeKeychain(new HashMap<>());
+        MemoryKeychain hanging = new MemoryKeychain(new HashMap<>());
         hanging.hang = true;
         VaultOpening first = VaultStart.of(door(hanging), Map.of(), VaultStart.Otherwise.DEVICE_KEY)
                 .open();
@@ -230,40 +230,5 @@ class VaultTest {
                 .extracting(e -> ((AppException) e).code())
                 .isEqualTo("vault.locked");
         assertThatThrownBy(() -> vault.subKey("store")).isInstanceOf(AppException.class);
-    }
-
-    /// Another store of secrets, that can be made to misbehave.
-    private static final class FakeKeychain implements Keychain {
-        private final Map<String, byte[]> stored;
-        private boolean hang;
-
-        FakeKeychain(Map<String, byte[]> stored) {
-            this.stored = stored;
-        }
-
-        private void maybeHang() {
-            try {
-                Thread.sleep(hang ? 30_000 : 0);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public Optional<byte[]> load(String account) {
-            maybeHang();
-            return Optional.ofNullable(stored.get(account)).map(byte[]::clone);
-        }
-
-        @Override
-        public void store(String account, byte[] secret) {
-            maybeHang();
-            stored.put(account, secret.clone());
-        }
-
-        @Override
-        public void delete(String account) {
-            stored.remove(account);
-        }
     }
 }

@@ -342,7 +342,14 @@ public final class AppContext implements AppIntents {
 
     private BugReports reports() {
         return new BugReports(
-                window(), health, this::facts, failure -> errors.report(failure, "the report"), texts(), tasks, fx);
+                window(),
+                health,
+                this::facts,
+                () -> Optional.ofNullable(services).map(AppServices::audit),
+                failure -> errors.report(failure, "the report"),
+                texts(),
+                tasks,
+                fx);
     }
 
     private static Texts texts() {

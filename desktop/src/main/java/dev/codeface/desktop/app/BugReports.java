@@ -1,7 +1,10 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.observe.CrashGuard;
 import dev.codeface.core.settings.PrivateFiles;
+import dev.codeface.core.store.AuditEntry;
+import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.error.DiagnosticsView;
 import dev.codeface.desktop.fx.FxExecutor;
@@ -12,6 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
@@ -21,11 +25,13 @@ import org.kordamp.ikonli.feather.Feather;
 /// Says how the run before this one ended, and shows the report that a person may share. FX thread.
 ///
 /// @param facts    what the app says of itself
+/// @param audit    the record, while the store is open
 /// @param failures told of what goes wrong here
 record BugReports(
         AppWindow window,
         AppHealth health,
         Supplier<Map<String, String>> facts,
+        Supplier<Optional<AuditLog>> audit,
         Consumer<Throwable> failures,
         Texts texts,
         Tasks tasks,
@@ -68,8 +74,13 @@ record BugReports(
         if (target != null) {
             tasks.io(() -> {
                 try {
+                    // Where the store does not open, a report is wanted all the more.
+                    Optional<AuditLog> open = audit.get();
+                    if (open.isPresent()) {
+                        open.get().add(AuditEntry.Kind.EXPORT, "A report about a problem was saved to a file", "{}");
+                    }
                     PrivateFiles.write(target.toPath(), text.getBytes(StandardCharsets.UTF_8));
-                } catch (IOException e) {
+                } catch (AppException | IOException e) {
                     failures.accept(e);
                 }
             });

@@ -5,6 +5,8 @@ import dev.codeface.core.gateway.ModelTest;
 import dev.codeface.core.observe.LogMask;
 import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.settings.SettingsStore;
+import dev.codeface.core.store.AuditEntry;
+import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.fx.FxExecutor;
@@ -46,7 +48,11 @@ record SettingsScreen(
                         new ModelSettingsView(model, texts),
                         privacy,
                         new SettingsPages.Around(
-                                window::chooseTheme, this::importSettings, this::exportSettings, folder, close));
+                                window::chooseTheme,
+                                this::importSettings,
+                                () -> exportSettings(running.audit()),
+                                folder,
+                                close));
     }
 
     /// Asks for a new file.
@@ -56,15 +62,25 @@ record SettingsScreen(
         return Optional.ofNullable(chooser.showSaveDialog(window.stage())).map(File::toPath);
     }
 
-    private void exportSettings() {
+    private void exportSettings(AuditLog audit) {
         chooseFile("codeface-settings.json")
                 .ifPresent(target -> tasks.io(() -> {
                     try {
-                        PrivateFiles.write(target, settings.export());
-                    } catch (IOException e) {
-                        tell(notWritten(target, e));
+                        export(audit, target);
+                    } catch (AppException e) {
+                        tell(e);
                     }
                 }));
+    }
+
+    /// Writes the settings to a file, once that is in the record; blocks.
+    void export(AuditLog audit, Path target) throws AppException {
+        audit.add(AuditEntry.Kind.EXPORT, "The settings were exported to a file", "{}");
+        try {
+            PrivateFiles.write(target, settings.export());
+        } catch (IOException e) {
+            throw notWritten(target, e);
+        }
     }
 
     /// Says how much would change and waits for a click; nothing has happened before.
