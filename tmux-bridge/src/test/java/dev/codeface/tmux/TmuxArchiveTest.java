@@ -38,10 +38,22 @@ class TmuxArchiveTest {
                 .toList();
     }
 
+    /// The seal is the app's; here it only has to be one.
+    private static final SavedWorkspaceFiles.Seal REVERSED =
+            new SavedWorkspaceFiles.Seal(TmuxArchiveTest::reversed, TmuxArchiveTest::reversed);
+
+    private static byte[] reversed(byte[] bytes) {
+        byte[] other = bytes.clone();
+        for (int i = 0; i < bytes.length; i++) {
+            other[i] = (byte) ~bytes[i];
+        }
+        return other;
+    }
+
     @Test
     void sessionsComeBackAsTheyWereAndOnce(@TempDir Path temp) throws Exception {
         Path folder = Files.createDirectory(temp.resolve("a #{pid} ;b;"));
-        SavedWorkspaceFiles files = new SavedWorkspaceFiles(temp.resolve("saved"));
+        SavedWorkspaceFiles files = new SavedWorkspaceFiles(temp.resolve("saved"), REVERSED);
         Random random = new Random(7);
         String shape;
         List<String> layouts;
@@ -79,7 +91,7 @@ class TmuxArchiveTest {
             layouts = layouts(server);
             files.add(archive.save(server.address(), 0));
         }
-        SavedWorkspace saved = SavedWorkspaceFiles.read(files.newest().orElseThrow());
+        SavedWorkspace saved = files.load(files.newest().orElseThrow());
         try (TmuxServer server = new TmuxServer()) {
             List<SessionArchive.Restored> restored = archive.restore(server.address(), saved, true);
             assertThat(server.tmux("list-windows", "-a", "-F", SHAPE)).isEqualTo(shape);

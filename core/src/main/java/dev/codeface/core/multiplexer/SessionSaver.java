@@ -35,7 +35,7 @@ public final class SessionSaver {
             return Optional.empty();
         }
         Optional<Path> newest = files.newest();
-        Optional<SavedWorkspace> before = newest.flatMap(SessionSaver::read);
+        Optional<SavedWorkspace> before = newest.flatMap(this::read);
         if (before.filter(b -> b.sessions().equals(now.sessions())).isPresent()) {
             return Optional.empty();
         }
@@ -52,9 +52,9 @@ public final class SessionSaver {
         return Optional.of(written);
     }
 
-    private static Optional<SavedWorkspace> read(Path file) {
+    private Optional<SavedWorkspace> read(Path file) {
         try {
-            return Optional.of(SavedWorkspaceFiles.read(file));
+            return Optional.of(files.load(file));
         } catch (AppException e) {
             return Optional.empty();
         }

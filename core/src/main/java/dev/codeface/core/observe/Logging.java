@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Sets up the log files: five of 2 MB, private to the user, every line masked. Configured in code, so that no file on
 /// the class path can redirect it. Closed last, by the composition root.
 public final class Logging implements AutoCloseable {
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} [%thread] %msg%n%ex";
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} [%thread] %msg%n%nopex";
     private static final String FILE = "codeface.log";
 
     private final LoggerContext context;
@@ -79,7 +79,8 @@ public final class Logging implements AutoCloseable {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder() {
             @Override
             public byte[] encode(ILoggingEvent event) {
-                return mask.apply(getLayout().doLayout(event)).getBytes(StandardCharsets.UTF_8);
+                String line = getLayout().doLayout(event) + PlacesOnly.of(event.getThrowableProxy());
+                return mask.apply(line).getBytes(StandardCharsets.UTF_8);
             }
         };
         encoder.setContext(context);

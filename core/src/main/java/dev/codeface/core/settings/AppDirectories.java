@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param state   logs, crash files, the device key: belongs to this machine
 /// @param runtime sockets; a short path, as a Unix socket's is limited to about 100 bytes
 public record AppDirectories(Path data, Path config, Path cache, Path state, Path runtime) {
+    /// The directory of saved sessions, below that of the data; also what their seal is for.
+    public static final String SESSIONS = "sessions";
+
     private static final int LONGEST_SOCKET_DIRECTORY = 80;
 
     /// For this process: system properties and environment.
@@ -136,6 +139,11 @@ public record AppDirectories(Path data, Path config, Path cache, Path state, Pat
     /// Where the vault's files live.
     public Path vault() {
         return data.resolve("vault");
+    }
+
+    /// Where saved sessions of tmux live, sealed by the vault.
+    public Path sessions() {
+        return data.resolve(SESSIONS);
     }
 
     /// Rolling logs.

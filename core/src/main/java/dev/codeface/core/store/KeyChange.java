@@ -1,6 +1,7 @@
 package dev.codeface.core.store;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.vault.RootRotation;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.h2.tools.ChangeFileEncryption;
 
@@ -47,6 +49,7 @@ record KeyChange(Path directory, RootRotation rotation) {
                     stageBackups(backups, stage, before, after, moves);
                 }
             }
+            stageSealed(rotation.base().resolve(AppDirectories.SESSIONS), stage, moves);
             rotation.finish(moves);
             clear(stage);
         } catch (SQLException e) {
@@ -75,6 +78,23 @@ record KeyChange(Path directory, RootRotation rotation) {
             Path manifest = backups.renewed(backup, copy);
             moves.add(new RootRotation.Move(copy, backup.file()));
             moves.add(new RootRotation.Move(manifest, Backups.manifestOf(backup.file())));
+        }
+    }
+
+    /// Saved sessions; one that does not open now is left as it is.
+    private void stageSealed(Path folder, Path stage, List<RootRotation.Move> moves) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Optional<byte[]> anew = rotation.resealed(AppDirectories.SESSIONS, Files.readAllBytes(file));
+                if (anew.isPresent()) {
+                    Path copy = stage.resolve(String.valueOf(file.getFileName()));
+                    PrivateFiles.write(copy, anew.get());
+                    moves.add(new RootRotation.Move(copy, file));
+                }
+            }
         }
     }
 

@@ -17,12 +17,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A change of the root key: everything that it protects is written anew beside the old, and takes its place once all
-/// of
-/// it is there.
+/// of it is there.
 ///
 /// Up to the moment the list of moves is on disk a kill leaves the old key in force; from then on the next start goes
-/// on
-/// with the moves ([VaultFiles#settle]). The passphrase stays, the recovery code is a new one, the keychain gets a new
+/// on with the moves ([VaultFiles#settle]). The passphrase stays, the recovery code is a new one, the keychain gets a new
 /// key; the key file of this machine stays. One thread at a time; holds both keys until [#close()].
 public final class RootRotation implements AutoCloseable {
     private final VaultFiles files;
@@ -123,6 +121,23 @@ public final class RootRotation implements AutoCloseable {
     /// The sub-key of a purpose as it will be; the caller wipes it.
     public byte[] after(String purpose) {
         return Sealing.derive(after, new byte[0], "codeface " + purpose);
+    }
+
+    /// What [Vault#seal] closed, closed under the next key; empty where it does not open now either.
+    public Optional<byte[]> resealed(String purpose, byte[] sealed) {
+        byte[] from = before(purpose);
+        byte[] to = after(purpose);
+        try {
+            byte[] plain = Sealing.open(from, sealed, purpose);
+            byte[] anew = Sealing.seal(to, plain, purpose);
+            Arrays.fill(plain, (byte) 0);
+            return Optional.of(anew);
+        } catch (Sealing.BrokenSealException e) {
+            return Optional.empty();
+        } finally {
+            Arrays.fill(from, (byte) 0);
+            Arrays.fill(to, (byte) 0);
+        }
     }
 
     /// Where everything lies in the end: sources of moves must be below the directory that holds the vault's.

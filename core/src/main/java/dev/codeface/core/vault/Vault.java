@@ -53,6 +53,34 @@ public final class Vault implements SecretStore, AutoCloseable {
         return Sealing.derive(root, new byte[0], "codeface " + purpose);
     }
 
+    /// Closes something that is kept as a file of its own: it opens with this vault and the same purpose only.
+    public byte[] seal(String purpose, byte[] plain) throws AppException {
+        byte[] key = subKey(purpose);
+        try {
+            return Sealing.seal(key, plain, purpose);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /// Opens what [#seal] closed.
+    ///
+    /// @throws AppException `vault.broken-seal` where it was changed, or closed by another vault
+    public byte[] unseal(String purpose, byte[] sealed) throws AppException {
+        byte[] key = subKey(purpose);
+        try {
+            return Sealing.open(key, sealed, purpose);
+        } catch (BrokenSealException e) {
+            throw new AppException(
+                    "vault.broken-seal",
+                    "This file is damaged, or belongs to another vault.",
+                    "Remove it, or open it where it was made.",
+                    e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
     /// The ways this vault can be unlocked; empty when it lives in memory only.
     public synchronized Set<SlotKind> slots() {
         return header.map(VaultHeader::kinds).orElseGet(Set::of);

@@ -39,6 +39,7 @@ class KillTest {
     private final List<Long> coldOpens = new ArrayList<>();
     private final List<Long> opensAfter = new ArrayList<>();
     private final Map<KilledWork.Kind, Integer> kills = new EnumMap<>(KilledWork.Kind.class);
+    private int ended;
     private Acknowledged acknowledged = Acknowledged.NOTHING;
 
     @Test
@@ -115,24 +116,26 @@ class KillTest {
     /// Somewhere in its work: after so many acknowledgements, or so long after it has begun, or while it still opens.
     private void kill(Process worker, KilledWork.Kind kind) throws Exception {
         boolean early = random.nextInt(8) == 0;
-        boolean byTime = early || kind == KilledWork.Kind.MIGRATE || kind == KilledWork.Kind.ROTATE;
-        int after = 1 + random.nextInt(12);
+        String moment = early
+                ? ""
+                : switch (kind) {
+                    case CHAT, EDIT -> "ACK .*";
+                    case MIGRATE, ROTATE -> "OPENED .*|BEGUN";
+                    case BACK_UP -> "OPENED .*|ACK backup .*";
+                };
+        int after = kind == KilledWork.Kind.CHAT || kind == KilledWork.Kind.EDIT ? 1 + random.nextInt(12) : 1 + random.nextInt(2);
+        int rest = kind == KilledWork.Kind.CHAT || kind == KilledWork.Kind.EDIT ? 1 : 1200;
         try (BufferedReader out = worker.inputReader(StandardCharsets.UTF_8)) {
             if (early) {
                 Thread.sleep(random.nextInt(700));
                 worker.toHandle().destroyForcibly();
             }
-            boolean timed = early;
             int seen = 0;
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 assertThat(line).as(kind.name()).doesNotContain("LOST", "Exception");
                 heard(line);
-                if (byTime && !timed && line.matches("OPENED .*|BEGUN")) {
-                    timed = true;
-                    Thread.sleep(random.nextInt(900));
-                    worker.toHandle().destroyForcibly();
-                } else if (!byTime && line.startsWith("ACK ") && ++seen == after) {
-                    Thread.sleep(0, random.nextInt(999_999));
+                if (line.matches(moment) && ++seen == after) {
+                    Thread.sleep(random.nextInt(rest), random.nextInt(999_999));
                     worker.toHandle().destroyForcibly();
                 }
             }
@@ -143,6 +146,7 @@ class KillTest {
 
     /// A line that was cut in the middle was never said.
     private void heard(String line) {
+        ended += line.equals("ROTATED") ? 1 : 0;
         if (line.matches("OPENED \\d+")) {
             coldOpens.add(Long.parseLong(line.substring("OPENED ".length())));
         } else if (line.matches("ACK [a-z]+ \\d+")) {
@@ -160,7 +164,7 @@ class KillTest {
 
     private void report() {
         System.out.println(CYCLES + " kills " + kills + " over " + MESSAGES + " messages, acknowledged "
-                + acknowledged + ", 0 lost, reopen p95 " + p95(opensAfter) + " ms in the checker, "
+                + acknowledged + ", " + ended + " keys changed to the end, 0 lost, reopen p95 " + p95(opensAfter) + " ms in the checker, "
                 + p95(coldOpens) + " ms in a process just begun");
         assertThat(acknowledged.chat()).isGreaterThan(MESSAGES);
         assertThat(p95(opensAfter)).isLessThan(3000);

@@ -105,7 +105,7 @@ final class Features implements AutoCloseable {
                 new RestoreViewModel(
                         services.multiplexer(),
                         mirror,
-                        new SavedWorkspaceFiles(directories.data().resolve("sessions")),
+                        sessions(services, directories),
                         tasks,
                         fx),
                 tasks,
@@ -145,6 +145,15 @@ final class Features implements AutoCloseable {
                     .conversations()
                     .workIn(open == null ? "" : open.root().toString());
         });
+    }
+
+    /// Saved sessions, sealed; where nothing is to be kept they lie beside the database, and go with it.
+    private static SavedWorkspaceFiles sessions(AppServices services, AppDirectories directories) {
+        return new SavedWorkspaceFiles(
+                services.vault().slots().isEmpty()
+                        ? services.database().path().resolveSibling(AppDirectories.SESSIONS)
+                        : directories.sessions(),
+                SessionSeal.of(services.vault()));
     }
 
     private @Nullable Workspace workspace() {

@@ -22,7 +22,8 @@ public final class Launcher {
         CommandLineMain commands = new CommandLineMain(
                 program -> new TmuxMultiplexer(new Tasks(Throwable::printStackTrace), System.getenv(), program),
                 RustSyntaxService::new,
-                AppAskParts::new);
+                AppAskParts::new,
+                SessionSeal.ofProcess());
         if (commands.isCommand(args)) {
             System.exit(commands.run(args));
         }

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.cli;
 
 import dev.codeface.core.multiplexer.MultiplexerSource;
+import dev.codeface.core.multiplexer.SavedWorkspaceFiles;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.cli.bench.BenchCommand;
@@ -16,8 +17,12 @@ import picocli.CommandLine;
 /// @param multiplexers for the commands that look at tmux
 /// @param syntax       for the offline model of the gateway
 /// @param askParts     for `ask`
+/// @param seal         of saved sessions
 public record CommandLineMain(
-        MultiplexerSource multiplexers, Supplier<SyntaxService> syntax, Function<Tasks, AskParts> askParts) {
+        MultiplexerSource multiplexers,
+        Supplier<SyntaxService> syntax,
+        Function<Tasks, AskParts> askParts,
+        SavedWorkspaceFiles.Seal seal) {
     /// Whether the arguments name a command or a general option, so that no window is wanted.
     public boolean isCommand(String[] args) {
         return args.length > 0
@@ -34,7 +39,7 @@ public record CommandLineMain(
 
     private CommandLine commandLine() {
         CommandLine root = new CommandLine(new CodefaceCommand())
-                .addSubcommand(new TmuxCommand(multiplexers))
+                .addSubcommand(new TmuxCommand(multiplexers, seal))
                 .addSubcommand(new AskCommand(askParts))
                 .addSubcommand(new GatewayCommand(syntax));
         CommandLine bench = new CommandLine(new BenchCommand()).addSubcommand(new MirrorBench(multiplexers));

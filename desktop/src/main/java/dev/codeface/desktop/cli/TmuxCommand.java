@@ -33,14 +33,17 @@ import picocli.CommandLine.Spec;
         description = "Sessions, windows and panes of tmux: list, capture, lay out, save and restore them.")
 public final class TmuxCommand implements Runnable {
     private final MultiplexerSource source;
+    private final SavedWorkspaceFiles.Seal seal;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
     private CommandSpec spec;
 
     /// @param source makes the multiplexer once the options are known
-    public TmuxCommand(MultiplexerSource source) {
+    /// @param seal   of the sessions that are kept among our own data
+    public TmuxCommand(MultiplexerSource source, SavedWorkspaceFiles.Seal seal) {
         this.source = source;
+        this.seal = seal;
     }
 
     /// Which server, by which program.
@@ -187,7 +190,7 @@ public final class TmuxCommand implements Runnable {
     @Command(name = "save", mixinStandardHelpOptions = true, description = "Saves all sessions of a server.")
     int save(
             @Mixin ServerOptions server,
-            @Parameters(arity = "0..1", paramLabel = "FILE", description = "Default: among our own data; ten kept.")
+            @Parameters(arity = "0..1", paramLabel = "FILE", description = "Plain JSON; default: sealed among our own data, ten kept.")
                     @Nullable
                     Path file,
             @Option(
@@ -222,22 +225,24 @@ public final class TmuxCommand implements Runnable {
             @Option(names = "--scrollback", description = "Panes show again what was saved of them.")
                     boolean scrollback)
             throws AppException {
-        Path from = file != null ? file : files().newest().orElse(null);
+        SavedWorkspaceFiles kept = files();
+        Path from = file != null ? file : kept.newest().orElse(null);
         if (from == null) {
             print("Nothing was saved yet. Save with: codeface tmux save\n");
             return 1;
         }
+        SavedWorkspace saved = file != null ? SavedWorkspaceFiles.read(file) : kept.load(from);
         try (Multiplexer multiplexer = source.open(server.program)) {
             List<SessionArchive.Restored> restored = multiplexer
                     .archive()
-                    .restore(server.address(multiplexer), SavedWorkspaceFiles.read(from), scrollback);
+                    .restore(server.address(multiplexer), saved, scrollback);
             print(TmuxListing.restored(restored));
             return 0;
         }
     }
 
-    private static SavedWorkspaceFiles files() {
-        return new SavedWorkspaceFiles(data().resolve("sessions"));
+    private SavedWorkspaceFiles files() {
+        return new SavedWorkspaceFiles(AppDirectories.ofProcess().sessions(), seal);
     }
 
     private static Path data() {

@@ -92,7 +92,7 @@ public final class RestoreViewModel {
     private List<Saved> read() throws AppException {
         List<Saved> all = new ArrayList<>();
         for (Path file : files.all()) {
-            all.add(new Saved(file, SavedWorkspaceFiles.read(file)));
+            all.add(new Saved(file, files.load(file)));
         }
         return List.copyOf(all);
     }

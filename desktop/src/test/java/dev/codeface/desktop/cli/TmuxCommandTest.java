@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.codeface.core.multiplexer.SavedWorkspaceFiles;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.vault.Vault;
+import dev.codeface.core.vault.VaultDoor;
 import dev.codeface.tmux.TmuxMultiplexer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,8 +58,13 @@ class TmuxCommandTest {
         return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    private final Vault vault = VaultDoor.ephemeral(tasks);
+    private final SavedWorkspaceFiles.Seal seal = new SavedWorkspaceFiles.Seal(
+            plain -> vault.seal("sessions", plain), closed -> vault.unseal("sessions", closed));
+
     private int run(String... arguments) {
-        return new CommandLine(new TmuxCommand(program -> new TmuxMultiplexer(tasks, System.getenv(), program)))
+        return new CommandLine(new TmuxCommand(
+                        program -> new TmuxMultiplexer(tasks, System.getenv(), program), seal))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.SavedWorkspaceFiles;
+import dev.codeface.core.vault.Vault;
+import dev.codeface.core.vault.VaultDoor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +22,11 @@ class RestoreTest {
             tmux.run("new-session", "-d", "-s", "work", "-x", "80", "-y", "24", "-c", "/usr", "exec cat");
             tmux.run("split-window", "-h", "-t", "work", "-c", "/tmp", "exec sleep 1000");
             MirrorViewModel mirror = new MirrorViewModel(tmux.multiplexer(), tmux.tasks(), tmux.fx());
-            SavedWorkspaceFiles files = new SavedWorkspaceFiles(temp.resolve("sessions"));
+            Vault vault = VaultDoor.ephemeral(tmux.tasks());
+            SavedWorkspaceFiles files = new SavedWorkspaceFiles(
+                    temp.resolve("sessions"),
+                    new SavedWorkspaceFiles.Seal(
+                            plain -> vault.seal("sessions", plain), closed -> vault.unseal("sessions", closed)));
             RestoreViewModel model = new RestoreViewModel(tmux.multiplexer(), mirror, files, tmux.tasks(), tmux.fx());
             List<String> asked = new ArrayList<>();
             act(tmux, () -> {
@@ -31,6 +39,8 @@ class RestoreTest {
             act(tmux, model::saveNow);
             tmux.eventually("no second one", () -> model.statusProperty().get().startsWith("Nothing has changed"));
             assertThat(files.all()).hasSize(1);
+            assertThat(Files.readString(files.all().getFirst(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("work", "/usr", "sleep");
 
             tmux.run("kill-server");
             tmux.eventually("gone", () -> mirror.stateProperty().get() == MirrorState.VANISHED);
