@@ -9,6 +9,9 @@ import dev.codeface.core.ipc.IpcClient;
 import dev.codeface.core.ipc.IpcRequest;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.store.AuditEntry;
+import dev.codeface.core.store.H2AuditLog;
+import dev.codeface.core.store.StoreDoor;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SecretStore;
@@ -18,6 +21,8 @@ import dev.codeface.desktop.cli.AskParts;
 import dev.codeface.rust.RustSyntaxService;
 import dev.codeface.rust.SystemKeychain;
 import dev.codeface.tmux.TmuxMultiplexer;
+import java.nio.file.Files;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -81,6 +86,22 @@ final class AppAskParts implements AskParts {
         return conversations()
                 .spentSince(LocalDate.now(zone).atStartOfDay(zone).toInstant())
                 .plus(ledger().today());
+    }
+
+    @Override
+    public void sent(String what, int masked) throws AppException {
+        if (!Files.exists(
+                StoreDoor.databaseFile(AppDirectories.ofProcess().store()))) {
+            return;
+        }
+        try {
+            new H2AuditLog(opened().database(), Clock.systemUTC())
+                    .add(AuditEntry.Kind.SENT, what, "{\"masked\":" + masked + "}");
+        } catch (AppException e) {
+            if (!e.code().equals("store.in-use") && !e.code().equals("vault.locked")) {
+                throw e;
+            }
+        }
     }
 
     @Override

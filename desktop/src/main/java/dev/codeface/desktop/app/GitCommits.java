@@ -19,6 +19,8 @@ import dev.codeface.desktop.run.Commits;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.desktop.text.Words;
 import java.io.IOException;
+import java.util.stream.Stream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,21 @@ final class GitCommits implements Commits {
         this.ownData = ownData;
         this.tasks = tasks;
         this.fx = fx;
+        tasks.io(() -> forget(patches));
+    }
+
+    /// Patches of earlier runs: git reads them in clear, so none stays longer than it may be of use.
+    private static void forget(Path patches) {
+        if (!Files.isDirectory(patches)) {
+            return;
+        }
+        try (Stream<Path> old = Files.list(patches)) {
+            for (Path file : old.toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

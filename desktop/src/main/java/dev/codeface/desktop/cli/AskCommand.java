@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
             "",
             "With --json each line is an object: phase, delta, reasoning, retry, fallback, and at last end with the",
             "whole answer. The configured endpoint is asked as the app would: its proxy, authorities, second model and",
-            "the day's budget hold here too.",
+            "the day's budget hold here too. What leaves is put into the app's record, except while the app runs and",
+            "holds its data, or where a passphrase would have to be typed: then only tokens are counted.",
             "Exit code 0 for a whole answer, 1 where the model stopped early, 2 for wrong use, 3 for a failure."
         })
 public final class AskCommand implements Callable<Integer> {
@@ -149,11 +150,23 @@ public final class AskCommand implements Callable<Integer> {
                         tuning.temperature() < 0 ? OptionalDouble.empty() : OptionalDouble.of(tuning.temperature()));
     }
 
-    private void recordAlso(@Nullable SavedQuestion saved, String model) {
+    /// That it leaves for a model: with its text where the question is kept, else as a line of the record.
+    private static void record(
+            AskParts parts, AskModel to, Outgoing outgoing, @Nullable SavedQuestion saved, String model)
+            throws AppException {
+        if (saved != null) {
+            saved.sentTo(model);
+        } else if (!to.offline()) {
+            parts.sent(
+                    outgoing.tokens() + " tokens to " + model + " at " + to.address() + ", from the command line",
+                    outgoing.masks().size());
+        }
+    }
+
+    private void recordAlso(
+            AskParts parts, AskModel to, Outgoing outgoing, @Nullable SavedQuestion saved, String model) {
         try {
-            if (saved != null) {
-                saved.sentTo(model);
-            }
+            record(parts, to, outgoing, saved, model);
         } catch (AppException e) {
             spec.commandLine().getErr().println("codeface: " + e.userMessage());
         }
@@ -198,8 +211,9 @@ public final class AskCommand implements Callable<Integer> {
         }
         outgoing.notes().forEach(note -> spec.commandLine().getErr().println("codeface: " + note));
         SavedQuestion saved = save ? SavedQuestion.begin(parts.conversations(), id, typed, outgoing, chips, to) : null;
+        record(parts, to, outgoing, saved, to.model());
         AnswerPrinter printer = new AnswerPrinter(out, spec.commandLine().getErr(), json);
-        to.ask(request, printer, spare -> recordAlso(saved, spare));
+        to.ask(request, printer, spare -> recordAlso(parts, to, outgoing, saved, spare));
         ModelEvent end = printer.await();
         if (saved != null) {
             saved.end(printer.text(), end, to.model());

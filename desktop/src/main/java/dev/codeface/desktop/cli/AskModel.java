@@ -70,6 +70,11 @@ final class AskModel implements AutoCloseable {
         };
     }
 
+    /// Whether nothing leaves this process.
+    boolean offline() {
+        return wanted.preset().equals(Model.OFFLINE);
+    }
+
     /// Whether it is the endpoint of the settings, whose prices and budget hold.
     boolean asConfigured() {
         return wanted == configured && !wanted.preset().equals(Model.OFFLINE);

@@ -28,6 +28,13 @@ public interface AskParts extends AutoCloseable {
     /// Tokens used today by the app and the command line together, also while the app holds the store.
     SpendRules.Spent spentToday() throws AppException;
 
+    /// Puts into the app's record that text leaves, where there is one that can be written now: the running app holds
+    /// it, and a passphrase is not asked for.
+    ///
+    /// @param what   in words for a person, without the text
+    /// @param masked how many secrets were replaced in it
+    void sent(String what, int masked) throws AppException;
+
     /// Counts an answer that is not kept as a conversation.
     void used(long inputTokens, long outputTokens) throws AppException;
 

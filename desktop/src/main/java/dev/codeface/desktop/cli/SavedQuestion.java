@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A question of the command line as a conversation of the app: kept before it leaves, its answer when it has ended.
+/// A question of the command line as a conversation of the app: kept before it leaves, its answer when it has
+/// ended.
 final class SavedQuestion {
     private static final int LONGEST_TITLE = 60;
 
@@ -68,9 +69,7 @@ final class SavedQuestion {
                 new ConversationSummary(conversationId, title, now, now, false, false, turnId, "");
         repository.save(summary);
         repository.save(question);
-        SavedQuestion saved = new SavedQuestion(repository, summary, question, outgoing, to.address());
-        saved.sentTo(to.model());
-        return saved;
+        return new SavedQuestion(repository, summary, question, outgoing, to.address());
     }
 
     /// Records that it leaves for a model.

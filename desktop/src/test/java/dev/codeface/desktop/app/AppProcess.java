@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ final class AppProcess {
                 .filter(argument -> !argument.startsWith("-javaagent"))
                 .forEach(command::add);
         command.add("-Dcodeface.home=" + data);
+        // Beside the data: what it leaves there can be looked at.
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(data.resolveSibling("tmp")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -60,6 +60,10 @@ public final class CliHarness {
             return ledger().today();
         }
 
+        /// No store here either: AppAskPartsTest has one.
+        @Override
+        public void sent(String what, int masked) {}
+
         @Override
         public void used(long inputTokens, long outputTokens) throws AppException {
             ledger().add(inputTokens, outputTokens);

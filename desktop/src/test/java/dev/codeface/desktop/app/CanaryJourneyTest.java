@@ -1,0 +1,142 @@
+package dev.codeface.desktop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeface.core.store.StoreDoor;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// 200 known words through every way into the window, which is killed twice; then every file that it has left is
+/// searched for them: data, logs, temporary files, in UTF-8, UTF-16 and base64.
+class CanaryJourneyTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void noWordThatWentInIsReadableInAnyFile() throws Exception {
+        Path project = Files.createDirectory(home.resolve("project"));
+        Files.writeString(
+                project.resolve("calc.py"),
+                "# " + String.join("\n# ", CanaryApp.words("file")) + "\ndef double(x):\n    return x * y\n");
+        Path data = home.resolve("kept/home");
+        Path socket = home.resolve("s");
+        try (ModelPeer peer = new ModelPeer(CanaryJourneyTest::answer)) {
+            Files.createDirectories(data.resolve("config"));
+            Files.writeString(
+                    data.resolve("config/settings.json"),
+                    "{\"privacy\": {\"keyFileAccepted\": true}, \"advanced\": {\"logLevel\": \"debug\"},"
+                            + " \"terminal\": {\"savedLines\": 200}, \"model\": {\"preset\": \"custom\", \"url\": \""
+                            + peer.url() + "\", \"model\": \"m\"}}");
+            session(project, socket);
+            killOnceReady(data, project.toString(), socket.toString());
+            assertThat(peer.asked()).hasSize(CanaryApp.words("asked").size());
+            assertThat(String.join("", peer.asked()))
+                    .as("it went in")
+                    .contains(CanaryApp.words("file").getLast(), CanaryApp.words("pane").getLast());
+        } finally {
+            tmux(socket, "kill-server");
+        }
+        killOnceReady(data, project.toString());
+        assertThat(CanaryApp.all()).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
+        Set<String> searched = new TreeSet<>();
+        assertThat(hits(home.resolve("kept"), searched)).isEmpty();
+        assertThat(searched)
+                .contains("codeface.log", "secrets.sealed", StoreDoor.databaseFile(data).getFileName().toString())
+                .anyMatch(name -> name.startsWith("sessions-"));
+    }
+
+    private static String answer(String question) {
+        int number = 0;
+        for (String word : CanaryApp.words("asked")) {
+            number += question.contains(word) ? 1 : 0;
+        }
+        List<String> words = CanaryApp.words("answer");
+        return words.get(2 * number % words.size()) + " means " + words.get((2 * number + 1) % words.size())
+                + ".\n\n```python file=calc.py\n<<<<<<< SEARCH\n    return x * y\n=======\n    return x * 2  # "
+                + String.join(" ", CanaryApp.words("code")) + "\n>>>>>>> REPLACE\n```\n";
+    }
+
+    private static void session(Path project, Path socket) {
+        String name = CanaryApp.words("session").getFirst();
+        tmux(socket, "new-session", "-d", "-s", name, "-x", "110", "-y", "60", "-c", project.toString(), "sh");
+        for (String word : CanaryApp.words("pane")) {
+            tmux(socket, "send-keys", "-t", name + ":0.0", "-l", "echo " + word);
+            tmux(socket, "send-keys", "-t", name + ":0.0", "Enter");
+        }
+        tmux(socket, "select-pane", "-t", name + ":0.0", "-T", CanaryApp.words("session").getLast());
+    }
+
+    private static void killOnceReady(Path data, String... arguments) throws Exception {
+        Process app = AppProcess.start(CanaryApp.class, data, arguments);
+        List<String> said = new ArrayList<>();
+        try (BufferedReader out = app.inputReader()) {
+            String line = out.readLine();
+            while (line != null && !line.equals("ready")) {
+                said.add(line);
+                line = out.readLine();
+            }
+            assertThat(line).as(String.join("\n", said)).isEqualTo("ready");
+        } finally {
+            app.destroyForcibly().waitFor();
+        }
+    }
+
+    private static List<String> hits(Path root, Set<String> searched) throws IOException {
+        List<String> hits = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                searched.add(file.getFileName().toString());
+                for (String word : CanaryApp.all()) {
+                    forms(word).stream().filter(content::contains).forEach(form -> hits.add(word + " in " + file));
+                }
+                if (!file.startsWith(root.resolve("tmp"))) {
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .as(file.toString())
+                            .isIn("rw-------", file.endsWith("settings.json") ? "rw-r--r--" : "rw-------");
+                }
+            }
+        }
+        return hits;
+    }
+
+    private static List<String> forms(String word) {
+        List<String> forms = new ArrayList<>(List.of(
+                word,
+                new String(word.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1),
+                new String(word.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1)));
+        for (int shift = 0; shift < 3; shift++) {
+            String encoded =
+                    Base64.getEncoder().encodeToString(("x".repeat(shift) + word).getBytes(StandardCharsets.UTF_8));
+            forms.add(encoded.substring(4, encoded.length() - 4));
+        }
+        return forms;
+    }
+
+    private static String tmux(Path socket, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().remove("TMUX");
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
