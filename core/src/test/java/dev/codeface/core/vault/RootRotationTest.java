@@ -117,6 +117,9 @@ class RootRotationTest {
             char[] oldCode = code;
             Files.writeString(home.resolve("file"), "under " + hex(before));
             rotate(cut);
+            // Whoever comes first settles it, also with a passphrase.
+            door().unlockWithPassphrase(PHRASE.toCharArray()).close();
+            assertThat(home.resolve("vault/rotation")).doesNotExist();
             byte[] after = key();
             boolean changed = !java.util.Arrays.equals(before, after);
             assertThat(changed).as(steps.get(cut - 1)).isEqualTo(cut > 2);
@@ -175,6 +178,21 @@ class RootRotationTest {
         }
         assertThat(key()).isEqualTo(before);
         assertThat(home.resolve("vault/rotation")).doesNotExist();
+    }
+
+    @Test
+    void whatTheVaultSealedIsSealedAnewAndWhatItDidNotIsLeft() throws Exception {
+        try (Vault vault = open();
+                RootRotation rotation = vault.rotation(PHRASE.toCharArray())) {
+            byte[] sealed = vault.seal("sessions", "plain".getBytes(StandardCharsets.UTF_8));
+            byte[] anew = rotation.resealed("sessions", sealed).orElseThrow();
+            assertThat(rotation.resealed("other", sealed)).isEmpty();
+            rotation.begin();
+            rotation.finish(List.of());
+            try (Vault next = open()) {
+                assertThat(next.unseal("sessions", anew)).asString().isEqualTo("plain");
+            }
+        }
     }
 
     @Test

@@ -180,6 +180,8 @@ class VaultRulesTest {
             refused("vault.locked", () -> vault.remove("b"));
             refused("vault.locked", vault::names);
             refused("vault.locked", () -> vault.rotation(new char[0]));
+            refused("vault.locked", vault::newRecoveryCode);
+            refused("vault.locked", () -> vault.seal("x", new byte[1]));
             refused("vault.locked", () -> vault.removeSlot(SlotKind.DEVICE));
         }
         Vault ephemeral = VaultDoor.ephemeral(tasks);
@@ -212,6 +214,34 @@ class VaultRulesTest {
                         VaultOpening.Damaged.class,
                         damaged -> assertThat(damaged.what()).contains("missing"));
         refused("vault.exists", () -> door().createWithPassphrase("x".toCharArray(), CHEAP));
+    }
+
+    @Test
+    void aSealedFileOpensWithItsVaultAndPurposeOnly() throws Exception {
+        Vault vault = door().createWithDeviceKey();
+        byte[] sealed = vault.seal("sessions", "plain".getBytes(StandardCharsets.UTF_8));
+        try (Vault again = ((VaultOpening.Opened) door().open()).vault()) {
+            assertThat(again.unseal("sessions", sealed)).asString().isEqualTo("plain");
+            refused("vault.broken-seal", () -> again.unseal("other", sealed));
+        }
+        refused("vault.broken-seal", () -> VaultDoor.ephemeral(tasks).unseal("sessions", sealed));
+    }
+
+    @Test
+    void whatIsGuardedCountsOnlyWhileItIsThereAndAForeignKeyFileNever() throws Exception {
+        Path guarded = home.resolve("codeface.mv.db");
+        VaultDoor door = new VaultDoor(home.resolve("vault"), List.of(guarded), keys());
+        assertThat(door.open()).isInstanceOf(VaultOpening.Absent.class);
+        Files.writeString(guarded, "x");
+        assertThat(door.open()).isInstanceOf(VaultOpening.Damaged.class);
+        Files.delete(guarded);
+        door.createWithDeviceKey().close();
+        if ("root".equals(System.getProperty("user.name"))) {
+            Path key = home.resolve("state/device.key");
+            Files.setOwner(
+                    key, key.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+            assertThat(reason()).contains("belongs to nobody");
+        }
     }
 
     @Test

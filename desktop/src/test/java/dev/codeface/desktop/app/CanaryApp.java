@@ -113,7 +113,11 @@ final class CanaryApp {
         type();
         bugs();
         hand.act(() -> features().tmux().restore().saveQuietly());
-        hand.await("saved sessions", () -> saved(Path.of(System.getProperty("codeface.home"), "data/sessions")));
+        hand.await("saved sessions", () -> saved(own("data/sessions")));
+    }
+
+    private static Path own(String place) {
+        return Path.of(System.getProperty("codeface.home"), place);
     }
 
     private static boolean saved(Path sessions) {
@@ -181,14 +185,17 @@ final class CanaryApp {
                 .forEach(field -> field.setText(phrase)));
         hand.press("Set Passphrase");
         hand.await("a passphrase", () -> hand.canPress("Change…"));
-        hand.act(() -> {
-            app.window().showSettings("Model");
-            inputs().stream().filter(PasswordField.class::isInstance).forEach(field -> {
-                field.setText(next("secret"));
-                field.fireEvent(new ActionEvent());
-            });
-            app.window().shell().closePage();
-        });
+        hand.act(() -> app.window().showSettings("Model"));
+        hand.await("a field for a key", () -> inputs().stream().anyMatch(PasswordField.class::isInstance));
+        hand.act(() -> inputs().stream()
+                .filter(PasswordField.class::isInstance)
+                .toList()
+                .forEach(field -> {
+                    field.setText(next("secret"));
+                    field.fireEvent(new ActionEvent());
+                }));
+        hand.await("a kept key", () -> Files.exists(own("data/vault/secrets.sealed")));
+        hand.act(() -> app.window().shell().closePage());
     }
 
     /// Whatever takes text, but for settings: what is set there stands in their file.
@@ -282,7 +289,7 @@ final class CanaryApp {
                 "the unsaved text",
                 () -> features().editor().documents().stream()
                         .anyMatch(d -> d.text().toString().contains(words("typed").getLast())));
-        hand.press("Report");
+        hand.press("Show Report…");
         hand.await("the report", () -> app.window().shell().isPageShown());
     }
 }
