@@ -14,8 +14,6 @@ import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.task.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ public final class ChatService implements AutoCloseable {
     private final Supplier<ChatRules> rules;
     private final TurnSupply supply;
     private final Conversations conversations;
-    private volatile @Nullable SpendLedger ledger;
+    private final DayBudget budget;
     private volatile @Nullable AuditLog audit;
     private volatile Function<String, Optional<ActiveModel>> choices = name -> Optional.empty();
     private final Tasks tasks;
@@ -89,7 +87,9 @@ public final class ChatService implements AutoCloseable {
         this.rules = rules;
         this.tasks = tasks;
         this.clock = clock;
-        this.supply = new TurnSupply(repository, assembler, rules, this::placeholdersOf, this::tell, tasks, clock);
+        this.budget = new DayBudget(rules, assembler);
+        this.supply = new TurnSupply(
+                repository, assembler, rules, budget, this::placeholdersOf, this::tell, tasks, clock);
         this.conversations =
                 new Conversations(repository, assembler, this::placeholdersOf, this::tell, this::record, clock);
         this.saver = tasks.every(SAVE_EVERY, this::saveStreaming);
@@ -138,25 +138,14 @@ public final class ChatService implements AutoCloseable {
         }
     }
 
-    /// Counts what the command line used against the day's budget, too.
-    public void countAlso(SpendLedger others) {
-        ledger = others;
+    /// Counts every call of a model against the day's budget, from now on.
+    public void countIn(SpendLedger ledger) {
+        budget.countIn(ledger);
     }
 
-    /// Tokens used today, local time; blocks on the store.
+    /// Tokens used today, local time; blocks on a file.
     public SpendRules.Spent spentToday() throws AppException {
-        SpendRules.Spent ours = repository.spentSince(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault())
-                .atStartOfDay(ZoneId.systemDefault())
-                .toInstant());
-        SpendLedger others = ledger;
-        return others == null ? ours : ours.plus(others.today());
-    }
-
-    private void checkBudget() throws AppException {
-        SpendRules spend = rules.get().spend();
-        if (spend.limited()) {
-            spend.check(spentToday());
-        }
+        return budget.today();
     }
 
     /// The instructions that go before every question.
@@ -206,7 +195,7 @@ public final class ChatService implements AutoCloseable {
             List<ContextChip> chips,
             Set<String> unmasked)
             throws AppException {
-        checkBudget();
+        budget.check();
         Outgoing outgoing = preview(conversation.id(), prompt, chips, unmasked);
         checkWindow(conversation.id(), parentId, outgoing);
         Turn question = question(conversation.id(), parentId, prompt, chips, outgoing);
@@ -270,7 +259,7 @@ public final class ChatService implements AutoCloseable {
 
     /// Asks the question above an answer again; the new answer is a sibling of the old one.
     public void retry(String conversationId, String answerId) throws AppException {
-        checkBudget();
+        budget.check();
         Conversation conversation = repository.load(conversationId);
         Turn answer = turn(conversation, answerId);
         Turn question = turn(conversation, answer.parentId() == null ? answerId : answer.parentId());
@@ -279,7 +268,7 @@ public final class ChatService implements AutoCloseable {
 
     /// Lets a partial answer go on where it was cut; the text is added to the same turn.
     public void resume(String conversationId, String answerId) throws AppException {
-        checkBudget();
+        budget.check();
         Conversation conversation = repository.load(conversationId);
         Turn answer = turn(conversation, answerId);
         List<InputItem> input = new ArrayList<>(input(conversation.branch(answerId)));
@@ -331,7 +320,7 @@ public final class ChatService implements AutoCloseable {
     }
 
     private void start(ActiveModel active, Turn begun, List<InputItem> input, Outgoing outgoing) throws AppException {
-        TurnRun run = new TurnRun(begun, clock, this::tell, this::ended, supply.needs(input, active));
+        TurnRun run = new TurnRun(begun, clock, this::tell, supply.needs(input, active, this::ended));
         repository.save(begun);
         supply.recordSent(begun, active, outgoing);
         runs.put(begun.id(), run);
@@ -383,11 +372,9 @@ public final class ChatService implements AutoCloseable {
     }
 
     private void ended(Turn turn) {
-        tasks.io(() -> {
-            save(turn);
-            runs.remove(turn.id());
-            tell(new ChatEvent.TurnEnded(turn));
-        });
+        save(turn);
+        runs.remove(turn.id());
+        tell(new ChatEvent.TurnEnded(turn));
     }
 
     private void saveStreaming() {

@@ -2,7 +2,6 @@ package dev.codeface.core.chat;
 
 import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.error.AppException;
-import java.time.Instant;
 import java.util.List;
 
 /// Where conversations are kept (port). Every method blocks; none for the FX thread. What returned is on disk.
@@ -36,9 +35,6 @@ public interface ConversationRepository {
 
     /// What left, newest first.
     List<EgressRecord> egress(int limit) throws AppException;
-
-    /// Tokens of all answers since a moment, as far as models told them.
-    SpendRules.Spent spentSince(Instant from) throws AppException;
 
     /// For the start of the app: answers that were still coming are marked interrupted, deleted conversations go for
     /// good.

@@ -62,20 +62,6 @@ public final class H2ConversationRepository implements ConversationRepository {
                 "chat.no-conversation", "This conversation is no longer there.", "Choose another one."));
     }
 
-    @Override
-    public SpendRules.Spent spentSince(Instant from) throws AppException {
-        return database.read(connection -> {
-            try (var select = connection.prepareStatement(
-                    "SELECT SUM(input_tokens), SUM(output_tokens) FROM turn" + " WHERE created_at >= ?")) {
-                select.setObject(1, from.atOffset(ZoneOffset.UTC));
-                try (ResultSet rows = select.executeQuery()) {
-                    rows.next();
-                    return new SpendRules.Spent(rows.getLong(1), rows.getLong(2));
-                }
-            }
-        });
-    }
-
     private static List<ConversationSummary> summaries(PreparedStatement select, Map<String, String> drafts)
             throws SQLException {
         List<ConversationSummary> found = new ArrayList<>();

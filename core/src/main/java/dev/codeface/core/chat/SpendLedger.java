@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/// What questions from the command line used today, so that the day's budget counts them too while the app holds the
-/// store. One line of a day and two numbers, nothing of what was asked. Thread safe, also between processes.
+/// What was used today by the window and the command line together, whatever became of the conversations since. One
+/// line of a day and two numbers, nothing of what was asked. Thread safe, also between processes.
 public final class SpendLedger {
     private final Path file;
     private final InstantSource clock;
@@ -44,14 +44,14 @@ public final class SpendLedger {
         }
     }
 
-    /// Adds an answer's tokens.
-    public void add(long input, long output) throws AppException {
+    /// Adds what a call of a model came to.
+    public void add(Spent more) throws AppException {
         try (FileChannel lock = FileChannel.open(
                         file.resolveSibling("spent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = lock.lock()) {
             PrivateFiles.tighten(file.resolveSibling("spent.lock"));
-            Spent before = today();
-            String line = day() + " " + (before.input() + input) + " " + (before.output() + output) + "\n";
+            Spent sum = today().plus(more);
+            String line = day() + " " + sum.input() + " " + sum.output() + "\n";
             PrivateFiles.write(file, line.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw failed(e);

@@ -22,7 +22,6 @@ final class TurnRun {
     private final InstantSource clock;
     private final Instant startedAt;
     private final Consumer<ChatEvent> events;
-    private final Consumer<Turn> ended;
     private final Needs needs;
     private final List<ContentBlock.Tool> tools = new ArrayList<>();
     private final List<ModelRequest.ToolCall> asked = new ArrayList<>();
@@ -31,36 +30,43 @@ final class TurnRun {
     private final StringBuilder text;
     private final StringBuilder reasoning;
     private int roundStart;
+    private int thoughtStart;
     private ModelEvent.@Nullable Usage used;
     private boolean dirty;
     private boolean over;
     private boolean stopWanted;
     private @Nullable ModelCall call;
 
-    /// What an answer may need on its way; both return at once.
+    /// What an answer may need on its way; all return at once.
     interface Needs {
         /// The model asks for tools; the answer goes on with [TurnRun#attach].
-        void tools(TurnRun run, String textOfRound, List<ModelRequest.ToolCall> calls);
+        ///
+        /// @param used of the call that asked for them
+        void tools(TurnRun run, String textOfRound, CallUse used, List<ModelRequest.ToolCall> calls);
 
         /// The model is not available, and nothing has come from it.
         ///
         /// @return whether another one takes over
         boolean fallback(TurnRun run, ModelFailure failure);
+
+        /// The answer is over; told once.
+        ///
+        /// @param used of its last call
+        void over(Turn last, CallUse used);
     }
 
     /// @param begun the turn as it was stored when the call began, with the text that an earlier try had brought
-    /// @param ended told once, with the final turn
-    TurnRun(Turn begun, InstantSource clock, Consumer<ChatEvent> events, Consumer<Turn> ended, Needs needs) {
+    TurnRun(Turn begun, InstantSource clock, Consumer<ChatEvent> events, Needs needs) {
         this.needs = needs;
         this.tools.addAll(begun.tools());
         this.begun = begun;
         this.clock = clock;
         this.startedAt = clock.instant();
         this.events = events;
-        this.ended = ended;
         this.text = new StringBuilder(begun.text());
         this.roundStart = begun.text().length();
         this.reasoning = new StringBuilder(begun.reasoning());
+        this.thoughtStart = reasoning.length();
     }
 
     String turnId() {
@@ -92,7 +98,7 @@ final class TurnRun {
         if (running != null) {
             running.stop();
         } else {
-            finish(TurnState.STOPPED, stopped(), null);
+            finish(TurnState.STOPPED, stopped(), null, false);
         }
     }
 
@@ -144,13 +150,13 @@ final class TurnRun {
             case ModelEvent.ToolAsked tool -> asked(tool);
             case ModelEvent.Completed completed -> completed(completed.usage());
             case ModelEvent.Incomplete incomplete ->
-                finish(TurnState.INCOMPLETE, incomplete(incomplete.reason()), incomplete.usage());
+                finish(TurnState.INCOMPLETE, incomplete(incomplete.reason()), incomplete.usage(), true);
             case ModelEvent.Failed failed -> {
                 if (!mayFallBack() || !needs.fallback(this, failed.failure())) {
-                    finish(TurnState.FAILED, failed(failed.failure()), null);
+                    finish(TurnState.FAILED, failed(failed.failure()), null, false);
                 }
             }
-            case ModelEvent.Stopped ignored -> finish(TurnState.STOPPED, stopped(), null);
+            case ModelEvent.Stopped ignored -> finish(TurnState.STOPPED, stopped(), null, false);
         }
     }
 
@@ -165,27 +171,35 @@ final class TurnRun {
     private void completed(ModelEvent.@Nullable Usage usage) {
         List<ModelRequest.ToolCall> wanted;
         String round;
-        boolean goOn;
+        @Nullable CallUse spent = null;
         synchronized (this) {
             wanted = List.copyOf(asked);
-            asked.clear();
-            round = text.substring(roundStart);
-            roundStart = text.length();
-            add(usage);
-            goOn = !wanted.isEmpty() && rounds < MOST_ROUNDS && !stopWanted;
-            if (goOn) {
+            if (wanted.isEmpty() || rounds >= MOST_ROUNDS || stopWanted) {
+                round = "";
+            } else {
+                asked.clear();
+                round = text.substring(roundStart);
+                spent = endOfCall(usage, true);
                 rounds++;
                 call = null;
             }
         }
-        if (goOn) {
-            needs.tools(this, round, wanted);
+        if (spent != null) {
+            needs.tools(this, round, spent, wanted);
         } else {
-            finish(TurnState.COMPLETE, null, null);
+            finish(TurnState.COMPLETE, null, usage, true);
         }
     }
 
-    /// Several calls of one answer are counted together.
+    /// What one of the calls was, for the budget; several of one answer are counted together in the turn.
+    private CallUse endOfCall(ModelEvent.@Nullable Usage usage, boolean whole) {
+        String written = reasoning.substring(thoughtStart) + text.substring(roundStart);
+        roundStart = text.length();
+        thoughtStart = reasoning.length();
+        add(usage);
+        return new CallUse(usage, written, whole);
+    }
+
     private void add(ModelEvent.@Nullable Usage usage) {
         ModelEvent.Usage before = used;
         if (usage != null) {
@@ -222,17 +236,19 @@ final class TurnRun {
         return new TurnEnd(failure.message(), failure.remedy(), failure.details());
     }
 
-    private void finish(TurnState state, @Nullable TurnEnd end, ModelEvent.@Nullable Usage usage) {
+    private void finish(
+            TurnState state, @Nullable TurnEnd end, ModelEvent.@Nullable Usage usage, boolean wholeCall) {
         Turn last;
+        CallUse spent;
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
-            add(usage);
+            spent = endOfCall(usage, wholeCall);
             last = snapshot(state, end, used);
         }
-        ended.accept(last);
+        needs.over(last, spent);
     }
 
     /// What is not stored yet; null when everything is, or when the answer is over and its end is stored by others.

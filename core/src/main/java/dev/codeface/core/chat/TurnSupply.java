@@ -27,6 +27,7 @@ final class TurnSupply {
     private final ConversationRepository repository;
     private final ContextAssembler assembler;
     private final Supplier<ChatRules> rules;
+    private final DayBudget budget;
     private final Function<String, Placeholders> placeholders;
     private final Consumer<ChatEvent> events;
     private final Tasks tasks;
@@ -37,6 +38,7 @@ final class TurnSupply {
             ConversationRepository repository,
             ContextAssembler assembler,
             Supplier<ChatRules> rules,
+            DayBudget budget,
             Function<String, Placeholders> placeholders,
             Consumer<ChatEvent> events,
             Tasks tasks,
@@ -44,6 +46,7 @@ final class TurnSupply {
         this.repository = repository;
         this.assembler = assembler;
         this.rules = rules;
+        this.budget = budget;
         this.placeholders = placeholders;
         this.events = events;
         this.tasks = tasks;
@@ -72,25 +75,43 @@ final class TurnSupply {
                 outgoing.masks().size()));
     }
 
-    TurnRun.Needs needs(List<InputItem> input, ActiveModel first) {
-        return new OfTurn(input, first);
+    /// @param ended told with the final turn, on a thread that may block
+    TurnRun.Needs needs(List<InputItem> input, ActiveModel first, Consumer<Turn> ended) {
+        return new OfTurn(input, first, ended);
     }
 
     /// Lets one answer go on: with the outputs of tools, or with another model. Its methods never overlap, since each
     /// call ends before the next begins.
     private final class OfTurn implements TurnRun.Needs {
         private final List<InputItem> input;
+        private final Consumer<Turn> ended;
         private ActiveModel answering;
 
-        OfTurn(List<InputItem> input, ActiveModel answering) {
+        OfTurn(List<InputItem> input, ActiveModel answering, Consumer<Turn> ended) {
             this.input = new ArrayList<>(input);
             this.answering = answering;
+            this.ended = ended;
         }
 
         @Override
-        public void tools(TurnRun run, String textOfRound, List<ModelRequest.ToolCall> calls) {
+        public void over(Turn last, CallUse used) {
             tasks.io(() -> {
                 try {
+                    budget.add(input, used);
+                } catch (AppException e) {
+                    events.accept(new ChatEvent.StoreFailed(e.userMessage(), e.remedy()));
+                }
+                ended.accept(last);
+            });
+        }
+
+        @Override
+        public void tools(
+                TurnRun run, String textOfRound, CallUse used, List<ModelRequest.ToolCall> calls) {
+            tasks.io(() -> {
+                try {
+                    budget.add(input, used);
+                    budget.check();
                     if (!textOfRound.isEmpty()) {
                         input.add(new ModelRequest.Message(Role.ASSISTANT, textOfRound));
                     }

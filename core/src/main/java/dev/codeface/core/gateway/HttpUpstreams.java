@@ -1,7 +1,9 @@
 package dev.codeface.core.gateway;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.model.ProxyChoice;
 import java.net.Authenticator;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,22 +18,24 @@ import javax.net.ssl.SSLContext;
 /// Makes upstreams for HTTP servers; all share one HTTP client. Thread safe; the caller closes it.
 public final class HttpUpstreams implements AutoCloseable {
     private final HttpClient http;
+    private final Optional<ProxySelector> proxies;
 
-    /// With the JVM's TLS and the system's proxies.
-    public HttpUpstreams() {
-        this(Optional.empty(), Optional.ofNullable(ProxySelector.getDefault()), Optional.empty());
+    /// With the JVM's TLS.
+    public HttpUpstreams(ProxyChoice proxy) {
+        this(Optional.empty(), proxy.selector(), proxy.login(Optional::empty));
     }
 
     /// @param tls     what `https` is spoken with; absent for the JVM's default
     /// @param proxies asked for a proxy for each address; absent for direct connections
     /// @param login   shown to a proxy that asks; absent for none
     public HttpUpstreams(Optional<SSLContext> tls, Optional<ProxySelector> proxies, Optional<Authenticator> login) {
+        this.proxies = proxies;
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1);
         tls.ifPresent(builder::sslContext);
-        proxies.ifPresent(builder::proxy);
+        builder.proxy(proxies.orElse(HttpClient.Builder.NO_PROXY));
         login.ifPresent(builder::authenticator);
         http = builder.build();
     }
@@ -68,6 +72,7 @@ public final class HttpUpstreams implements AutoCloseable {
     ///
     /// @throws AppException where it gives no list, with what to do instead
     public List<ModelInfo> models(URI base, Supplier<Optional<char[]>> key) throws AppException, InterruptedException {
+        refuseSocks(base);
         return ModelList.read(http, ModelList.beside(base), protocolOf(base) == Protocol.ANTHROPIC, key);
     }
 
@@ -75,13 +80,26 @@ public final class HttpUpstreams implements AutoCloseable {
         return new HttpSource(http, uri, headers, authHeader, key);
     }
 
-    private static void check(URI base) throws AppException {
+    private void check(URI base) throws AppException {
         String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
         if (base.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
             throw new AppException(
                     "gateway.upstream",
                     base + " is not the address of a model server.",
                     "Write it as http://HOST:PORT/v1.");
+        }
+        refuseSocks(base);
+    }
+
+    /// The HTTP client would go past it in silence.
+    private void refuseSocks(URI base) throws AppException {
+        URI asked = URI.create(base.toString().replaceFirst("^ws", "http"));
+        if (proxies.isPresent()
+                && proxies.get().select(asked).stream().anyMatch(found -> found.type() == Proxy.Type.SOCKS)) {
+            throw new AppException(
+                    "model.proxy-socks",
+                    "HTTP servers and lists of models cannot be reached through a SOCKS proxy.",
+                    "Name an HTTP proxy under Settings > Model, or `none`.");
         }
     }
 

@@ -14,7 +14,6 @@ import dev.codeface.core.settings.Model;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import java.net.Authenticator;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class ModelWay implements AutoCloseable {
             gateway = started(http.at(uri(model.upstream()), key(keys, model.secretName())));
         } else {
             // Sockets of the JDK know no other way to be told.
-            Authenticator.setDefault(login(proxy, keys).orElse(null));
+            Authenticator.setDefault(proxy.login(key(keys, PROXY_SECRET)).orElse(null));
             uri(model.url());
             ConnectionOptions usual =
                     ConnectionOptions.of(ModelPreset.byId(model.preset())).withProxies(proxy.selector());
@@ -96,12 +95,7 @@ public final class ModelWay implements AutoCloseable {
     }
 
     private static HttpUpstreams http(Model model, ProxyChoice proxy, Keys keys) throws AppException {
-        refuseSocks(proxy, model);
-        return new HttpUpstreams(trust(model), proxy.selector(), login(proxy, keys));
-    }
-
-    private static Optional<Authenticator> login(ProxyChoice proxy, Keys keys) {
-        return proxy.user().isEmpty() ? Optional.empty() : Optional.of(proxy.login(key(keys, PROXY_SECRET)));
+        return new HttpUpstreams(trust(model), proxy.selector(), proxy.login(key(keys, PROXY_SECRET)));
     }
 
     /// The models that an endpoint says it has, asked by the same way.
@@ -117,22 +111,6 @@ public final class ModelWay implements AutoCloseable {
         }
         try (HttpUpstreams http = http(model, ProxyChoice.of(model.tuning().proxy()), keys)) {
             return http.models(base, key(keys, model.secretName()));
-        }
-    }
-
-    /// The HTTP client would go past it in silence.
-    private static void refuseSocks(ProxyChoice proxy, Model model) throws AppException {
-        boolean socks = proxy.selector()
-                .map(selector -> selector.select(uriOrNowhere(place(model).replaceFirst("^ws", "http"))))
-                .filter(found -> found != null && !found.isEmpty())
-                .map(List::getFirst)
-                .filter(found -> found.type() == Proxy.Type.SOCKS)
-                .isPresent();
-        if (socks) {
-            throw new AppException(
-                    "model.proxy-socks",
-                    "HTTP servers and lists of models cannot be reached through a SOCKS proxy.",
-                    "Name an HTTP proxy under Settings > Model, or `none`.");
         }
     }
 
@@ -161,14 +139,6 @@ public final class ModelWay implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new AppException(
                     "model.address", text + " is no address.", "Write wss://HOST/v1/responses or http://HOST:PORT.", e);
-        }
-    }
-
-    private static URI uriOrNowhere(String text) {
-        try {
-            return uri(text);
-        } catch (AppException e) {
-            return URI.create("http://nowhere.invalid");
         }
     }
 

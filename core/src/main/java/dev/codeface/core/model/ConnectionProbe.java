@@ -92,7 +92,8 @@ public final class ConnectionProbe {
         long start = System.nanoTime();
         InetAddress address = InetAddress.getByName(uri.getHost());
         start = told(steps, ProbeStep.Phase.DNS, start);
-        Socket socket = new Socket();
+        // Else the JDK would ask the system for a SOCKS proxy again.
+        Socket socket = new Socket(Proxy.NO_PROXY);
         try {
             socket.connect(new InetSocketAddress(address, port), patience);
             start = told(steps, ProbeStep.Phase.TCP, start);

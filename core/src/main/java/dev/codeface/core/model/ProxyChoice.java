@@ -10,6 +10,7 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,14 @@ import org.jspecify.annotations.Nullable;
 public record ProxyChoice(Optional<ProxySelector> selector, String host, int port, String user) {
     /// @param text empty for the system's, `none`, or an address
     public static ProxyChoice of(String text) throws AppException {
+        return of(text, System.getenv());
+    }
+
+    /// @param environment of the process, where the system's proxies may be named
+    public static ProxyChoice of(String text, Map<String, String> environment) throws AppException {
         if (text.isBlank()) {
-            return new ProxyChoice(Optional.ofNullable(ProxySelector.getDefault()), "", -1, "");
+            return new ProxyChoice(
+                    Optional.of(SystemProxies.of(environment, ProxySelector.getDefault())), "", -1, "");
         }
         if (text.strip().equals("none")) {
             return new ProxyChoice(Optional.empty(), "", -1, "");
@@ -56,22 +63,30 @@ public record ProxyChoice(Optional<ProxySelector> selector, String host, int por
                         + " password is kept in the vault.");
     }
 
-    /// Shows the user's name and password to this proxy and to nobody else.
+    /// Shows the user's name and password to this proxy and to nobody else; empty where it needs none. A proxy that the
+    /// environment names is shown what stands there.
     ///
     /// @param password asked each time; what it gives is handed to the JDK
-    public Authenticator login(Supplier<Optional<char[]>> password) {
-        return new Authenticator() {
+    public Optional<Authenticator> login(Supplier<Optional<char[]>> password) {
+        if (selector.isPresent() && selector.get() instanceof SystemProxies system) {
+            return system.login();
+        }
+        return user.isEmpty() ? Optional.empty() : Optional.of(new Authenticator() {
             @Override
             protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-                boolean ours =
-                        !user.isEmpty() && host.equalsIgnoreCase(getRequestingHost()) && port == getRequestingPort();
+                boolean ours = host.equalsIgnoreCase(getRequestingHost()) && port == getRequestingPort();
                 return ours
                         ? password.get()
                                 .map(chars -> new PasswordAuthentication(user, chars))
                                 .orElse(null)
                         : null;
             }
-        };
+        });
+    }
+
+    /// Whether a host is this machine, which no proxy leads to.
+    static boolean here(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     /// One proxy for everything but this machine.
@@ -85,8 +100,7 @@ public record ProxyChoice(Optional<ProxySelector> selector, String host, int por
         @Override
         public List<Proxy> select(URI uri) {
             String host = String.valueOf(uri.getHost());
-            boolean here = host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
-            return List.of(here ? Proxy.NO_PROXY : proxy);
+            return List.of(here(host) ? Proxy.NO_PROXY : proxy);
         }
 
         @Override

@@ -58,6 +58,7 @@ final class ChatFixture implements AutoCloseable {
                 tasks,
                 Clock.systemUTC(),
                 () -> rules);
+        service.countIn(new SpendLedger(home, Clock.systemUTC()));
         service.onEvent(events::add);
     }
 

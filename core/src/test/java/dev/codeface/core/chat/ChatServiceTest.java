@@ -178,6 +178,69 @@ class ChatServiceTest {
                     .isInstanceOf(AppException.class)
                     .hasMessageContaining("1000 tokens");
             assertThat(chat.repository.egress(10)).hasSize(1);
+            chat.repository.delete(head.id());
+        }
+        // Deleted for good by the next start, and the budget is as used up as before.
+        try (ChatFixture chat = new ChatFixture(home, (request, sink) -> sink.text("never"))) {
+            chat.rules = new ChatRules("", Sampling.NONE, new SpendRules(1000, 0, -1, -1));
+            assertThat(chat.service.spentToday()).isEqualTo(new SpendRules.Spent(900, 200));
+            ConversationSummary head = chat.service.conversations().newConversation();
+            assertThatThrownBy(() -> chat.service.send(head, null, "third", List.of(), Set.of()))
+                    .hasMessageContaining("1000 tokens");
+        }
+    }
+
+    @Test
+    void whatAModelDoesNotTellIsEstimatedForTheBudget() throws Exception {
+        try (ChatFixture chat = new ChatFixture(home, (request, sink) -> {
+            sink.text("one two three four five six seven eight");
+            if (request.items().getLast().toString().contains("for long")) {
+                Thread.sleep(Duration.ofMinutes(5));
+            }
+        })) {
+            ConversationSummary head = chat.service.conversations().newConversation();
+            chat.service.send(head, null, "tell nothing", List.of(), Set.of());
+            chat.awaitEnd();
+            SpendRules.Spent silent = chat.service.spentToday();
+            assertThat(silent.output()).isBetween(6L, 12L);
+            assertThat(silent.input()).isPositive();
+
+            Turn question = chat.service.send(head, null, "for long", List.of(), Set.of());
+            ChatFixture.await(() -> chat.service
+                    .runningTurn(head.id())
+                    .filter(turn -> turn.text().endsWith("eight"))
+                    .isPresent());
+            chat.service.stop(chat.service.running(question.conversationId()).orElseThrow());
+            ChatFixture.await(() -> chat.service.running(head.id()).isEmpty());
+            assertThat(chat.service.spentToday().output()).isEqualTo(2 * silent.output());
+        }
+    }
+
+    @Test
+    void aBudgetEndsARowOfToolsToo() throws Exception {
+        Upstream upstream = (request, sink) -> {
+            sink.toolCall(0, "call_1", "look");
+            sink.toolArguments(0, "{}");
+            sink.usage(600, 0);
+        };
+        try (ChatFixture chat = new ChatFixture(home, upstream)) {
+            chat.rules = new ChatRules("", Sampling.NONE, new SpendRules(1000, 0, -1, -1));
+            chat.service.offer(new ToolBox() {
+                @Override
+                public List<ToolSpec> tools() {
+                    return List.of(new ToolSpec("look", "Looks.", "{\"type\":\"object\"}"));
+                }
+
+                @Override
+                public CompletableFuture<String> run(String conversationId, ModelRequest.ToolCall call) {
+                    return CompletableFuture.completedFuture("nothing there");
+                }
+            });
+            chat.service.send(chat.service.conversations().newConversation(), null, "look", List.of(), Set.of());
+            Turn answer = chat.awaitEnd();
+            assertThat(answer.state()).isEqualTo(TurnState.FAILED);
+            assertThat(answer.end().message()).contains("1000 tokens").contains("1200 used");
+            assertThat(answer.tools()).hasSize(1);
         }
     }
 

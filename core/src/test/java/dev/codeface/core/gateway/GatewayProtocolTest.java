@@ -41,7 +41,7 @@ class GatewayProtocolTest {
 
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Tasks tasks = new Tasks(failures::add);
-    private final HttpUpstreams http = new HttpUpstreams();
+    private final HttpUpstreams http = new HttpUpstreams(Optional.empty(), Optional.empty(), Optional.empty());
     private AimockPeer peer;
     private LocalGateway gateway;
 

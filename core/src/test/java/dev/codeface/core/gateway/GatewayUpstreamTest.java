@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayUpstreamTest {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Tasks tasks = new Tasks(failures::add);
-    private final HttpUpstreams http = new HttpUpstreams();
+    private final HttpUpstreams http = new HttpUpstreams(Optional.empty(), Optional.empty(), Optional.empty());
     private AimockPeer peer;
 
     @BeforeAll

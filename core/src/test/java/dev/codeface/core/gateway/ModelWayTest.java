@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.model.ConnectionOptions;
+import dev.codeface.core.model.ExtraTrust;
 import dev.codeface.core.model.ModelClient;
+import dev.codeface.core.model.ModelEndpoint;
 import dev.codeface.core.model.ModelEvent;
 import dev.codeface.core.model.ModelFailure;
+import dev.codeface.core.model.ModelPreset;
+import dev.codeface.core.model.ProxyChoice;
 import dev.codeface.core.model.RecordedCall;
+import dev.codeface.core.model.ResponsesModelClient;
+import dev.codeface.core.model.SystemTimer;
 import dev.codeface.core.settings.Model;
 import dev.codeface.core.settings.Settings;
 import dev.codeface.core.task.Tasks;
 import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The way to a model with everything that people set up around it: a proxy with a password, an authority of their own,
@@ -97,6 +108,68 @@ class ModelWayTest {
             assertThat(proxy.seen()).last().asString().isIn("CONNECT model.test:443 yes", "SOCKS model.test:443 yes");
             assertThat(proxy.seen()).allMatch(line -> !line.contains(KEY));
         }
+    }
+
+    /// @param variable with what scheme; a name in capitals counts too
+    @ParameterizedTest
+    @CsvSource({"https_proxy,http", "HTTPS_PROXY,http", "all_proxy,socks5h", "ALL_PROXY,socks5", ",http"})
+    void theProxiesOfTheMachineAreUsedWhereTheSettingsNameNone(String variable, String scheme) throws Exception {
+        PemPair pair = PemPair.of("model.test", folder);
+        ProxySelector before = ProxySelector.getDefault();
+        try (LocalGateway server = server(pair);
+                SmallProxy proxy = new SmallProxy(
+                        variable == null ? "" : "ada", variable == null ? "" : PASSWORD, server.port())) {
+            if (variable == null) {
+                // As the JDK gives those of the desktop.
+                ProxySelector.setDefault(ProxySelector.of(proxy.socket()));
+            }
+            String named = proxy.address(scheme).replace("ada@", "ada:" + PASSWORD + "@");
+            ProxyChoice choice = ProxyChoice.of("", variable == null ? Map.of() : Map.of(variable, named));
+            Authenticator.setDefault(choice.login(Optional::empty).orElse(null));
+            ConnectionOptions options = ConnectionOptions.of(ModelPreset.CUSTOM)
+                    .withProxies(choice.selector())
+                    .withTls(ExtraTrust.with(pair.certificate()));
+            ModelEndpoint endpoint =
+                    new ModelEndpoint("custom", URI.create("wss://model.test/v1/responses"), "m");
+            try (ModelClient client = new ResponsesModelClient(
+                    endpoint, options, () -> Optional.of(KEY.toCharArray()), tasks, new SystemTimer(tasks))) {
+                assertThat(RecordedCall.ask(client, "hello").end()).isInstanceOf(ModelEvent.Completed.class);
+            }
+            assertThat(proxy.seen()).last().asString().isIn("CONNECT model.test:443 yes", "SOCKS model.test:443 yes");
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example.com,HTTP",
+        "http://api.example.com,SOCKS",
+        "https://inside.corp,DIRECT",
+        "https://deep.inside.corp,DIRECT",
+        "https://notinside.corp,HTTP",
+        "https://odd.example:8443,DIRECT",
+        "https://odd.example:443,HTTP",
+        "https://localhost:9,DIRECT",
+        "http://127.0.0.7,DIRECT",
+        "https://[::1]:9,DIRECT"
+    })
+    void someHostsAreReachedWithoutAProxy(URI place, Proxy.Type way) throws Exception {
+        Map<String, String> environment = Map.of(
+                "https_proxy", "proxy.corp:8080",
+                "all_proxy", "socks5://proxy.corp",
+                "no_proxy", "*.inside.corp, odd.example:8443");
+        assertThat(ProxyChoice.of("", environment).selector().orElseThrow().select(place))
+                .extracting(Proxy::type)
+                .containsExactly(way);
+    }
+
+    @Test
+    void aVariableThatNamesNoProxyIsToldAndNotShown() {
+        assertThatThrownBy(() -> ProxyChoice.of("", Map.of("https_proxy", "http://ada:pass word@proxy")))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("https_proxy")
+                .hasMessageNotContaining("pass word");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A proxy that wants a password: HTTP CONNECT, plain HTTP and SOCKS 5 on one port. Whatever name is asked for, it
+/// A proxy that wants a password, where it has one: HTTP CONNECT, plain HTTP and SOCKS 5 on one port. Whatever name is asked for, it
 /// leads
 /// to one port of this machine.
 final class SmallProxy implements AutoCloseable {
@@ -39,6 +40,10 @@ final class SmallProxy implements AutoCloseable {
 
     String address(String scheme) {
         return scheme + "://" + user + "@localhost:" + listening.getLocalPort();
+    }
+
+    InetSocketAddress socket() {
+        return (InetSocketAddress) listening.getLocalSocketAddress();
     }
 
     /// What was asked for, in order: `CONNECT host:port yes`, `SOCKS host:port no`, with whether the password was
@@ -74,7 +79,7 @@ final class SmallProxy implements AutoCloseable {
             head.append((char) next);
         }
         String wanted = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        boolean right = head.toString().contains("Basic " + wanted);
+        boolean right = user.isEmpty() || head.toString().contains("Basic " + wanted);
         String[] line = head.substring(0, head.indexOf("\r\n")).split(" ");
         seen.add(line[0] + " " + line[1] + " " + (right ? "yes" : "no"));
         OutputStream out = socket.getOutputStream();

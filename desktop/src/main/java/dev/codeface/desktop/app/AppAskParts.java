@@ -5,8 +5,6 @@ import dev.codeface.core.chat.H2ConversationRepository;
 import dev.codeface.core.chat.SpendLedger;
 import dev.codeface.core.chat.SpendRules;
 import dev.codeface.core.error.AppException;
-import dev.codeface.core.ipc.IpcClient;
-import dev.codeface.core.ipc.IpcRequest;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.store.AuditEntry;
@@ -24,8 +22,6 @@ import dev.codeface.tmux.TmuxMultiplexer;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,24 +64,7 @@ final class AppAskParts implements AskParts {
 
     @Override
     public SpendRules.Spent spentToday() throws AppException {
-        Map<String, Object> said = Map.of();
-        try {
-            said = new IpcClient(AppDirectories.ofProcess().runtime(), tasks)
-                    .send(new IpcRequest.Status())
-                    .data();
-        } catch (AppException e) {
-            if (!e.code().equals("ipc.not-running")) {
-                throw e;
-            }
-        }
-        if (said.get(InstanceVerbs.SPENT_INPUT) instanceof Number input
-                && said.get(InstanceVerbs.SPENT_OUTPUT) instanceof Number output) {
-            return new SpendRules.Spent(input.longValue(), output.longValue());
-        }
-        ZoneId zone = ZoneId.systemDefault();
-        return conversations()
-                .spentSince(LocalDate.now(zone).atStartOfDay(zone).toInstant())
-                .plus(ledger().today());
+        return ledger().today();
     }
 
     @Override
@@ -105,8 +84,8 @@ final class AppAskParts implements AskParts {
     }
 
     @Override
-    public void used(long inputTokens, long outputTokens) throws AppException {
-        ledger().add(inputTokens, outputTokens);
+    public void used(SpendRules.Spent spent) throws AppException {
+        ledger().add(spent);
     }
 
     private static SpendLedger ledger() throws AppException {

@@ -89,7 +89,7 @@ public record AppServices(
         chat.chooseFrom(models::named);
         AuditLog audit = new H2AuditLog(storage.database(), Clock.systemUTC());
         chat.recordIn(audit);
-        chat.countAlso(new SpendLedger(AppDirectories.ofProcess().data(), InstantSource.system()));
+        chat.countIn(new SpendLedger(AppDirectories.ofProcess().data(), InstantSource.system()));
         return new AppServices(
                 storage.vault(),
                 storage.protection(),

@@ -1,8 +1,5 @@
 package dev.codeface.desktop.app;
 
-import dev.codeface.core.chat.ChatService;
-import dev.codeface.core.chat.SpendRules;
-import dev.codeface.core.error.AppException;
 import dev.codeface.core.ipc.IpcHandler;
 import dev.codeface.core.ipc.IpcReply;
 import dev.codeface.core.ipc.IpcRequest;
@@ -25,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Answers another process of the same user: it shows, and adds to what a person is writing. No verb approves, runs or
 /// sends anything. Called on a thread of its own for each request; works on the FX thread.
 final class InstanceVerbs implements IpcHandler {
-    /// Under these `status` tells the tokens used today, for the budget of the command line.
-    static final String SPENT_INPUT = "spentInput";
-
-    static final String SPENT_OUTPUT = "spentOutput";
     private static final int PATIENCE_SECONDS = 4;
 
     private final AppContext app;
@@ -42,7 +35,7 @@ final class InstanceVerbs implements IpcHandler {
         return switch (request) {
             case IpcRequest.Open open -> soon(() -> open(open.targets()));
             case IpcRequest.Focus focus -> soon(() -> open(List.of()));
-            case IpcRequest.Status status -> withSpent(onFx(this::status));
+            case IpcRequest.Status status -> onFx(this::status);
             case IpcRequest.DraftAppend draft -> onFx(() -> append(draft.text()));
             case IpcRequest.ListPanes panes -> onFx(this::panes);
         };
@@ -115,24 +108,6 @@ final class InstanceVerbs implements IpcHandler {
             data.put("mirror", f.mirror().stateProperty().get().name());
         });
         return new IpcReply(true, "", data);
-    }
-
-    /// The store is asked on the caller's thread, never on the FX thread.
-    private IpcReply withSpent(IpcReply said) {
-        Optional<ChatService> chat = app.openChat();
-        if (!said.ok() || chat.isEmpty()) {
-            return said;
-        }
-        try {
-            SpendRules.Spent spent = chat.get().spentToday();
-            Map<String, Object> data = new LinkedHashMap<>(said.data());
-            data.put(SPENT_INPUT, spent.input());
-            data.put(SPENT_OUTPUT, spent.output());
-            return new IpcReply(true, "", data);
-        } catch (AppException e) {
-            app.failed(e);
-            return said;
-        }
     }
 
     private IpcReply panes() {

@@ -18,6 +18,8 @@ public final class Launcher {
     public static void main(String[] args) {
         // Basic proxy authentication on tunnels is off by default, and is read once, before the first connection.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        // Those of the desktop; variables of the environment are read by ourselves.
+        System.setProperty("java.net.useSystemProxies", "true");
         StartupMarks.mark("main");
         CommandLineMain commands = new CommandLineMain(
                 program -> new TmuxMultiplexer(new Tasks(Throwable::printStackTrace), System.getenv(), program),

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.cli;
 
+import dev.codeface.core.chat.CallUse;
 import dev.codeface.core.chat.SpendRules;
 import dev.codeface.core.context.ContextAssembler;
 import dev.codeface.core.context.ContextChip;
@@ -172,14 +173,16 @@ public final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private static void count(AskParts parts, ModelEvent end) throws AppException {
-        ModelEvent.Usage used = switch (end) {
-            case ModelEvent.Completed done -> done.usage();
-            case ModelEvent.Incomplete early -> early.usage();
-            default -> null;
+    private static void count(AskParts parts, ModelRequest request, String answer, ModelEvent end)
+            throws AppException {
+        CallUse use = switch (end) {
+            case ModelEvent.Completed done -> new CallUse(done.usage(), answer, true);
+            case ModelEvent.Incomplete early -> new CallUse(early.usage(), answer, true);
+            default -> new CallUse(null, answer, false);
         };
-        if (used != null) {
-            parts.used(used.inputTokens(), used.outputTokens());
+        Optional<SpendRules.Spent> spent = use.spent(request.instructions(), request.input(), new TokenCounter()::count);
+        if (spent.isPresent()) {
+            parts.used(spent.get());
         }
     }
 
@@ -215,10 +218,11 @@ public final class AskCommand implements Callable<Integer> {
         AnswerPrinter printer = new AnswerPrinter(out, spec.commandLine().getErr(), json);
         to.ask(request, printer, spare -> recordAlso(parts, to, outgoing, saved, spare));
         ModelEvent end = printer.await();
+        if (to.asConfigured()) {
+            count(parts, request, printer.text(), end);
+        }
         if (saved != null) {
             saved.end(printer.text(), end, to.model());
-        } else if (to.asConfigured()) {
-            count(parts, end);
         }
         return switch (end) {
             case ModelEvent.Completed done -> 0;

@@ -25,7 +25,7 @@ public interface AskParts extends AutoCloseable {
     /// @throws AppException where the store cannot be opened, or the app holds it
     ConversationRepository conversations() throws AppException;
 
-    /// Tokens used today by the app and the command line together, also while the app holds the store.
+    /// Tokens used today by the app and the command line together.
     SpendRules.Spent spentToday() throws AppException;
 
     /// Puts into the app's record that text leaves, where there is one that can be written now: the running app holds
@@ -35,8 +35,8 @@ public interface AskParts extends AutoCloseable {
     /// @param masked how many secrets were replaced in it
     void sent(String what, int masked) throws AppException;
 
-    /// Counts an answer that is not kept as a conversation.
-    void used(long inputTokens, long outputTokens) throws AppException;
+    /// Counts an answer against the day's budget.
+    void used(SpendRules.Spent spent) throws AppException;
 
     /// Closes what was made.
     @Override

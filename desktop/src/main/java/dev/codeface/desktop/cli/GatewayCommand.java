@@ -15,6 +15,7 @@ import dev.codeface.core.gateway.OfflineModel;
 import dev.codeface.core.gateway.PemIdentity;
 import dev.codeface.core.gateway.RoutedUpstream;
 import dev.codeface.core.gateway.Upstream;
+import dev.codeface.core.model.ProxyChoice;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
 import java.io.PrintWriter;
@@ -134,7 +135,7 @@ public final class GatewayCommand implements Callable<Integer> {
     public Integer call() throws AppException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         try (Tasks tasks = new Tasks(failure -> err.println("codeface: " + failure));
-                HttpUpstreams http = new HttpUpstreams()) {
+                HttpUpstreams http = new HttpUpstreams(ProxyChoice.of(""))) {
             Optional<GatewayConfig> file =
                     config == null ? Optional.empty() : Optional.of(GatewayConfig.read(config, System::getenv));
             Upstream routed = upstream(http, file);

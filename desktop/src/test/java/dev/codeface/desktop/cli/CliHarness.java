@@ -65,8 +65,8 @@ public final class CliHarness {
         public void sent(String what, int masked) {}
 
         @Override
-        public void used(long inputTokens, long outputTokens) throws AppException {
-            ledger().add(inputTokens, outputTokens);
+        public void used(SpendRules.Spent spent) throws AppException {
+            ledger().add(spent);
         }
 
         private static SpendLedger ledger() throws AppException {
