@@ -21,7 +21,7 @@ final class TmuxLocator {
     private final @Nullable Path chosen;
     private final Map<String, String> versions = new ConcurrentHashMap<>();
 
-    /// @param environment of this process
+    /// @param environment of this process; what it lacks the programs started do not see either
     /// @param chosen      the program to use; null to look for it
     TmuxLocator(Tasks tasks, Map<String, String> environment, @Nullable Path chosen) {
         this.tasks = tasks;
@@ -35,21 +35,21 @@ final class TmuxLocator {
 
     /// The program here.
     TmuxProgram tmux() throws AppException {
-        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), "", tasks);
+        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), "", environment.keySet(), tasks);
     }
 
     /// The program to talk to a server with.
     TmuxProgram tmux(ServerAddress address) throws AppException {
         if (address.isRemote()) {
             Path ssh = TmuxProgram.find(environment, "ssh").orElseThrow(() -> TmuxFailure.noSsh(address));
-            return new TmuxProgram(ssh, "", tasks);
+            return new TmuxProgram(ssh, "", environment.keySet(), tasks);
         }
         Optional<RunningServer> running = RunningServer.at(address.socket());
         if (running.isEmpty()) {
             return tmux();
         }
         RunningServer server = running.get();
-        TmuxProgram theirs = new TmuxProgram(server.executable(), server.libraryPath(), tasks);
+        TmuxProgram theirs = new TmuxProgram(server.executable(), server.libraryPath(), environment.keySet(), tasks);
         TmuxProgram ours;
         try {
             ours = tmux();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,16 @@ final class TmuxProgram {
 
     private final Path executable;
     private final String libraryPath;
+    private final Set<String> variables;
     private final Tasks tasks;
 
     /// @param executable  tmux, or `ssh` for servers of other machines
     /// @param libraryPath where it finds its libraries; empty for the usual places
-    TmuxProgram(Path executable, String libraryPath, Tasks tasks) {
+    /// @param variables   those of this process that it may see, such as not one with a key
+    TmuxProgram(Path executable, String libraryPath, Set<String> variables, Tasks tasks) {
         this.executable = executable;
         this.libraryPath = libraryPath;
+        this.variables = Set.copyOf(variables);
         this.tasks = tasks;
     }
 
@@ -156,6 +160,7 @@ final class TmuxProgram {
     private Process start(List<String> command, boolean utf8) throws AppException {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(variables);
         environment.remove("TMUX");
         environment.remove("TMUX_PANE");
         if (!libraryPath.isEmpty()) {

@@ -86,6 +86,70 @@ class GatewayUpstreamTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
+    void toolsTravelThroughEachProtocol(Protocol protocol) throws Exception {
+        through(aimock(protocol, "sk-up"), (client, gateway) -> {
+            RecordedCall call = new RecordedCall(client, RecordedCall.withTool("call a tool"));
+            assertThat(call.end()).isInstanceOf(ModelEvent.Completed.class);
+            assertThat(call.tool().name()).isEqualTo("read_file");
+            assertThat(call.tool().arguments()).isEqualTo("{\"path\":\"a.txt\"}");
+            RecordedCall next = new RecordedCall(client, RecordedCall.withTool("call a tool", call.tool(), "nothing"));
+            assertThat(next.end()).isInstanceOf(ModelEvent.Completed.class);
+            assertThat(next.text()).isEqualTo("The file is empty.");
+        });
+    }
+
+    private static final String SAID =
+            "The quick brown fox jumps over the lazy dog, twice: \u00fcber den faulen Hund \ud83e\udd8a.";
+
+    @ParameterizedTest
+    @CsvSource({
+        "--chaos-drop,RESPONSES,SERVER",
+        "--chaos-drop,CHAT,SERVER",
+        "--chaos-malformed,RESPONSES,SERVER",
+        "--chaos-malformed,ANTHROPIC,SERVER",
+        "--chaos-disconnect,RESPONSES,SERVER",
+        "--chaos-disconnect,CHAT,SERVER"
+    })
+    void whatChaosDoesIsTold(String flag, Protocol protocol, Kind kind) throws Exception {
+        try (AimockPeer chaos = AimockPeer.start(Map.of(), flag, "1")) {
+            through(http.at(chaos.http(""), protocol, Optional::empty), (client, gateway) -> {
+                RecordedCall call = RecordedCall.ask(client, "stream please");
+                assertThat(call.failure().kind()).isEqualTo(kind);
+                assertThat(call.failure().remedy()).isNotBlank();
+                assertThat(call.text()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void chaosOfAllKindsNeverCostsAnAnswerItsEndNorShowsAnythingTwice() throws Exception {
+        try (AimockPeer chaos = AimockPeer.start(
+                Map.of(),
+                "--chaos-drop",
+                "0.2",
+                "--chaos-malformed",
+                "0.2",
+                "--chaos-disconnect",
+                "0.2",
+                "--chaos-ratelimit",
+                "0.1",
+                "--chaos-latency",
+                "20")) {
+            through(http.at(chaos.http(""), Protocol.CHAT, Optional::empty), (client, gateway) -> {
+                int whole = 0;
+                for (int i = 0; i < 20; i++) {
+                    RecordedCall call = RecordedCall.ask(client, "stream please");
+                    boolean completed = call.end() instanceof ModelEvent.Completed;
+                    assertThat(call.text()).isEqualTo(completed ? SAID : "");
+                    whole += completed ? 1 : 0;
+                }
+                assertThat(whole).isPositive();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
     void aCutUpstreamKeepsTheTextAndFails(Protocol protocol) throws Exception {
         through(aimock(protocol, "sk-up"), (client, gateway) -> {
             RecordedCall call = RecordedCall.ask(client, "cut 7.");

@@ -3,6 +3,7 @@ package dev.codeface.core.model;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,11 +54,19 @@ public final class AimockPeer implements AutoCloseable {
             if (at >= 0) {
                 int port = URI.create(line.substring(line.indexOf("http://")).strip())
                         .getPort();
-                Thread.ofVirtual().start(() -> out.lines().forEach(l -> {}));
+                Thread.ofVirtual().start(() -> drain(out));
                 return new AimockPeer(process, port);
             }
         }
         throw new IllegalStateException("aimock did not start; it said:\n" + said);
+    }
+
+    private static void drain(BufferedReader out) {
+        try (out) {
+            out.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // It has ended.
+        }
     }
 
     private static synchronized void install() throws Exception {

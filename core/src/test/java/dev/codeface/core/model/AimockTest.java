@@ -66,6 +66,19 @@ class AimockTest {
         assertThat(call.count(ModelEvent.ReasoningDelta.class)).isPositive();
     }
 
+    @Test
+    void asksForAToolAndGoesOnWithItsOutput() throws Exception {
+        RecordedCall call = new RecordedCall(client, RecordedCall.withTool("call a tool"));
+        assertThat(call.end()).isInstanceOf(Completed.class);
+        ModelEvent.ToolAsked asked = call.tool();
+        assertThat(asked.name()).isEqualTo("read_file");
+        assertThat(asked.arguments()).isEqualTo("{\"path\":\"a.txt\"}");
+
+        RecordedCall next = new RecordedCall(client, RecordedCall.withTool("call a tool", asked, "nothing in it"));
+        assertThat(next.end()).isInstanceOf(Completed.class);
+        assertThat(next.text()).isEqualTo("The file is empty.");
+    }
+
     @ParameterizedTest
     @CsvSource({"too long,CONTEXT_TOO_LONG", "no quota,QUOTA"})
     void namesAnErrorEventAndGivesItsRemedy(String question, Kind kind) throws Exception {

@@ -11,6 +11,11 @@ import java.util.function.Predicate;
 
 /// A call whose events are kept, for tests to wait for and look at.
 public final class RecordedCall {
+    private static final ToolSpec READ_FILE = new ToolSpec(
+            "read_file",
+            "Reads a file.",
+            "{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]}");
+
     private final List<ModelEvent> events = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ModelCall call;
@@ -36,6 +41,35 @@ public final class RecordedCall {
                     i % 2 == 0 ? ModelRequest.Role.USER : ModelRequest.Role.ASSISTANT, turns[i]));
         }
         return new ModelRequest("Be brief.", items);
+    }
+
+    /// The same with a tool to ask for.
+    public static ModelRequest withTool(String text) {
+        return new ModelRequest(
+                "Be brief.",
+                List.of(new ModelRequest.Message(ModelRequest.Role.USER, text)),
+                Sampling.NONE,
+                List.of(READ_FILE));
+    }
+
+    /// What follows once the tool was asked for and has given something.
+    public static ModelRequest withTool(String text, ModelEvent.ToolAsked asked, String output) {
+        return new ModelRequest(
+                "Be brief.",
+                List.of(
+                        new ModelRequest.Message(ModelRequest.Role.USER, text),
+                        new ModelRequest.ToolCall(asked.callId(), asked.name(), asked.arguments()),
+                        new ModelRequest.ToolOutput(asked.callId(), output)),
+                Sampling.NONE,
+                List.of(READ_FILE));
+    }
+
+    /// The one tool that was asked for.
+    public ModelEvent.ToolAsked tool() {
+        List<ModelEvent> asked =
+                events.stream().filter(ModelEvent.ToolAsked.class::isInstance).toList();
+        assertThat(asked).hasSize(1);
+        return (ModelEvent.ToolAsked) asked.getFirst();
     }
 
     public ModelCall call() {

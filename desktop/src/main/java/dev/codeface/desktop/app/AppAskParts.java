@@ -22,7 +22,9 @@ import dev.codeface.tmux.TmuxMultiplexer;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What `codeface ask` needs, from the same places as the app. One caller thread.
@@ -46,8 +48,10 @@ final class AppAskParts implements AskParts {
     }
 
     @Override
-    public MultiplexerSource multiplexers() {
-        return program -> new TmuxMultiplexer(tasks, System.getenv(), program);
+    public MultiplexerSource multiplexers(Optional<String> secret) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        secret.ifPresent(environment::remove);
+        return program -> new TmuxMultiplexer(tasks, environment, program);
     }
 
     @Override

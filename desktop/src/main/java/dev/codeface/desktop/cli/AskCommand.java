@@ -132,7 +132,7 @@ public final class AskCommand implements Callable<Integer> {
             chips.add(context.file(file));
         }
         if (pane != null) {
-            chips.add(context.pane(parts.multiplexers(), pane));
+            chips.add(context.pane(parts.multiplexers(Optional.ofNullable(keyVariable)), pane));
         }
         context.standardInput(System.in).ifPresent(chips::add);
         return chips;

@@ -6,6 +6,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.MultiplexerSource;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.vault.SecretStore;
+import java.util.Optional;
 
 /// What `codeface ask` needs from the composition root; each part is made when it is asked for. One caller thread.
 public interface AskParts extends AutoCloseable {
@@ -13,7 +14,9 @@ public interface AskParts extends AutoCloseable {
     SyntaxService syntax();
 
     /// For `--pane`.
-    MultiplexerSource multiplexers();
+    ///
+    /// @param secret a variable that no program started for it is to see
+    MultiplexerSource multiplexers(Optional<String> secret);
 
     /// Where the configured model's key is kept, for a model that was set up in the app.
     ///

@@ -13,6 +13,7 @@ import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultDoor;
 import dev.codeface.rust.RustSyntaxService;
 import java.time.InstantSource;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /// The commands under test with the real engine, as a program of its own.
@@ -36,7 +37,7 @@ public final class CliHarness {
         }
 
         @Override
-        public MultiplexerSource multiplexers() {
+        public MultiplexerSource multiplexers(Optional<String> secret) {
             throw new UnsupportedOperationException();
         }
 

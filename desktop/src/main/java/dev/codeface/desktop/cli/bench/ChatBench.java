@@ -8,6 +8,9 @@ import dev.codeface.core.model.ModelEvent;
 import dev.codeface.core.model.ModelRequest;
 import dev.codeface.core.model.ResponsesModelClient;
 import dev.codeface.core.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +26,12 @@ import picocli.CommandLine.Option;
 /// `codeface bench chat`: what our client and our gateway add between a model and the chat.
 ///
 /// The model is a clock: each piece of its text is the moment it was written, so the client knows the way's length.
-/// `notConnectedSendMs` and `connectedSendMs` go from the call to the model, `firstTokenMs` from the call to the first
-/// text, `perDeltaMs` from the model to the client at 200 a second, `deltasPerSecond` is the fastest stream, and
-/// `many…`
-/// the same with many conversations at a time. With `--transcript` also the panel itself; see [TranscriptBench].
+/// `notConnectedSendMs` and `connectedSendMs` go from the call to the model, `…FirstTokenMs` from the call to the first
+/// text, `perDeltaMs` from the model to the client at 200 a second, `deltasPerSecond` is the fastest stream.
+///
+/// `many…` is the same with many conversations at a time: 20 pieces a second each for latency and memory (of clients
+/// and gateway together, while all are answered), `manyFastDeltasPerSecond` as fast as they go. With `--transcript` also
+/// the panel itself; see [TranscriptBench].
 @Command(name = "chat", mixinStandardHelpOptions = true, description = "Latency and rate of client and gateway.")
 public final class ChatBench implements Callable<Integer> {
     private static final int MANY_DELTAS = 200;
@@ -87,21 +92,20 @@ public final class ChatBench implements Callable<Integer> {
             BenchReport into = run < 0 ? new BenchReport("unused") : report;
             model.set(40, 5_000_000);
             try (ResponsesModelClient client = client(gateway, tasks)) {
-                ask(client, model, into, "notConnectedSendMs", "perDeltaMs");
-                ask(client, model, into, "connectedSendMs", "perDeltaMs");
+                ask(client, model, into, "notConnected");
+                ask(client, model, into, "connected");
             }
         }
     }
 
-    private static void ask(
-            ResponsesModelClient client, ClockModel model, BenchReport report, String send, String perDelta)
+    private static void ask(ResponsesModelClient client, ClockModel model, BenchReport report, String state)
             throws AppException, InterruptedException {
         long start = System.nanoTime();
-        Answer answer = new Answer(report, perDelta);
+        Answer answer = new Answer(report, "perDeltaMs");
         client.start(QUESTION, answer::event);
         answer.await();
-        report.add(send, (model.askedAt() - start) / 1e6);
-        report.add("firstTokenMs", (answer.firstAt - start) / 1e6);
+        report.add(state + "SendMs", (model.askedAt() - start) / 1e6);
+        report.add(state + "FirstTokenMs", (answer.firstAt - start) / 1e6);
     }
 
     private void fastest(LocalGateway gateway, Tasks tasks, ClockModel model, BenchReport report)
@@ -131,7 +135,7 @@ public final class ChatBench implements Callable<Integer> {
     }
 
     private void many(LocalGateway gateway, Tasks tasks, ClockModel model, BenchReport report)
-            throws AppException, InterruptedException {
+            throws AppException, IOException, InterruptedException {
         double before = usedMb();
         model.set(MANY_DELTAS, 50_000_000);
         List<ResponsesModelClient> clients = new ArrayList<>();
@@ -146,12 +150,27 @@ public final class ChatBench implements Callable<Integer> {
         }
         report.add("manyInFlight", mostInFlight(gateway));
         report.add("manyHeapMb", usedMb() - before);
+        if (Files.exists(Path.of("/proc/self/smaps_rollup"))) {
+            report.add("manyRssMb", new ProcessWeight(ProcessHandle.current().pid()).megabytes("Rss:"));
+        }
+        report.add("manyDeltasPerSecond", rate(answers, start));
+        model.set(10 * MANY_DELTAS, 0);
+        answers.clear();
+        start = System.nanoTime();
+        for (ResponsesModelClient client : clients) {
+            Answer answer = new Answer(report, "");
+            client.start(QUESTION, answer::event);
+            answers.add(answer);
+        }
+        report.add("manyFastDeltasPerSecond", 10 * rate(answers, start));
+        clients.forEach(ResponsesModelClient::close);
+    }
+
+    private static double rate(List<Answer> answers, long start) throws AppException, InterruptedException {
         for (Answer answer : answers) {
             answer.await();
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        report.add("manyDeltasPerSecond", conversations * (double) MANY_DELTAS / seconds);
-        clients.forEach(ResponsesModelClient::close);
+        return answers.size() * (double) MANY_DELTAS / ((System.nanoTime() - start) / 1e9);
     }
 
     private static double usedMb() {

@@ -30,6 +30,11 @@ final class FrameWatch {
         });
     }
 
+    /// When the frame at hand began, as `System.nanoTime`.
+    long began() {
+        return began;
+    }
+
     /// What the FX thread has spent so far; to be asked there.
     double cpuMs() {
         return cpu.getCurrentThreadCpuTime() / 1e6;

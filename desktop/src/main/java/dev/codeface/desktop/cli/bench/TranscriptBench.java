@@ -43,12 +43,15 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// The transcript's part of `bench chat`: a long conversation to its first frame, scrolling in it, an answer streamed
-/// into
-/// it at 200 pieces a second. Times are those of layout; the renderer draws right after. `…CpuMs` is what the FX thread
-/// itself spent, however busy the machine is with other things. One measuring thread.
+/// into it at 200 pieces a second (`stream…`, `deltaTo…`), and one as fast as it goes (`fastStream…`).
+///
+/// Times are those of layout; the renderer draws right after. `deltaToNextFrameMs` is the time to the beginning of the
+/// frame after, when even that is done. `…CpuMs` is what the FX thread itself spent, however busy the machine is with
+/// other things. One measuring thread.
 final class TranscriptBench {
     private static final int TURNS = 1_000;
     private static final int DELTAS = 2_000;
+    private static final int FAST_DELTAS = 20_000;
     /// Pixels of a turn of the wheel, and of a frame of a fast drag of the bar.
     private static final double WHEEL = 120;
 
@@ -151,6 +154,7 @@ final class TranscriptBench {
         scroll("Scroll", WHEEL, probe, frames);
         scroll("Fling", FLING, probe, frames);
         stream(model, probe, frames, paced);
+        fastStream(model, probe, frames, paced);
     }
 
     /// Mostly up, sometimes back.
@@ -175,11 +179,28 @@ final class TranscriptBench {
                     report.add("streamFrameMs", busy);
                     report.add("streamFrameCpuMs", cpuMs);
                 },
-                () -> {
-                    int shown = probe.streamed() - base;
-                    paced.painted(shown, late -> report.add("deltaToPaintMs", late));
-                });
-        paced.done.get(3, TimeUnit.MINUTES);
+                () -> paced.painted(
+                        probe.streamed() - base,
+                        frames.began(),
+                        late -> report.add("deltaToPaintMs", late),
+                        late -> report.add("deltaToNextFrameMs", late)));
+        paced.done().get(3, TimeUnit.MINUTES);
+        frames.until(() -> !model.streamingProperty().get());
+        frames.watch((busy, cpuMs) -> {}, () -> {});
+    }
+
+    private void fastStream(ChatViewModel model, TranscriptProbe probe, FrameWatch frames, PacedModel paced)
+            throws Exception {
+        paced.pace(FAST_DELTAS, Duration.ZERO);
+        int base = FxToolkit.onFx(probe::streamed);
+        long start = System.nanoTime();
+        FxToolkit.onFx(() -> {
+            model.ask("go");
+            return true;
+        });
+        frames.watch((busy, cpuMs) -> report.add("fastStreamFrameMs", busy), () -> {});
+        frames.until(() -> probe.streamed() - base >= FAST_DELTAS * PacedModel.PIECE.length() * 99L / 100);
+        report.add("fastStreamDeltasPerSecond", FAST_DELTAS / ((System.nanoTime() - start) / 1e9));
         frames.until(() -> !model.streamingProperty().get());
         frames.watch((busy, cpuMs) -> {}, () -> {});
     }
@@ -190,11 +211,25 @@ final class TranscriptBench {
 
         private final Tasks tasks;
         private final long[] sent = new long[DELTAS];
-        private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+        private volatile CompletableFuture<Boolean> done = new CompletableFuture<>();
+        private volatile int count = DELTAS;
+        private volatile Duration pace = PACE;
+        private int laidOut;
         private int painted;
 
         PacedModel(Tasks tasks) {
             this.tasks = tasks;
+        }
+
+        /// How the next answers come.
+        void pace(int pieces, Duration each) {
+            count = pieces;
+            pace = each;
+            done = new CompletableFuture<>();
+        }
+
+        CompletableFuture<Boolean> done() {
+            return done;
         }
 
         @Override
@@ -204,12 +239,12 @@ final class TranscriptBench {
         public ModelCall start(ModelRequest request, Consumer<ModelEvent> events) {
             tasks.dedicated("bench-model", () -> {
                 long begin = System.nanoTime();
-                for (int i = 0; i < DELTAS; i++) {
-                    long wait = begin + i * PACE.toNanos() - System.nanoTime();
+                for (int i = 0; i < count; i++) {
+                    long wait = begin + i * pace.toNanos() - System.nanoTime();
                     if (wait > 0) {
                         java.util.concurrent.locks.LockSupport.parkNanos(wait);
                     }
-                    sent[i] = System.nanoTime();
+                    sent[i % DELTAS] = System.nanoTime();
                     events.accept(new ModelEvent.TextDelta(
                             i % 40 == 39 ? "end.\n\n" + " ".repeat(PIECE.length() - 6) : PIECE));
                 }
@@ -219,12 +254,16 @@ final class TranscriptBench {
             return () -> {};
         }
 
-        /// Everything up to so many characters is on screen.
-        void painted(int characters, Consumer<Double> late) {
+        /// Everything up to so many characters has been laid out in a frame that began at `began`; what was laid out
+        /// before that has been drawn by then.
+        void painted(int characters, long began, Consumer<Double> layout, Consumer<Double> drawn) {
+            for (; painted < laidOut; painted++) {
+                drawn.accept((began - sent[painted]) / 1e6);
+            }
             int pieces = Math.min(DELTAS, characters / PIECE.length());
             long now = System.nanoTime();
-            for (; painted < pieces; painted++) {
-                late.accept((now - sent[painted]) / 1e6);
+            for (; laidOut < pieces; laidOut++) {
+                layout.accept((now - sent[laidOut]) / 1e6);
             }
         }
 
