@@ -779,6 +779,11 @@ public final class AppContext implements AppIntents {
         errors.report(failure, "a request from outside");
     }
 
+    /// Conversations, while vault and store are open; any thread.
+    Optional<ChatService> openChat() {
+        return Optional.ofNullable(services).map(AppServices::chat);
+    }
+
     /// The settings in force.
     SettingsStore settings() {
         return settings;
