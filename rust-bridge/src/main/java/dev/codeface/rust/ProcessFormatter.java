@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +41,7 @@ final class ProcessFormatter implements TextFormatter {
     private final Duration limit;
 
     ProcessFormatter(NativeFormatter invariants) {
-        this(invariants, Optional.ofNullable(System.getenv("PATH")).orElse(""), LIMIT);
+        this(invariants, SearchPath.own(), LIMIT);
     }
 
     ProcessFormatter(NativeFormatter invariants, String searchPath, Duration limit) {
@@ -60,7 +59,7 @@ final class ProcessFormatter implements TextFormatter {
     public Formatting format(Language language, String text, Path path, @Nullable TextRange range) {
         List<List<String>> known = COMMANDS.getOrDefault(language, List.of());
         for (List<String> command : known) {
-            Optional<Path> program = find(command.getFirst());
+            Optional<Path> program = SearchPath.find(searchPath, command.getFirst());
             if (program.isPresent()) {
                 try {
                     return run(program.get(), command, language, text, path, range);
@@ -145,18 +144,5 @@ final class ProcessFormatter implements TextFormatter {
             }
         }
         return null;
-    }
-
-    private Optional<Path> find(String program) {
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        for (String folder : searchPath.split(File.pathSeparator)) {
-            if (!folder.isEmpty()) {
-                Path file = Path.of(folder, windows ? program + ".exe" : program);
-                if (Files.isExecutable(file) && !Files.isDirectory(file)) {
-                    return Optional.of(file);
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

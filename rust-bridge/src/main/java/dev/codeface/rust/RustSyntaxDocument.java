@@ -28,18 +28,18 @@ final class RustSyntaxDocument implements SyntaxDocument {
     private final NativeEngine engine;
     private final Language language;
     private final int code;
-    private final JavaChecker java;
-    /// Java's checker lives in the JVM and reads the text here; the other languages need no copy.
+    private final @Nullable TextChecker checker;
+    /// What a checker outside the library reads; the other languages need no copy.
     private final @Nullable StringBuilder copy;
     private volatile long handle;
     private final AtomicInteger cancelled = new AtomicInteger();
 
-    RustSyntaxDocument(NativeEngine engine, Language language, int code, String text, JavaChecker java) {
+    RustSyntaxDocument(NativeEngine engine, Language language, int code, String text, @Nullable TextChecker checker) {
         this.engine = engine;
         this.language = language;
         this.code = code;
-        this.java = java;
-        this.copy = language == Language.JAVA && java.available() ? new StringBuilder(text) : null;
+        this.checker = checker;
+        this.copy = checker == null ? null : new StringBuilder(text);
         this.handle = open(text);
     }
 
@@ -101,22 +101,24 @@ final class RustSyntaxDocument implements SyntaxDocument {
     @Override
     public Validation validate() {
         try {
-            return copy == null
-                    ? NativeAnswers.validation(
-                            language, NativeEngine.answer(out -> NativeCalls.cf_check(handle, 0, out)))
-                    : validateJava(copy);
+            return checker == null || copy == null ? structure() : checkedOutside(checker, copy);
         } catch (NativeEngine.StoppedException e) {
             throw new CancellationException("the check was given up");
         }
     }
 
-    private Validation validateJava(StringBuilder copy) {
+    private Validation structure() {
+        return NativeAnswers.validation(
+                language, NativeEngine.answer(out -> NativeCalls.cf_check(handle, 0, out)));
+    }
+
+    private Validation checkedOutside(TextChecker checker, StringBuilder copy) {
         int before = cancelled.get();
         String text;
         synchronized (copy) {
             text = copy.toString();
         }
-        return java.validate(text, () -> cancelled.get() != before);
+        return checker.validate(text, this::structure, () -> cancelled.get() != before);
     }
 
     @Override

@@ -24,9 +24,16 @@ public final class RustSyntaxService implements SyntaxService {
     private final @Nullable Formatters formatters;
     private final EngineStatus status;
     private final JavaChecker java = new JavaChecker();
+    private final CompilerChecker compilers;
 
     /// Loads the library from where [NativeLibrary] looks for it.
     public RustSyntaxService() {
+        this(SearchPath.own());
+    }
+
+    /// @param searchPath where compilers of C and C++ are looked for
+    RustSyntaxService(String searchPath) {
+        compilers = new CompilerChecker(searchPath);
         NativeEngine loaded = null;
         EngineStatus state;
         try {
@@ -58,12 +65,17 @@ public final class RustSyntaxService implements SyntaxService {
 
     @Override
     public SyntaxDocument open(Language language, String text) {
+        return open(language, text, null);
+    }
+
+    @Override
+    public SyntaxDocument open(Language language, String text, @Nullable Path file) {
         Integer code = engine == null ? null : engine.code(language);
         if (engine == null || code == null) {
             return new PlainDocument(language, text, java);
         }
         try {
-            return new RustSyntaxDocument(engine, language, code, text, java);
+            return new RustSyntaxDocument(engine, language, code, text, checker(language, file));
         } catch (NativeEngine.TextTooLargeException e) {
             return new PlainDocument(language, text, java);
         }
@@ -81,12 +93,27 @@ public final class RustSyntaxService implements SyntaxService {
         try {
             char[] units = text.toCharArray();
             int goal = goal(options);
-            return NativeAnswers.validation(
+            Validation found = NativeAnswers.validation(
                     language,
                     NativeEngine.answer(out -> NativeCalls.cf_validate(code, goal, units, units.length, out)));
+            return compilers.validate(text, folder(options.file()), found, () -> false);
         } catch (NativeEngine.TextTooLargeException e) {
             return tooLarge(language);
         }
+    }
+
+    /// Who checks a document's text in the JVM, where that is not the library alone.
+    private @Nullable TextChecker checker(Language language, @Nullable Path file) {
+        if (language == Language.JAVA && java.available()) {
+            return (text, found, stopped) -> java.validate(text, stopped);
+        }
+        return compilers.available(language)
+                ? (text, found, stopped) -> compilers.validate(text, folder(file), found.get(), stopped)
+                : null;
+    }
+
+    private static @Nullable Path folder(@Nullable Path file) {
+        return file == null ? null : file.toAbsolutePath().getParent();
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.codeface.core.proposal;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.syntax.Validation;
+import dev.codeface.core.syntax.ValidationOptions;
+import dev.codeface.core.syntax.ValidationOptions.Goal;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,21 +23,21 @@ final class KnownValidations {
         }
     };
 
-    private record Key(Language language, String text) {}
+    private record Key(Language language, String text, Path file) {}
 
     KnownValidations(SyntaxService syntax) {
         this.syntax = syntax;
     }
 
-    Validation of(Language language, String text) {
-        Key key = new Key(language, text);
+    Validation of(Language language, String text, Path file) {
+        Key key = new Key(language, text, file);
         synchronized (known) {
             Validation found = known.get(key);
             if (found != null) {
                 return found;
             }
         }
-        Validation made = syntax.validate(language, text);
+        Validation made = syntax.validate(language, text, new ValidationOptions(Goal.AUTO, file));
         if (text.length() <= LONGEST && !made.checker().equals("none")) {
             synchronized (known) {
                 known.put(key, made);

@@ -58,23 +58,23 @@ public final class ProposalService {
     /// A change with another text in place of what it proposed, checked.
     public FileChange check(FileChange change, String text) {
         Language language = Language.detect(change.target().toString(), text);
-        Validation after = known.of(language, text);
+        Validation after = known.of(language, text, change.target());
         return new FileChange(
                 change.kind(),
                 change.path(),
                 change.target(),
                 change.before(),
                 text,
-                before(language, change.before(), after),
+                before(language, change.before(), after, change.target()),
                 after,
                 change.notes());
     }
 
     /// Old errors matter only where there are errors to compare with them.
-    private Validation before(Language language, String text, Validation after) {
+    private Validation before(Language language, String text, Validation after, Path file) {
         return after.errorCount() == 0
                 ? new Validation(language, after.checker(), after.strict(), List.of())
-                : known.of(language, text);
+                : known.of(language, text, file);
     }
 
     /// What formatting makes of what a change leaves; empty where there is no formatter or nothing to do.
@@ -91,7 +91,7 @@ public final class ProposalService {
                         change.after(),
                         made.text(),
                         change.afterCheck(),
-                        known.of(language, made.text()),
+                        known.of(language, made.text(), change.target()),
                         List.of()));
         };
     }
@@ -100,14 +100,14 @@ public final class ProposalService {
         boolean deleted = edit.kind() == FileEdit.Kind.DELETED;
         Language language = Language.detect(target.toString(), deleted ? edit.before() : edit.after());
         Validation after =
-                deleted ? new Validation(language, "none", false, List.of()) : known.of(language, edit.after());
+                deleted ? new Validation(language, "none", false, List.of()) : known.of(language, edit.after(), target);
         return new FileChange(
                 edit.kind(),
                 path,
                 target,
                 edit.before(),
                 edit.after(),
-                before(language, edit.before(), after),
+                before(language, edit.before(), after, target),
                 after,
                 edit.notes());
     }

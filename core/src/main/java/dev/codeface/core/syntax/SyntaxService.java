@@ -1,6 +1,8 @@
 package dev.codeface.core.syntax;
 
 import dev.codeface.core.text.TextRange;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The syntax engine: parse, validate, highlight, outline, fold, format.
 ///
@@ -14,14 +16,19 @@ public interface SyntaxService extends AutoCloseable {
     /// Opens a document for incremental work; the caller closes it.
     SyntaxDocument open(Language language, String text);
 
+    /// As [#open(Language, String)]; `file` is where the text is kept, which some checks need to find what belongs to it.
+    default SyntaxDocument open(Language language, String text, @Nullable Path file) {
+        return open(language, text);
+    }
+
     /// Checks a text once, whole.
     Validation validate(Language language, String text, ValidationOptions options);
 
     /// Formats a text whole; `path` (may be relative or just a name) picks the options of the project.
-    Formatting format(Language language, String text, java.nio.file.Path path);
+    Formatting format(Language language, String text, Path path);
 
     /// Formats only the lines that `range` touches, by the same rules; the rest stays.
-    default Formatting formatRange(Language language, String text, java.nio.file.Path path, TextRange range) {
+    default Formatting formatRange(Language language, String text, Path path, TextRange range) {
         return new Formatting.Refused("Only whole files can be formatted here.");
     }
 

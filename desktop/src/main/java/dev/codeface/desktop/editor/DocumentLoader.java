@@ -221,6 +221,7 @@ final class DocumentLoader {
                 services.fx(),
                 document.buffer(),
                 language,
+                document.untitled() ? null : document.path(),
                 habits::checkDelay,
                 answers));
     }

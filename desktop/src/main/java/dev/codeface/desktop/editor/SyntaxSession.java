@@ -13,6 +13,7 @@ import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class SyntaxSession implements AutoCloseable {
     private final Executor fx;
     private final TextBuffer buffer;
     private final Language language;
+    private final @Nullable Path file;
     private final Supplier<Optional<Duration>> checkDelay;
     private final Listener listener;
     private final SerialLane lane;
@@ -79,6 +81,7 @@ final class SyntaxSession implements AutoCloseable {
             Executor fx,
             TextBuffer buffer,
             Language language,
+            @Nullable Path file,
             Supplier<Optional<Duration>> checkDelay,
             Listener listener) {
         this.checkDelay = checkDelay;
@@ -87,6 +90,7 @@ final class SyntaxSession implements AutoCloseable {
         this.fx = fx;
         this.buffer = buffer;
         this.language = language;
+        this.file = file;
         this.listener = listener;
         this.lane = SerialLane.quick(tasks);
         this.checks = SerialLane.patient(tasks);
@@ -332,7 +336,7 @@ final class SyntaxSession implements AutoCloseable {
             documentVersion = version[0];
         }
         if (start != null) {
-            document = service.open(language, start.toString());
+            document = service.open(language, start.toString(), file);
         }
         SyntaxDocument open = document;
         if (open != null) {

@@ -13,6 +13,7 @@ import dev.codeface.rust.RustSyntaxService;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class ValidateCommand implements Callable<Integer> {
             for (String name : names) {
                 try {
                     SourceText source = SourceText.read(name, language);
-                    invalid |= !report(source, engine, new ValidationOptions(goal(goal, name)), out);
+                    invalid |= !report(source, engine, new ValidationOptions(goal(goal, name), file(name)), out);
                 } catch (IOException | InvalidPathException e) {
                     unreadable = true;
                     spec.commandLine().getErr().println("codeface: " + name + " cannot be read: " + e.getMessage());
@@ -82,6 +83,10 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         out.flush();
         return unreadable ? 2 : invalid ? 1 : 0;
+    }
+
+    private static @Nullable Path file(String name) {
+        return name.equals("-") ? null : Path.of(name);
     }
 
     /// Without a wish, the name of a file may say that it is a module.
