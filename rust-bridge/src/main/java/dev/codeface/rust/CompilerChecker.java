@@ -6,18 +6,14 @@ import dev.codeface.core.syntax.Severity;
 import dev.codeface.core.syntax.Validation;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,13 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// capitals that nobody has defined all say that the project's own flags are missing, and then the structural check
 /// stands. Thread-safe.
 final class CompilerChecker {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final long STEP_MS = 5;
     private static final int MOST = 20;
     private static final Map<Language, List<String>> COMPILERS =
             Map.of(Language.C, List.of("clang", "gcc"), Language.CPP, List.of("clang++", "g++"));
 
-    private static final Pattern ERROR = Pattern.compile("(.+?):(\\d+):(\\d+): (fatal error|error): (.*)");
+    private static final Pattern ERROR = Pattern.compile("(.+?):(\\d+):(?:(\\d+):)? (fatal error|error): (.*)");
 
     /// Devices that never end.
     private static final Pattern DEVICE = Pattern.compile("(?m)^\\s*#\\s*(include|embed).*(/dev/|/proc/)");
@@ -92,7 +86,7 @@ final class CompilerChecker {
         String headers = "-I" + (folder == null ? scratch : folder.toAbsolutePath());
         try {
             Files.writeString(source, text);
-            Optional<Answer> answer = run(
+            Optional<ProgramRun> answer = ProgramRun.of(
                     List.of(
                             program.toString(),
                             "-fsyntax-only",
@@ -103,10 +97,10 @@ final class CompilerChecker {
                             source.toString()),
                     scratch,
                     stopped);
-            if (answer.isPresent() && answer.get().status == 0) {
+            if (answer.isPresent() && answer.get().status() == 0) {
                 return new Validation(structural.language(), name, true, List.of());
             }
-            String report = answer.map(Answer::problems).orElse("");
+            String report = answer.map(ProgramRun::problems).orElse("");
             List<Diagnostic> found = found(report, source.toString(), text, name);
             if (found.isEmpty() || !known(report, source.toString())) {
                 return structural;
@@ -114,46 +108,15 @@ final class CompilerChecker {
             Optional<String> doubtful = capitals(text, found.getFirst().range().start());
             if (doubtful.isPresent()) {
                 List<String> read = List.of(program.toString(), "-E", "-dD", "-w", headers, source.toString());
-                String output = run(read, scratch, stopped).map(Answer::output).orElse("");
+                String output = ProgramRun.of(read, scratch, stopped).map(ProgramRun::output).orElse("");
                 if (!mentions(output, doubtful.get(), source.toString())) {
                     return structural;
                 }
             }
             return new Validation(structural.language(), name, true, withFixes(found, structural, text));
         } finally {
-            for (Path file : List.of(source, scratch.resolve("out"), scratch.resolve("err"), scratch)) {
-                Files.deleteIfExists(file);
-            }
+            ProgramRun.tidy(scratch, source);
         }
-    }
-
-    private record Answer(int status, String output, String problems) {}
-
-    /// Runs once, with files at both ends; empty where it takes too long.
-    private static Optional<Answer> run(List<String> line, Path scratch, BooleanSupplier stopped)
-            throws IOException, InterruptedException {
-        Path out = scratch.resolve("out");
-        Path err = scratch.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(scratch.toFile())
-                .redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
-        try {
-            if (!ended(process, stopped)) {
-                return Optional.empty();
-            }
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        return Optional.of(new Answer(process.exitValue(), text(out), text(err)));
-    }
-
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /// A word in capitals at or just before an error: it may be a macro that only a flag defines.
@@ -181,19 +144,6 @@ final class CompilerChecker {
         return false;
     }
 
-    private static boolean ended(Process process, BooleanSupplier stopped) throws InterruptedException {
-        long until = System.nanoTime() + LIMIT.toNanos();
-        while (!process.waitFor(STEP_MS, TimeUnit.MILLISECONDS)) {
-            if (stopped.getAsBoolean()) {
-                throw new CancellationException("the check was given up");
-            }
-            if (System.nanoTime() > until) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// Whether the compiler had all that it needs to judge this text.
     private static boolean known(String report, String source) {
         return report.lines()
@@ -207,12 +157,12 @@ final class CompilerChecker {
 
     private static List<Diagnostic> found(String report, String source, String text, String checker) {
         List<Diagnostic> found = new ArrayList<>();
-        List<String> lines = text.lines().toList();
-        int[] starts = starts(text);
+        TextLines lines = new TextLines(text);
         report.lines().map(ERROR::matcher).filter(Matcher::matches).forEach(m -> {
             int row = Integer.parseInt(m.group(2)) - 1;
-            if (m.group(1).equals(source) && row < lines.size() && m.group(4).equals("error")) {
-                int start = starts[row] + unit(lines.get(row), Integer.parseInt(m.group(3)) - 1);
+            if (m.group(1).equals(source) && row < lines.count() && m.group(4).equals("error")) {
+                int bytes = m.group(3) == null ? Integer.MAX_VALUE : Integer.parseInt(m.group(3)) - 1;
+                int start = lines.offset(row, bytes);
                 String message = m.group(5).replaceFirst(" \\[-W[^]]*]$", "");
                 found.add(new Diagnostic(
                         new TextRange(start, wordEnd(text, start)),
@@ -229,11 +179,11 @@ final class CompilerChecker {
 
     /// A fix of the structural check serves the compiler's error on the same line.
     private static List<Diagnostic> withFixes(List<Diagnostic> found, Validation structural, String text) {
-        int[] starts = starts(text);
+        TextLines lines = new TextLines(text);
         return found.stream()
                 .map(d -> {
                     List<TextEdit> fix = structural.diagnostics().stream()
-                            .filter(s -> row(starts, s.range().start()) == row(starts, d.range().start()))
+                            .filter(s -> lines.row(s.range().start()) == lines.row(d.range().start()))
                             .map(Diagnostic::fix)
                             .findFirst()
                             .orElse(List.of());
@@ -241,44 +191,6 @@ final class CompilerChecker {
                             d.range(), d.severity(), d.code(), d.message(), d.checker(), d.strict(), fix);
                 })
                 .toList();
-    }
-
-    private static int[] starts(String text) {
-        int[] lengths = text.lines().mapToInt(String::length).toArray();
-        int[] starts = new int[lengths.length];
-        int at = 0;
-        for (int i = 0; i < lengths.length; i++) {
-            starts[i] = at;
-            at += lengths[i];
-            at += text.startsWith("\r\n", at) ? 2 : 1;
-        }
-        return starts;
-    }
-
-    private static int row(int[] starts, int offset) {
-        int low = 0;
-        int high = starts.length;
-        while (low + 1 < high) {
-            int middle = (low + high) >>> 1;
-            if (starts[middle] <= offset) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /// A byte of a line's UTF-8 as a place in UTF-16.
-    private static int unit(String line, int bytes) {
-        int left = bytes;
-        int at = 0;
-        while (at < line.length() && left > 0) {
-            int c = line.codePointAt(at);
-            left -= c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-            at += Character.charCount(c);
-        }
-        return at;
     }
 
     private static int wordEnd(String text, int start) {

@@ -25,15 +25,17 @@ public final class RustSyntaxService implements SyntaxService {
     private final EngineStatus status;
     private final JavaChecker java = new JavaChecker();
     private final CompilerChecker compilers;
+    private final BashChecker bash;
 
     /// Loads the library from where [NativeLibrary] looks for it.
     public RustSyntaxService() {
         this(SearchPath.own());
     }
 
-    /// @param searchPath where compilers of C and C++ are looked for
+    /// @param searchPath where the shell and the compilers of C and C++ are looked for
     RustSyntaxService(String searchPath) {
         compilers = new CompilerChecker(searchPath);
+        bash = new BashChecker(searchPath);
         NativeEngine loaded = null;
         EngineStatus state;
         try {
@@ -96,7 +98,9 @@ public final class RustSyntaxService implements SyntaxService {
             Validation found = NativeAnswers.validation(
                     language,
                     NativeEngine.answer(out -> NativeCalls.cf_validate(code, goal, units, units.length, out)));
-            return compilers.validate(text, folder(options.file()), found, () -> false);
+            return language == Language.BASH
+                    ? bash.validate(text, found, () -> false)
+                    : compilers.validate(text, folder(options.file()), found, () -> false);
         } catch (NativeEngine.TextTooLargeException e) {
             return tooLarge(language);
         }
@@ -106,6 +110,9 @@ public final class RustSyntaxService implements SyntaxService {
     private @Nullable TextChecker checker(Language language, @Nullable Path file) {
         if (language == Language.JAVA && java.available()) {
             return (text, found, stopped) -> java.validate(text, stopped);
+        }
+        if (language == Language.BASH && bash.available()) {
+            return (text, found, stopped) -> bash.validate(text, found.get(), stopped);
         }
         return compilers.available(language)
                 ? (text, found, stopped) -> compilers.validate(text, folder(file), found.get(), stopped)

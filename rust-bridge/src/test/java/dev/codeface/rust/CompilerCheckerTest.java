@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// With the C compiler that building the library needs anyway.
+/// With the C compiler that building the library needs anyway, and the shell.
 class CompilerCheckerTest {
     private static final String WRONG = "#include <stdio.h>\nint main(void) {\n    puts(\"é\")\n    retrun 0;\n}\n";
 
@@ -61,6 +61,20 @@ class CompilerCheckerTest {
         assertThat(check("#include \"elsewhere.h\"\nint f(void) { return 1 }\n", null).valid()).isFalse();
         try (RustSyntaxService alone = new RustSyntaxService("")) {
             assertThat(alone.validate(Language.C, WRONG).checker()).isEqualTo("structure");
+        }
+    }
+
+    @Test
+    void theShellNamesItsFirstErrorAndKnowsItsOwnForms() {
+        try (RustSyntaxService service = new RustSyntaxService()) {
+            assertThat(service.validate(Language.BASH, "for i in 1 2; { echo; }\n").valid()).isTrue();
+            String wrong = "if true; then\n  echo \"$(ls\nfi\necho \"a b\"\n";
+            Validation found = service.validate(Language.BASH, wrong);
+            assertThat(line(wrong, found.diagnostics().getFirst())).isEqualTo(3);
+            assertThat(found.diagnostics()).hasSizeGreaterThan(1);
+        }
+        try (RustSyntaxService alone = new RustSyntaxService("")) {
+            assertThat(alone.validate(Language.BASH, "if true; then\n").valid()).isFalse();
         }
     }
 
