@@ -2,10 +2,10 @@ package dev.codeface.core.ipc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.testing.AsRoot;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -179,9 +179,9 @@ class SingleInstanceTest {
     @Tag("system")
     @Test
     void anotherUserIsRefusedEvenWhereTheFileSystemLetsThemIn() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "needs the right to become another user");
+        AsRoot.need("to become another user");
         String user = "cf-other-" + ProcessHandle.current().pid();
-        run("useradd", "--no-create-home", "--no-user-group", "--shell", "/usr/sbin/nologin", user);
+        AsRoot.run("useradd", "--no-create-home", "--no-user-group", "--shell", "/usr/sbin/nologin", user);
         try (IpcServer server = first()) {
             Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwxrwxrwx"));
             Files.setPosixFilePermissions(
@@ -190,7 +190,7 @@ class SingleInstanceTest {
                     "use IO::Socket::UNIX; $SIG{PIPE} = 'IGNORE'; my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die 'connect';"
                             + "my $j = '{\"verb\":\"focus\"}'; print $s pack('N', length $j), $j; $s->flush;"
                             + "local $/; my $r = <$s>; print defined $r && length $r ? 'answered' : 'refused';";
-            Process other = new ProcessBuilder(
+            Process other = new ProcessBuilder(AsRoot.command(
                             "setpriv",
                             "--reuid=" + user,
                             "--regid=nogroup",
@@ -198,7 +198,7 @@ class SingleInstanceTest {
                             "perl",
                             "-e",
                             script,
-                            runtime.resolve("codeface.sock").toString())
+                            runtime.resolve("codeface.sock").toString()))
                     .redirectErrorStream(true)
                     .start();
             String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -206,13 +206,7 @@ class SingleInstanceTest {
             assertThat(said).isEqualTo("refused");
             assertThat(heard).isEmpty();
         } finally {
-            run("userdel", user);
+            AsRoot.run("userdel", user);
         }
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeface.core.error.AppException;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -188,6 +190,31 @@ class DatabaseTest {
     private static Migrations with(Migration one) {
         return new Migrations(Stream.concat(Migrations.builtIn().all().stream(), Stream.of(one))
                 .toList());
+    }
+
+    @Test
+    @Tag("system")
+    void whileAnotherProcessHoldsTheStoreThatIsSaidAndItsDeathFreesIt() throws Exception {
+        Process holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledWork.class.getName(),
+                        home.toString())
+                .start();
+        try (BufferedReader said = holder.inputReader()) {
+            holder.outputWriter().write(KilledWork.Kind.EDIT + " " + Acknowledged.NOTHING + "\n");
+            holder.outputWriter().flush();
+            assertThat(said.readLine()).startsWith("OPENED");
+            assertThat(fixture.open())
+                    .isInstanceOfSatisfying(
+                            StoreOpening.InUse.class,
+                            used -> assertThat(used.problem().code()).isEqualTo("store.in-use"));
+            assertThat(said.readLine()).as("it goes on").startsWith("ACK");
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        fixture.database().close();
     }
 
     @Test

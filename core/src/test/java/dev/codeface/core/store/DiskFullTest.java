@@ -1,21 +1,20 @@
 package dev.codeface.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.testing.AsRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real, small file system that runs full.
+/// A real, small file system that runs full, or can only be read.
 @Tag("system")
 class DiskFullTest {
     @TempDir
@@ -27,21 +26,17 @@ class DiskFullTest {
     @BeforeEach
     void mount() throws Exception {
         small = Files.createDirectory(parent.resolve("small"));
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", small.toString());
-        assumeTrue(mounted, "needs the right to mount a tmpfs");
+        AsRoot.need("to mount a tmpfs");
+        AsRoot.run(
+                "mount", "-t", "tmpfs", "-o", "size=6m,mode=700,uid=" + AsRoot.uid(), "tmpfs", small.toString());
+        mounted = true;
     }
 
     @AfterEach
     void unmount() throws Exception {
         if (mounted) {
-            assertThat(run("umount", "-l", small.toString())).isTrue();
+            AsRoot.run("umount", "-l", small.toString());
         }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getInputStream().readAllBytes();
-        return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
     @Test
@@ -102,6 +97,27 @@ class DiskFullTest {
                                         assertThat(unusable.problem().code()).isEqualTo("store.no-space"));
             }
             Files.delete(ballast);
+            try (Database database = fixture.database()) {
+                assertThat(new H2WorkspaceStateRepository(database).find("/w", "a"))
+                        .hasValue("1");
+            }
+        }
+    }
+
+    @Test
+    void aDiskThatIsReadOnlyIsSaidAndTheDataIsThereWhenItIsNot() throws Exception {
+        try (StoreFixture fixture = new StoreFixture(small)) {
+            try (Database database = fixture.database()) {
+                new H2WorkspaceStateRepository(database).saveDurably("/w", Map.of("a", "1"));
+            }
+            AsRoot.run("mount", "-o", "remount,ro", small.toString());
+            byte[] before = Files.readAllBytes(fixture.file());
+            assertThat(fixture.open())
+                    .isInstanceOfSatisfying(
+                            StoreOpening.Unusable.class,
+                            unusable -> assertThat(unusable.problem().code()).isEqualTo("store.not-written"));
+            assertThat(fixture.file()).hasBinaryContent(before);
+            AsRoot.run("mount", "-o", "remount,rw", small.toString());
             try (Database database = fixture.database()) {
                 assertThat(new H2WorkspaceStateRepository(database).find("/w", "a"))
                         .hasValue("1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.vault.Argon2Cost;
 import dev.codeface.core.vault.RootRotation;
 import dev.codeface.core.vault.SlotKind;
@@ -48,6 +49,8 @@ class KeyRotationTest {
             fixture.vault.setPassphrase(KeyRotator.PASSPHRASE.toCharArray(), CHEAP);
             code = fixture.vault.newRecoveryCode();
             fixture.vault.put("model.key.openai", "sk-kept".toCharArray());
+            Files.createDirectories(session().getParent());
+            Files.write(session(), fixture.vault.seal(AppDirectories.SESSIONS, new byte[] {7}));
             for (int i = 0; i < ROWS; i++) {
                 new H2WorkspaceStateRepository(database).saveDurably("/w", Map.of("n" + i, "value " + i));
                 if (i % (ROWS / BACKUPS) == 0) {
@@ -55,6 +58,10 @@ class KeyRotationTest {
                 }
             }
         }
+    }
+
+    private Path session() {
+        return home.resolve(AppDirectories.SESSIONS).resolve("sessions-1.sealed");
     }
 
     private byte[] key() throws Exception {
@@ -74,6 +81,9 @@ class KeyRotationTest {
             assertThat(fixture.vault.get("model.key.openai").map(String::new))
                     .as(when)
                     .contains("sk-kept");
+            assertThat(fixture.vault.unseal(AppDirectories.SESSIONS, Files.readAllBytes(session())))
+                    .as(when)
+                    .containsExactly(7);
             assertThat(fixture.vault.slots())
                     .containsExactlyInAnyOrder(SlotKind.DEVICE, SlotKind.PASSPHRASE, SlotKind.RECOVERY);
             assertThat(door.backups()).as(when).hasSize(BACKUPS);
