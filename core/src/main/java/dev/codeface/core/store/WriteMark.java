@@ -66,6 +66,8 @@ final class WriteMark {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(out, 0);
+            // One that is too long would say nothing for ever.
+            channel.truncate(BYTES);
         }
     }
 

@@ -73,6 +73,10 @@ record VaultFiles(Path directory) {
                 PrivateFiles.write(previousHeader(), Files.readAllBytes(header()));
             }
             PrivateFiles.write(header(), JSON.writeValueAsBytes(header));
+            if (!Files.exists(previousHeader())) {
+                // From the first moment on there are two: without its header nothing opens any more.
+                PrivateFiles.write(previousHeader(), Files.readAllBytes(header()));
+            }
         } catch (IOException e) {
             throw notWritten(e);
         }

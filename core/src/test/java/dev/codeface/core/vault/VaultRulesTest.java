@@ -269,6 +269,19 @@ class VaultRulesTest {
     }
 
     @Test
+    void aVaultThatWasJustMadeHasItsCopyToo() throws Exception {
+        byte[] key;
+        try (Vault vault = door().createWithDeviceKey()) {
+            key = vault.subKey("x");
+        }
+        Files.writeString(home.resolve("vault/vault.json"), "torn");
+        door().restoreCopy();
+        try (Vault again = ((VaultOpening.Opened) door().open()).vault()) {
+            assertThat(again.subKey("x")).isEqualTo(key);
+        }
+    }
+
+    @Test
     void aHeaderOfAnotherShapeIsDamageAndTheCopyIsTakenBesideIt() throws Exception {
         Vault vault = door().createWithPassphrase("phrase".toCharArray(), CHEAP);
         vault.newRecoveryCode();

@@ -21,6 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// Asks for what opens the vault: a passphrase, the recovery code, or the keychain once more. FX thread.
 final class UnlockView extends VBox {
     private static final double FIELD = 320;
+    private static final double GAP = 8;
+    private static final double BUTTON = 118;
 
     private final Storage storage;
     private final Tasks tasks;
@@ -46,7 +48,7 @@ final class UnlockView extends VBox {
         getStyleClass().add("cf-unlock");
         said.getStyleClass().add("cf-problem");
         said.setWrapText(true);
-        said.setMaxWidth(FIELD);
+        said.setMaxWidth(FIELD + BUTTON);
         said.setText(String.join("\n", locked.reasons()));
         getChildren().add(new EmptyState(Feather.LOCK, texts.get("unlock.title"), texts.get("unlock.text")));
         if (locked.kinds().contains(SlotKind.PASSPHRASE)) {
@@ -56,7 +58,7 @@ final class UnlockView extends VBox {
             getChildren().add(button(texts.get("unlock.keychain"), storage::unlockWithKeychain));
         }
         if (locked.kinds().contains(SlotKind.DEVICE)) {
-            getChildren().add(button(texts.get("unlock.unlock"), storage::open));
+            getChildren().add(button(texts.get("unlock.keyFile"), storage::open));
         }
         if (locked.kinds().contains(SlotKind.RECOVERY)) {
             getChildren().add(recovery());
@@ -75,11 +77,11 @@ final class UnlockView extends VBox {
         }
     }
 
-    private HBox passphrase() {
+    private VBox passphrase() {
         PasswordField field = new PasswordField();
-        field.setPromptText(texts.get("unlock.passphrase"));
         field.setAccessibleText(texts.get("unlock.passphrase"));
-        return row(field, texts.get("unlock.unlock"), true, typed -> storage.unlockWithPassphrase(typed));
+        HBox row = row(field, texts.get("unlock.unlock"), true, typed -> storage.unlockWithPassphrase(typed));
+        return below(texts.get("unlock.passphrase"), row);
     }
 
     private VBox recovery() {
@@ -87,10 +89,15 @@ final class UnlockView extends VBox {
         field.setPromptText("XXXX-XXXX-XXXX-…");
         field.setAccessibleText(texts.get("unlock.code"));
         HBox row = row(field, texts.get("unlock.useCode"), false, typed -> storage.unlockWithRecoveryCode(typed));
-        Label hint = new Label(texts.get("unlock.codeHint"));
+        return below(texts.get("unlock.codeHint"), row);
+    }
+
+    /// What is to be typed stands over its field: a prompt inside is gone once the field has the focus.
+    private static VBox below(String words, HBox row) {
+        Label hint = new Label(words);
         hint.getStyleClass().add("cf-setting-text");
         VBox box = new VBox(6, hint, row);
-        box.setMaxWidth(FIELD + 100);
+        box.setMaxWidth(FIELD + BUTTON);
         return box;
     }
 
@@ -103,6 +110,7 @@ final class UnlockView extends VBox {
         field.setPrefWidth(FIELD);
         Button open = new Button(text);
         open.setDefaultButton(usual);
+        open.setMinWidth(BUTTON - GAP);
         open.disableProperty().bind(field.textProperty().isEmpty());
         Runnable act = () -> {
             char[] typed = field.getText().toCharArray();
@@ -117,9 +125,9 @@ final class UnlockView extends VBox {
         };
         open.setOnAction(e -> act.run());
         field.setOnAction(e -> act.run());
-        HBox row = new HBox(8, field, open);
-        row.setAlignment(javafx.geometry.Pos.CENTER);
-        row.setMaxWidth(FIELD + 100);
+        HBox row = new HBox(GAP, field, open);
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.setMaxWidth(FIELD + BUTTON);
         return row;
     }
 

@@ -136,8 +136,8 @@ final class PrivacyPage {
         TextField typed = new TextField();
         typed.setPromptText(texts.get("privacy.deleteType", word));
         typed.setAccessibleText(texts.get("privacy.deleteType", word));
-        typed.setPrefWidth(200);
-        typed.setMinWidth(160);
+        typed.setPrefWidth(210);
+        typed.setMinWidth(210);
         Button delete = new Button(texts.get("privacy.delete"));
         delete.getStyleClass().add("danger");
         delete.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -53,7 +54,9 @@ final class RecordView extends VBox {
         Label lead = new Label(texts.get("record.lead"));
         lead.getStyleClass().add("cf-setting-text");
         lead.setWrapText(true);
-        getChildren().addAll(lead, table, new HBox(8, more, check, said));
+        HBox below = new HBox(8, more, check, said);
+        below.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(lead, table, below);
         sceneProperty().addListener((o, was, is) -> {
             if (is != null) {
                 table.getItems().clear();

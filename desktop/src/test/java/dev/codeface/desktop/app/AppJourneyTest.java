@@ -237,9 +237,9 @@ class AppJourneyTest {
             nameless.addAll(walk("every way to unlock"));
         });
         FxThread.run(app::lock);
-        FxThread.until("it is locked", () -> button("Unlock").isPresent());
+        FxThread.until("it is locked", () -> button("Unlock with the Key File").isPresent());
         FxThread.run(() -> nameless.addAll(walk("unlock")));
-        press("Unlock");
+        press("Unlock with the Key File");
         FxThread.until("it is open", () -> app.window().features().isPresent());
         quit();
         assertThat(nameless.stream().distinct().toList()).isEmpty();
