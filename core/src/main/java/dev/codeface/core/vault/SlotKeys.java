@@ -90,7 +90,7 @@ final class SlotKeys {
     }
 
     private Keychain requireKeychain() throws AppException {
-        return keychain.orElseThrow(() -> unusable("no keychain on this machine", null));
+        return keychain.orElseThrow(() -> keychain("there is none on this machine", null));
     }
 
     /// A locked keychain may ask its user for minutes; the app does not wait that long. The call has a thread of its
@@ -107,12 +107,12 @@ final class SlotKeys {
         try {
             return answer.get(keychainLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw unusable("the keychain did not answer within " + keychainLimit.toSeconds() + " s", e);
+            throw keychain("it did not answer within " + keychainLimit.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unusable("interrupted", e);
+            throw keychain("asking it was interrupted", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof AppException expected ? expected : unusable("the keychain failed", e);
+            throw e.getCause() instanceof AppException expected ? expected : keychain("it failed", e);
         }
     }
 
@@ -125,6 +125,14 @@ final class SlotKeys {
 
     private static AppException missing(String where) {
         return unusable("the key is not in " + where, null);
+    }
+
+    private static AppException keychain(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new AppException(
+                "vault.slot-unusable",
+                "The keychain cannot be used: " + why + ".",
+                "Unlock with the passphrase or the recovery code.",
+                cause);
     }
 
     private static AppException unusable(String why, @org.jspecify.annotations.Nullable Throwable cause) {

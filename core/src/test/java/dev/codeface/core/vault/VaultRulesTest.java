@@ -72,7 +72,7 @@ class VaultRulesTest {
         keychain.failure = new AppException("keychain.locked", "It is locked.", "Unlock it.");
         refused("keychain.locked", () -> door().unlockWithKeychain());
         keychain.failure = new IllegalStateException("broken");
-        assertThat(reason()).contains("the keychain failed");
+        assertThat(reason()).contains("The keychain cannot be used: it failed");
         keychain.failure = null;
         byte[] key = keychain.stored.values().iterator().next();
         keychain.stored.replaceAll((account, stored) -> new byte[Sealing.KEY_BYTES]);
