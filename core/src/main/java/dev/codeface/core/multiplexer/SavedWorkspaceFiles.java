@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Saved workspaces as files, sealed: what panes are called, where they are and what they showed is nobody else's
-/// business. One file each, written whole or not at all, the newest ten kept. Files of a person's choice are plain JSON.
+/// business. One file each, written whole or not at all, the newest ten kept. Files of a person's choice are plain
+/// JSON.
 /// Thread safe as long as one folder has one writer.
 public final class SavedWorkspaceFiles {
     private static final int KEPT = 10;

@@ -38,8 +38,7 @@ class ErrorReporterTest {
                 reporter.report(new IOException("a word of a file", bug("value " + i)), "the test");
             }
             reporter.report(
-                    new AppException(
-                            "x.y", "hunter2-hunter2 Authorization: Bearer abcdefgh12345678", "Try again."),
+                    new AppException("x.y", "hunter2-hunter2 Authorization: Bearer abcdefgh12345678", "Try again."),
                     "the test");
             reporter.report(new AppException("tmux.no-server", "No tmux server.", "Start tmux."), "the mirror");
         }

@@ -222,7 +222,9 @@ class IpcRulesTest {
             assertThat(free).isNotNull();
         }
         Path missing = runtime.resolve("not/yet/there");
-        ((SingleInstance.Claim.First) SingleInstance.claim(missing, request -> IpcReply.done(), tasks)).server().close();
+        ((SingleInstance.Claim.First) SingleInstance.claim(missing, request -> IpcReply.done(), tasks))
+                .server()
+                .close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(missing)))
                 .isEqualTo("rwx------");
     }
@@ -231,7 +233,8 @@ class IpcRulesTest {
     void whatSomebodyElseMadeIsRefused() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs the right to give files away");
         UserPrincipal me = Files.getOwner(runtime);
-        UserPrincipal nobody = runtime.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        UserPrincipal nobody =
+                runtime.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         Files.setOwner(runtime, nobody);
         refusedByBoth("belongs to nobody");
         Files.setOwner(runtime, me);

@@ -78,7 +78,8 @@ class SettingsRulesTest {
             assertThat(now.model().secretName()).isEqualTo("model.key.offline");
             assertThat(now.terminal().copyKeys()).isEqualTo("emacs");
         }
-        try (SettingsStore store = open("{\"appearance\": {\"accent\": \"system\"}, \"terminal\": {\"copyKeys\": \"vi\"}}")) {
+        try (SettingsStore store =
+                open("{\"appearance\": {\"accent\": \"system\"}, \"terminal\": {\"copyKeys\": \"vi\"}}")) {
             assertThat(store.current().appearance().accent()).isEqualTo("system");
             assertThat(store.current().terminal().copyKeys()).isEqualTo("vi");
         }
@@ -101,9 +102,15 @@ class SettingsRulesTest {
             BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
             Runnable end = store.listenToProblems(told::add);
             Files.writeString(file, "{\"editor\": {\"tabWidth\": \"wide\"}}");
-            assertThat(told.poll(20, TimeUnit.SECONDS)).singleElement().asString().contains("editor.tabWidth");
+            assertThat(told.poll(20, TimeUnit.SECONDS))
+                    .singleElement()
+                    .asString()
+                    .contains("editor.tabWidth");
             Files.writeString(file, "{,");
-            assertThat(told.poll(20, TimeUnit.SECONDS)).singleElement().asString().contains("broken at line 1");
+            assertThat(told.poll(20, TimeUnit.SECONDS))
+                    .singleElement()
+                    .asString()
+                    .contains("broken at line 1");
             store.set("editor.wrapLines", true);
             store.flush();
             assertThat(told.poll(20, TimeUnit.SECONDS)).isEmpty();
@@ -138,15 +145,21 @@ class SettingsRulesTest {
     void aFolderThatCannotBeReadIsSaidAndItsValuesAreItsOwn() throws Exception {
         Path folder = Files.createDirectory(directory.resolve("a"));
         try (SettingsStore store = open("{}")) {
-            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER)).isFalse();
-            assertThat(store.allows("model.url", SettingsStore.Scope.EVERYWHERE)).isTrue();
+            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER))
+                    .isFalse();
+            assertThat(store.allows("model.url", SettingsStore.Scope.EVERYWHERE))
+                    .isTrue();
             store.useFolder(folder);
-            assertThat(store.allows("editor.tabWidth", SettingsStore.Scope.FOLDER)).isTrue();
+            assertThat(store.allows("editor.tabWidth", SettingsStore.Scope.FOLDER))
+                    .isTrue();
             assertThat(store.allows("model.url", SettingsStore.Scope.FOLDER)).isFalse();
-            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER)).isFalse();
+            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER))
+                    .isFalse();
             store.set("editor.tabWidth", 2, SettingsStore.Scope.FOLDER);
-            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER)).isTrue();
-            assertThat(store.isChanged("editor.wrapLines", SettingsStore.Scope.FOLDER)).isFalse();
+            assertThat(store.isChanged("editor.tabWidth", SettingsStore.Scope.FOLDER))
+                    .isTrue();
+            assertThat(store.isChanged("editor.wrapLines", SettingsStore.Scope.FOLDER))
+                    .isFalse();
             assertThat(store.current()).as("made once").isSameAs(store.current());
             store.set("editor.validateDelayMillis", 700);
             assertThat(store.current().editor().validateDelayMillis()).isEqualTo(700);
@@ -170,7 +183,8 @@ class SettingsRulesTest {
     void twoFoldersOfOneNameAreTwoFiles() throws Exception {
         try (SettingsStore store = open("{}")) {
             for (String parent : List.of("x", "y")) {
-                store.useFolder(Files.createDirectories(directory.resolve(parent).resolve("same")));
+                store.useFolder(
+                        Files.createDirectories(directory.resolve(parent).resolve("same")));
                 store.set("editor.tabWidth", parent.equals("x") ? 2 : 8, SettingsStore.Scope.FOLDER);
             }
             store.useFolder(directory.resolve("x/same"));
@@ -233,7 +247,8 @@ class SettingsRulesTest {
         assertThat(PrivateFiles.reason(new AccessDeniedException("/x"))).isEqualTo("permission denied");
         assertThat(PrivateFiles.reason(new NoSuchFileException("/x"))).isEqualTo("it does not exist");
         assertThat(PrivateFiles.reason(new FileAlreadyExistsException("/x"))).contains("in the way");
-        assertThat(PrivateFiles.reason(new FileSystemException("/x", null, "No space left"))).isEqualTo("No space left");
+        assertThat(PrivateFiles.reason(new FileSystemException("/x", null, "No space left")))
+                .isEqualTo("No space left");
         assertThat(PrivateFiles.reason(new FileSystemException("/x"))).isEqualTo("/x");
         assertThat(PrivateFiles.reason(new IOException("torn"))).isEqualTo("torn");
         assertThat(PrivateFiles.reason(new IOException())).isEqualTo("IOException");

@@ -27,8 +27,7 @@ class DiskFullTest {
     void mount() throws Exception {
         small = Files.createDirectory(parent.resolve("small"));
         AsRoot.need("to mount a tmpfs");
-        AsRoot.run(
-                "mount", "-t", "tmpfs", "-o", "size=6m,mode=700,uid=" + AsRoot.uid(), "tmpfs", small.toString());
+        AsRoot.run("mount", "-t", "tmpfs", "-o", "size=6m,mode=700,uid=" + AsRoot.uid(), "tmpfs", small.toString());
         mounted = true;
     }
 

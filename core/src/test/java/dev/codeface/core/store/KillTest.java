@@ -25,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// `codeface.work` (some of the kinds) set it otherwise.
 @Tag("system")
 class KillTest {
-    private static final int CYCLES = Integer.getInteger("codeface.kills", Boolean.getBoolean("codeface.long") ? 1000 : 50);
+    private static final int CYCLES =
+            Integer.getInteger("codeface.kills", Boolean.getBoolean("codeface.long") ? 1000 : 50);
     private static final int MESSAGES = Integer.getInteger("codeface.messages", 200);
     private static final List<KilledWork.Kind> KINDS = Arrays.stream(
-                    System.getProperty("codeface.work", "CHAT,EDIT,MIGRATE,ROTATE,BACK_UP").split(",", -1))
+                    System.getProperty("codeface.work", "CHAT,EDIT,MIGRATE,ROTATE,BACK_UP")
+                            .split(",", -1))
             .map(KilledWork.Kind::valueOf)
             .toList();
 
@@ -123,7 +125,9 @@ class KillTest {
                     case MIGRATE, ROTATE -> "OPENED .*|BEGUN";
                     case BACK_UP -> "OPENED .*|ACK backup .*";
                 };
-        int after = kind == KilledWork.Kind.CHAT || kind == KilledWork.Kind.EDIT ? 1 + random.nextInt(12) : 1 + random.nextInt(2);
+        int after = kind == KilledWork.Kind.CHAT || kind == KilledWork.Kind.EDIT
+                ? 1 + random.nextInt(12)
+                : 1 + random.nextInt(2);
         int rest = kind == KilledWork.Kind.CHAT || kind == KilledWork.Kind.EDIT ? 1 : 1200;
         try (BufferedReader out = worker.inputReader(StandardCharsets.UTF_8)) {
             if (early) {
@@ -164,7 +168,8 @@ class KillTest {
 
     private void report() {
         System.out.println(CYCLES + " kills " + kills + " over " + MESSAGES + " messages, acknowledged "
-                + acknowledged + ", " + ended + " keys changed to the end, 0 lost, reopen p95 " + p95(opensAfter) + " ms in the checker, "
+                + acknowledged + ", " + ended + " keys changed to the end, 0 lost, reopen p95 " + p95(opensAfter)
+                + " ms in the checker, "
                 + p95(coldOpens) + " ms in a process just begun");
         assertThat(acknowledged.chat()).isGreaterThan(MESSAGES);
         assertThat(p95(opensAfter)).isLessThan(3000);

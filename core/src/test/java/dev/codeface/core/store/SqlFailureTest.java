@@ -42,8 +42,10 @@ class SqlFailureTest {
     @Test
     void damageAndAFullDiskAreFoundHoweverDeepTheyLie() {
         assertThat(SqlFailure.damaged(sql(ErrorCode.FILE_CORRUPTED_1))).isTrue();
-        assertThat(SqlFailure.damaged(new SQLException(store(DataUtils.ERROR_FILE_CORRUPT)))).isTrue();
-        assertThat(SqlFailure.damaged(new SQLException(store(DataUtils.ERROR_CHUNK_NOT_FOUND)))).isTrue();
+        assertThat(SqlFailure.damaged(new SQLException(store(DataUtils.ERROR_FILE_CORRUPT))))
+                .isTrue();
+        assertThat(SqlFailure.damaged(new SQLException(store(DataUtils.ERROR_CHUNK_NOT_FOUND))))
+                .isTrue();
         assertThat(SqlFailure.damaged(store(DataUtils.ERROR_CLOSED))).isFalse();
         assertThat(SqlFailure.damaged(sql(ErrorCode.IO_EXCEPTION_1))).isFalse();
         for (String words : List.of("No space left on device", "There is not enough space", "Disk quota exceeded")) {
@@ -77,7 +79,8 @@ class SqlFailureTest {
                         "store.failed");
         SQLException full = new SQLException("CANARY", "1", ErrorCode.IO_EXCEPTION_1, new IOException("no space left"));
         assertThat(SqlFailure.translate(full).code()).isEqualTo("store.no-space");
-        SQLException deep = new SQLException("CANARY", "S1", 7, new IllegalStateException("CANARY", store(DataUtils.ERROR_CLOSED)));
+        SQLException deep =
+                new SQLException("CANARY", "S1", 7, new IllegalStateException("CANARY", store(DataUtils.ERROR_CLOSED)));
         assertThat(SqlFailure.translate(deep))
                 .hasMessageContaining("database code 7")
                 .hasStackTraceContaining("SQLException 7 (S1)")

@@ -165,7 +165,9 @@ class StoreLaneTest {
         assertThat(tries[0]).as("what may have been written is not tried again").isEqualTo(3);
         int later = lane.run(connection -> add(connection, 3), true);
         assertThat(later).isOne();
-        assertThat(keeper.isValid(1)).as("an engine that failed to write is shut down for all").isFalse();
+        assertThat(keeper.isValid(1))
+                .as("an engine that failed to write is shut down for all")
+                .isFalse();
     }
 
     @Test

@@ -71,14 +71,17 @@ class StoreRulesTest {
 
     @Test
     void aPathWithASemicolonIsRefusedBeforeTheEngineReadsItAsOptions() throws Exception {
-        refused("store.bad-path", () -> new StoreDoor(
-                home.resolve("a;b"), fixture.vault, Clock.systemUTC(), fixture.tasks));
+        refused(
+                "store.bad-path",
+                () -> new StoreDoor(home.resolve("a;b"), fixture.vault, Clock.systemUTC(), fixture.tasks));
     }
 
     @Test
     void aNewStoreHasItsMarkAndLeftoversOfAKillAreGone() throws Exception {
         save("a");
-        assertThat(WriteMark.read(fixture.directory.resolve("codeface.mark")).orElseThrow().number())
+        assertThat(WriteMark.read(fixture.directory.resolve("codeface.mark"))
+                        .orElseThrow()
+                        .number())
                 .isOne();
         Path backups = Files.createDirectories(fixture.directory.resolve("backups"));
         Path stage = Files.createDirectories(fixture.directory.resolve(KeyChange.STAGE));
@@ -148,9 +151,11 @@ class StoreRulesTest {
         }
         assertThat(all()).isEmpty();
         List<String> kept = names(fixture.directory);
-        String aside = kept.stream().filter(n -> n.startsWith("damaged-")).findFirst().orElseThrow();
+        String aside =
+                kept.stream().filter(n -> n.startsWith("damaged-")).findFirst().orElseThrow();
         assertThat(fixture.directory.resolve(aside)).hasBinaryContent(garbage);
-        String old = kept.stream().filter(n -> n.startsWith("backups-")).findFirst().orElseThrow();
+        String old =
+                kept.stream().filter(n -> n.startsWith("backups-")).findFirst().orElseThrow();
         assertThat(names(fixture.directory.resolve(old))).hasSize(2);
     }
 
@@ -221,14 +226,17 @@ class StoreRulesTest {
             assertThatThrownBy(() -> backups.verifyAndKeep(bad, BackupInfo.Kind.DAILY, Instant.EPOCH))
                     .isInstanceOf(AppException.class);
             assertThat(bad).as("what could not be verified is not kept").doesNotExist();
-            refused("store.backup-failed", () -> backups.verifyAndKeep(
-                    backups.directory().resolve("tmp-none.mv.db"), BackupInfo.Kind.DAILY, Instant.EPOCH));
+            refused(
+                    "store.backup-failed",
+                    () -> backups.verifyAndKeep(
+                            backups.directory().resolve("tmp-none.mv.db"), BackupInfo.Kind.DAILY, Instant.EPOCH));
         }
         Path copy = home.resolve("copy");
         assertThat(Backups.write(new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)), copy))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(copy).hasContent("abc");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -249,11 +257,10 @@ class StoreRulesTest {
                             unusable -> assertThat(unusable.problem().code()).isEqualTo("store.other-schema"));
         }
         try (StoreDoor door = fixture.door(new Migrations(own.subList(0, own.size() - 1)))) {
-            assertThat(door.open())
-                    .isInstanceOfSatisfying(StoreOpening.Unusable.class, unusable -> {
-                        assertThat(unusable.problem().code()).isEqualTo("store.too-new");
-                        assertThat(unusable.problem().userMessage()).contains("schema 40", "knows 22");
-                    });
+            assertThat(door.open()).isInstanceOfSatisfying(StoreOpening.Unusable.class, unusable -> {
+                assertThat(unusable.problem().code()).isEqualTo("store.too-new");
+                assertThat(unusable.problem().userMessage()).contains("schema 40", "knows 22");
+            });
         }
         assertThat(Migrations.sha256("abc"))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -265,7 +272,9 @@ class StoreRulesTest {
         String file = new String(key.forFile());
         String user = new String(key.forUser());
         assertThat(file).matches("[0-9a-f]{64}").isNotEqualTo(user);
-        assertThat(user).matches("[0-9a-f]{64}").isEqualTo(HexFormat.of().formatHex(fixture.vault.subKey("store user")));
+        assertThat(user)
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(HexFormat.of().formatHex(fixture.vault.subKey("store user")));
         assertThat(new String(key.forConnection())).isEqualTo(file + " " + user);
         StoreKey copy = key.copy();
         key.close();
@@ -292,15 +301,16 @@ class StoreRulesTest {
             drafts.save(new Draft("/w", Draft.Kind.FILE, "b", piece, "{2}", Instant.ofEpochSecond(1)));
             drafts.save(new Draft("/w", Draft.Kind.UNTITLED, "b", "", "{3}", Instant.ofEpochSecond(1)));
             drafts.save(new Draft("/other", Draft.Kind.FILE, "a", "o", "{4}", Instant.EPOCH));
-            assertThat(drafts.findAll("/w"))
-                    .extracting(Draft::text)
-                    .containsExactly(text, piece, "");
-            assertThat(drafts.find("/w", Draft.Kind.FILE, "a").orElseThrow().text()).isEqualTo(text);
+            assertThat(drafts.findAll("/w")).extracting(Draft::text).containsExactly(text, piece, "");
+            assertThat(drafts.find("/w", Draft.Kind.FILE, "a").orElseThrow().text())
+                    .isEqualTo(text);
             drafts.save(new Draft("/w", Draft.Kind.FILE, "a", "short", "{5}", Instant.EPOCH));
             assertThat(drafts.find("/w", Draft.Kind.FILE, "a").orElseThrow())
                     .isEqualTo(new Draft("/w", Draft.Kind.FILE, "a", "short", "{5}", Instant.EPOCH));
             drafts.remove("/w", Draft.Kind.FILE, "b");
-            assertThat(drafts.findAll("/w")).extracting(Draft::kind).containsExactly(Draft.Kind.FILE, Draft.Kind.UNTITLED);
+            assertThat(drafts.findAll("/w"))
+                    .extracting(Draft::kind)
+                    .containsExactly(Draft.Kind.FILE, Draft.Kind.UNTITLED);
             String tooLong = "y".repeat(Draft.LONGEST + 1);
             refused(
                     "store.too-large",
@@ -315,7 +325,8 @@ class StoreRulesTest {
             assertThat(audit.page(Long.MAX_VALUE, 5)).isEmpty();
             audit.add(AuditEntry.Kind.EXPORT, "x", "{}");
             database.durably(connection -> {
-                try (var insert = connection.prepareStatement("INSERT INTO search_block(block, filter) VALUES (?, ?)")) {
+                try (var insert =
+                        connection.prepareStatement("INSERT INTO search_block(block, filter) VALUES (?, ?)")) {
                     insert.setLong(1, 5_000_000_000L);
                     insert.setBytes(2, new byte[] {1, 2, 3});
                     return insert.executeUpdate();
@@ -331,7 +342,8 @@ class StoreRulesTest {
                             .count();
                 }
                 assertThat(new String(
-                                zip.getInputStream(zip.getEntry("search_block.jsonl")).readAllBytes(),
+                                zip.getInputStream(zip.getEntry("search_block.jsonl"))
+                                        .readAllBytes(),
                                 StandardCharsets.UTF_8))
                         .isEqualTo("{\"block\":5000000000,\"filter\":\"AQID\"}\n");
                 assertThat(new String(
@@ -376,13 +388,14 @@ class StoreRulesTest {
         try (StoreFixture next = new StoreFixture(home);
                 StoreDoor door = next.door()) {
             try (Database database = StoreFixture.ready(door.open())) {
-                assertThat(new H2WorkspaceStateRepository(database).findAll("/w")).containsKey("a");
+                assertThat(new H2WorkspaceStateRepository(database).findAll("/w"))
+                        .containsKey("a");
             }
             assertThat(door.backups()).hasSize(1);
             try (StoreKey key = StoreKey.of(next.vault);
-                    Connection backup =
-                            new StoreFile(door.backups().getFirst().file(), key).openReadOnly()) {
-                assertThat(Verification.countRows(backup)).isEqualTo(door.backups().getFirst().rows());
+                    Connection backup = new StoreFile(door.backups().getFirst().file(), key).openReadOnly()) {
+                assertThat(Verification.countRows(backup))
+                        .isEqualTo(door.backups().getFirst().rows());
             }
             assertThat(next.vault.unseal("sessions", Files.readAllBytes(home.resolve("sessions/a.sealed"))))
                     .containsExactly(7);

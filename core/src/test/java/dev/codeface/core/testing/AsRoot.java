@@ -37,7 +37,8 @@ public final class AsRoot {
     }
 
     private static boolean works(String... words) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(words)).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command(words)).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         boolean worked = process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;

@@ -13,7 +13,9 @@ final class MemoryKeychain implements Keychain {
     final List<byte[]> handedOut = new ArrayList<>();
     boolean hang;
     boolean forgets;
-    @Nullable Exception failure;
+
+    @Nullable
+    Exception failure;
 
     MemoryKeychain(Map<String, byte[]> stored) {
         this.stored = stored;

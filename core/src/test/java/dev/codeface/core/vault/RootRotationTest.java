@@ -53,8 +53,8 @@ class RootRotationTest {
     }
 
     private VaultDoor door() {
-        SlotKeys keys = new SlotKeys(
-                home.resolve("state/device.key"), Optional.of(keychain), Duration.ofSeconds(20), tasks);
+        SlotKeys keys =
+                new SlotKeys(home.resolve("state/device.key"), Optional.of(keychain), Duration.ofSeconds(20), tasks);
         return new VaultDoor(home.resolve("vault"), List.of(), keys);
     }
 
@@ -90,7 +90,10 @@ class RootRotationTest {
                     .as("another process waits")
                     .isInstanceOfSatisfying(
                             VaultOpening.Locked.class,
-                            locked -> assertThat(locked.reasons()).singleElement().asString().contains("right now"));
+                            locked -> assertThat(locked.reasons())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("right now"));
             Path made = Files.writeString(home.resolve("made"), "under " + hex(rotation.after("test")));
             assertThat(rotation.before("test")).isEqualTo(vault.subKey("test"));
             code = next;
@@ -135,7 +138,8 @@ class RootRotationTest {
             }
             assertThat(Files.readAllBytes(home.resolve("vault/vault.previous.json")))
                     .as("the copy opens with the same key")
-                    .satisfies(copy -> assertThat(new String(copy, StandardCharsets.UTF_8)).contains("KEYCHAIN"));
+                    .satisfies(copy ->
+                            assertThat(new String(copy, StandardCharsets.UTF_8)).contains("KEYCHAIN"));
         }
         assertThat(Files.readAllBytes(device)).isEqualTo(deviceKey);
     }
@@ -148,8 +152,7 @@ class RootRotationTest {
         assertThat(keychain.stored).hasSize(1).doesNotContainKey(account);
         assertThatThrownBy(() -> door().unlockWithRecoveryCode(oldCode)).isInstanceOf(AppException.class);
         door().unlockWithRecoveryCode(code).close();
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(home.resolve("vault/rotation.lock"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("vault/rotation.lock"))))
                 .isEqualTo("rw-------");
         assertThat(Files.readAllBytes(home.resolve("vault/vault.previous.json")))
                 .isEqualTo(Files.readAllBytes(home.resolve("vault/vault.json")));
@@ -216,7 +219,10 @@ class RootRotationTest {
         assertThat(door().open())
                 .isInstanceOfSatisfying(
                         VaultOpening.Locked.class,
-                        locked -> assertThat(locked.reasons()).singleElement().asString().contains("outside"));
+                        locked -> assertThat(locked.reasons())
+                                .singleElement()
+                                .asString()
+                                .contains("outside"));
         assertThat(outside).doesNotExist();
         assertThat(target).exists();
         assertThat(door().kinds()).isEmpty();

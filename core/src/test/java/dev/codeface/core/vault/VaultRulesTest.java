@@ -127,15 +127,15 @@ class VaultRulesTest {
         Files.delete(file.getParent());
         Files.writeString(file.getParent(), "in the way");
         refused("vault.slot-unusable", () -> keys().makeDevice());
-        refused("vault.slot-unusable", () -> new SlotKeys(file, Optional.empty(), Duration.ZERO, tasks)
-                .loadKeychain("x"));
+        refused(
+                "vault.slot-unusable",
+                () -> new SlotKeys(file, Optional.empty(), Duration.ZERO, tasks).loadKeychain("x"));
     }
 
     @Test
     void nobodyWaitsLongerThanTheLimitAndAnInterruptStays() throws Exception {
         keychain.hang = true;
-        SlotKeys quick =
-                new SlotKeys(home.resolve("k"), Optional.of(keychain), Duration.ofMillis(1_100), tasks);
+        SlotKeys quick = new SlotKeys(home.resolve("k"), Optional.of(keychain), Duration.ofMillis(1_100), tasks);
         assertThatThrownBy(() -> quick.forgetKeychain("x")).hasMessageContaining("did not answer within 1 s");
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> quick.loadKeychain("x")).hasMessageContaining("interrupted");
@@ -155,8 +155,10 @@ class VaultRulesTest {
         assertThat(root).containsOnly(0);
         door().createWithKeychain().close();
         door().unlockWithKeychain().close();
-        assertThat(keychain.handedOut).isNotEmpty().last().satisfies(given -> assertThat(given)
-                .containsOnly(0));
+        assertThat(keychain.handedOut)
+                .isNotEmpty()
+                .last()
+                .satisfies(given -> assertThat(given).containsOnly(0));
     }
 
     @Test
@@ -349,7 +351,9 @@ class VaultRulesTest {
             secret[i] = (byte) (i * 37 + 5);
         }
         String code = new String(RecoveryCode.format(secret));
-        assertThat(code).matches("([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{4}").startsWith("0MN4-YX4S-QVHG");
+        assertThat(code)
+                .matches("([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{4}")
+                .startsWith("0MN4-YX4S-QVHG");
         assertThat(RecoveryCode.parse(("\n " + code.toLowerCase(java.util.Locale.ROOT)).toCharArray()))
                 .hasValue(secret);
         assertThat(RecoveryCode.parse(code.replace('1', 'l').replace('0', 'O').toCharArray()))
@@ -389,8 +393,10 @@ class VaultRulesTest {
     @Test
     void thePassphraseFileIsItsFirstLineAndNothingWeakerTakesItsPlace() throws Exception {
         keychain.failure = new AppException("keychain.none", "There is none.", "Install one.");
-        refused("vault.no-protection", () -> VaultStart.of(door(), Map.of(), VaultStart.Otherwise.REFUSE)
-                .open());
+        refused(
+                "vault.no-protection",
+                () -> VaultStart.of(door(), Map.of(), VaultStart.Otherwise.REFUSE)
+                        .open());
         assertThat(VaultStart.of(door(), Map.of("CODEFACE_PASSPHRASE_FILE", " "), VaultStart.Otherwise.REFUSE)
                         .passphraseFile())
                 .isEmpty();
@@ -417,7 +423,8 @@ class VaultRulesTest {
     @Test
     void theFirstRunWithoutAKeychainSaysWhatItTookInstead() throws Exception {
         keychain.failure = new AppException("keychain.none", "There is none.", "Install one.");
-        VaultOpening opening = VaultStart.of(door(), Map.of(), VaultStart.Otherwise.DEVICE_KEY).open();
+        VaultOpening opening =
+                VaultStart.of(door(), Map.of(), VaultStart.Otherwise.DEVICE_KEY).open();
         assertThat(opening).isInstanceOfSatisfying(VaultOpening.Opened.class, opened -> {
             assertThat(opened.by()).isEqualTo(SlotKind.DEVICE);
             assertThat(opened.passedOver()).containsExactly("There is none.");
