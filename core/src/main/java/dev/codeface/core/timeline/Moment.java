@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param whole          whether the text is all of a file
 /// @param block          digest of the block of the answer that was applied; empty for other kinds
 /// @param checkpointId   what leads back; empty for other kinds
-/// @param beforeDigest   of the text before a change; empty where there was no file
+/// @param beforeDigest   of the text before a change, or of the frame before; empty where there was none
 /// @param afterDigest    of the text after it; empty where the file is gone
 public record Moment(
         String id,
@@ -44,7 +44,14 @@ public record Moment(
         /// A file as it was and as a change left it.
         CHANGED,
         /// What a command printed.
-        RAN
+        RAN,
+        /// What a pane showed when a question left or a command of a turn was over.
+        FRAME
+    }
+
+    /// Whether there is a text from before to compare with: the file's, or what the pane showed at the moment before.
+    public boolean hasBefore() {
+        return kind == Kind.CHANGED || kind == Kind.FRAME && !beforeDigest.isEmpty();
     }
 
     /// Whether a text is the one that the change left.

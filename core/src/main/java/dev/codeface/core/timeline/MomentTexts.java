@@ -4,6 +4,6 @@ import java.util.Optional;
 
 /// The texts of a moment. Immutable.
 ///
-/// @param before the text before a change; empty for other kinds, and where there was no file
+/// @param before the text before a change, or the frame before; empty for other kinds, and where there was none
 /// @param after  what was seen, printed, or is there after the change; empty where the file is gone
 public record MomentTexts(Optional<String> before, Optional<String> after) {}

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Keeps what belongs to turns: what a model was shown, exactly as it left; what an answer changed; what commands
-/// printed. Nothing of a pane is kept that was not sent or run from here. Thread safe; blocks.
+/// printed; and frames of the pane that a question or a command was about. Thread safe; blocks.
 public final class Timeline {
     private final TimelineRepository repository;
     private final InstantSource clock;
@@ -105,6 +105,39 @@ public final class Timeline {
                         "",
                         ""),
                 new MomentTexts(Optional.empty(), Optional.of(String.join("\n", run.output()) + "\n")));
+    }
+
+    /// What a pane shows at a moment of a turn; beside it what it showed at the moment before in this conversation.
+    ///
+    /// @param screen its lines, without blank ones at the end
+    public void frame(String conversationId, String turnId, String paneId, String title, List<String> screen)
+            throws AppException {
+        if (turnId.isEmpty() || screen.isEmpty()) {
+            return;
+        }
+        Optional<Moment> last = repository.ofConversation(conversationId).stream()
+                .filter(m -> m.kind() == Moment.Kind.FRAME && m.source().equals(paneId))
+                .reduce((a, b) -> b);
+        Optional<String> before =
+                last.isEmpty() ? Optional.empty() : texts(last.get()).flatMap(MomentTexts::after);
+        String now = String.join("\n", screen) + "\n";
+        repository.add(
+                new Moment(
+                        UUID.randomUUID().toString(),
+                        conversationId,
+                        turnId,
+                        clock.instant(),
+                        Moment.Kind.FRAME,
+                        paneId,
+                        title,
+                        1,
+                        screen.size(),
+                        false,
+                        "",
+                        "",
+                        TextDigest.of(before),
+                        TextDigest.of(now)),
+                new MomentTexts(before, Optional.of(now)));
     }
 
     /// What the last applying of a block changed; empty where it never was.

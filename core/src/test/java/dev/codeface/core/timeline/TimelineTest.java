@@ -117,6 +117,20 @@ class TimelineTest {
     }
 
     @Test
+    void aFrameIsKeptWithTheOneBeforeOfTheSamePane() throws AppException {
+        question("");
+        Timeline timeline = timeline(1 << 20);
+        timeline.frame("c", "t", "%1", "work > %1", List.of("$ make", "error"));
+        timeline.frame("c", "t", "%2", "work > %2", List.of("other"));
+        timeline.frame("c", "t", "%1", "work > %1", List.of("$ make", "done"));
+        List<Moment> moments = timeline.of("c");
+        assertThat(moments).extracting(Moment::hasBefore).containsExactly(false, false, true);
+        MomentTexts last = timeline.texts(moments.getLast()).orElseThrow();
+        assertThat(last.before()).contains("$ make\nerror\n");
+        assertThat(last.after()).contains("$ make\ndone\n");
+    }
+
+    @Test
     void theOldestTextsGoFirstAndTheirMomentsStay() throws AppException {
         question("");
         Timeline timeline = timeline(900_000);

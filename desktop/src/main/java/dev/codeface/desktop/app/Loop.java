@@ -278,10 +278,7 @@ final class Loop implements AutoCloseable {
     private void over(CommandRun run) {
         places.add(run);
         watching.watchers().ran(run);
-        tasks.ioResult(() -> {
-            timeline.ran(run);
-            return true;
-        });
+        moments.over(run);
         if (run.took().toSeconds() >= 10) {
             String said = run.passed()
                     ? Words.get("loop.passed", run.command(), run.paneId())

@@ -6,7 +6,10 @@ import dev.codeface.core.checkpoint.Checkpoint;
 import dev.codeface.core.checkpoint.Checkpoints;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.CapturedPane;
+import dev.codeface.core.multiplexer.ContextPolicy;
 import dev.codeface.core.multiplexer.Multiplexer;
+import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.run.CommandRun;
 import dev.codeface.core.run.WrappedRows;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.timeline.Moment;
@@ -15,6 +18,7 @@ import dev.codeface.core.timeline.Timeline.ChangedFile;
 import dev.codeface.desktop.chat.AppliedChanges;
 import dev.codeface.desktop.diff.TimelineViewModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +70,44 @@ final class LoopTimeline implements AppliedChanges, TimelineViewModel.Present {
                 timeline.sent(started.turn());
                 return true;
             });
+            fx.execute(() -> features.mirror()
+                    .attachedTarget()
+                    .ifPresent(target -> features.mirror()
+                            .pane()
+                            .ifPresent(pane -> frame(
+                                    started.turn().conversationId(), started.turn().id(), target.server(), pane.id()))));
         }
+    }
+
+    /// A command of a turn is over. Any thread.
+    void over(CommandRun run) {
+        tasks.ioResult(() -> {
+            timeline.ran(run);
+            return true;
+        });
+        if (!run.turnId().isEmpty() && run.state() == CommandRun.State.FINISHED) {
+            frame(run.conversationId(), run.turnId(), run.server(), run.paneId());
+        }
+    }
+
+    /// Keeps what a pane shows, unless the person has closed it to models. Any thread.
+    private void frame(String conversationId, String turnId, ServerAddress server, String paneId) {
+        tasks.ioResult(() -> {
+            if (multiplexer.control(server).policy(paneId) != ContextPolicy.OFF) {
+                CapturedPane now = multiplexer.capture(server, paneId, 0);
+                timeline.frame(conversationId, turnId, paneId, paneId, screen(now));
+            }
+            return true;
+        });
+    }
+
+    private static List<String> screen(CapturedPane shown) {
+        List<String> lines =
+                new ArrayList<>(WrappedRows.join(shown.snapshot().grid().lines()));
+        while (!lines.isEmpty() && lines.getLast().isBlank()) {
+            lines.removeLast();
+        }
+        return lines;
     }
 
     @Override
@@ -107,6 +148,7 @@ final class LoopTimeline implements AppliedChanges, TimelineViewModel.Present {
     public CompletableFuture<Optional<String>> of(Moment moment) {
         return switch (moment.kind()) {
             case SEEN_PANE, RAN -> pane(moment);
+            case FRAME -> screen(moment);
             case SEEN_FILE, CHANGED -> file(moment);
         };
     }
@@ -128,6 +170,15 @@ final class LoopTimeline implements AppliedChanges, TimelineViewModel.Present {
         int from = Math.clamp(moment.firstLine() - 1L, 0, all.size());
         int to = Math.clamp(moment.lastLine(), from, all.size());
         return String.join("\n", all.subList(from, to)) + "\n";
+    }
+
+    private CompletableFuture<Optional<String>> screen(Moment moment) {
+        return features.mirror()
+                .attachedTarget()
+                .map(target -> tasks.ioResult(() ->
+                        Optional.of(String.join("\n", screen(multiplexer.capture(target.server(), moment.source(), 0)))
+                                + "\n")))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     /// As many lines as there were, counted from the end of what the pane shows now.

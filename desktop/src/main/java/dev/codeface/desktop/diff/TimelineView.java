@@ -137,6 +137,11 @@ public final class TimelineView extends BorderPane {
 
     private boolean changed() {
         Moment moment = model.selectedProperty().get();
+        return moment != null && moment.hasBefore();
+    }
+
+    private boolean leadsBack() {
+        Moment moment = model.selectedProperty().get();
         return moment != null && moment.kind() == Moment.Kind.CHANGED;
     }
 
@@ -156,7 +161,7 @@ public final class TimelineView extends BorderPane {
         });
         sideBySide.setVisible(now != Look.THEN);
         sideBySide.setManaged(sideBySide.isVisible());
-        back.setVisible(changed());
+        back.setVisible(leadsBack());
         back.setManaged(back.isVisible());
     }
 
@@ -206,6 +211,7 @@ public final class TimelineView extends BorderPane {
                         case SEEN_FILE -> Feather.FILE_TEXT;
                         case CHANGED -> Feather.EDIT_3;
                         case RAN -> Feather.TERMINAL;
+                        case FRAME -> Feather.MONITOR;
                     });
             String said = texts.get("timeline.kind." + moment.kind().name());
             Label title = new Label(moment.title());

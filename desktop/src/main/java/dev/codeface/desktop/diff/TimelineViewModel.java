@@ -22,7 +22,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The timeline of a conversation: what the model saw, what was changed, what commands printed, each as it was then,
+/// The timeline of a conversation: what the model saw, what was changed, what commands printed and panes showed, each
+/// as it was then,
 /// and beside what is there now. FX thread.
 public final class TimelineViewModel {
     private final Timeline timeline;
@@ -40,7 +41,7 @@ public final class TimelineViewModel {
     public enum Look {
         /// As it was.
         THEN,
-        /// What the change did.
+        /// What the change did, or what is different from the frame before.
         CHANGE,
         /// What is different now.
         NOW
@@ -76,7 +77,7 @@ public final class TimelineViewModel {
         this.tasks = tasks;
         this.fx = fx;
         selected.addListener((o, was, is) -> {
-            if (is != null && is.kind() != Moment.Kind.CHANGED && look.get() == Look.CHANGE) {
+            if (is != null && !is.hasBefore() && look.get() == Look.CHANGE) {
                 look.set(Look.THEN);
             } else {
                 update();

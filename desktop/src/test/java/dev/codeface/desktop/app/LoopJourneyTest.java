@@ -122,6 +122,18 @@ class LoopJourneyTest {
                 "the file then and now",
                 () -> timeline.shownProperty().get() instanceof Shown.Compared compared
                         && compared.review().change().after().contains("x * 2"));
+        hand.await(
+                "the pane when the question left and when the command was over",
+                () -> timeline.moments().stream()
+                                .filter(m -> m.kind() == Moment.Kind.FRAME)
+                                .count()
+                        >= 2);
+        choose(timeline, Moment.Kind.FRAME, TimelineViewModel.Look.CHANGE);
+        hand.await(
+                "what the pane shows since",
+                () -> timeline.shownProperty().get() instanceof Shown.Compared compared
+                        && compared.review().change().after().contains("OK")
+                        && !compared.review().change().before().contains("\nOK"));
         choose(timeline, Moment.Kind.CHANGED, TimelineViewModel.Look.NOW);
         hand.await(
                 "no difference to what the change left",
