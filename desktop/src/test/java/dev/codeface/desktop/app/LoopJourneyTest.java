@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,11 +223,17 @@ class LoopJourneyTest {
             EditorDocument open = features().editor().activeDocument().get();
             return open != null && open.path().equals(file);
         });
+        picture(project, "1-error-at-its-place");
         hand.act(() -> features().chat().newConversation());
         hand.act(() -> loop().askAboutError());
         hand.await("the chips", () -> features().chat().chips().size() == 2);
+        picture(project, "2-question-with-chips");
         hand.act(() -> features().chat().ask("What is wrong?"));
+        hand.await("the answer", () -> hand.canPress("Apply"));
+        picture(project, "3-answer-checked");
         hand.press("Apply");
+        hand.await("the review", () -> hand.canPress("Accept all"));
+        picture(project, "4-review");
         hand.press("Accept all");
         hand.press("Apply 1 of 1");
         hand.await("a changed text", () -> {
@@ -241,9 +249,13 @@ class LoopJourneyTest {
                         .get()
                         .modifiedProperty()
                         .get());
+        picture(project, "5-applied");
         hand.press("Verify in pane…");
+        hand.await("what is asked for", () -> hand.canPress("Run (Alt+R)"));
+        picture(project, "6-consent");
         hand.press("Run (Alt+R)");
         hand.await("the result in the chat", () -> hand.canPress("Again…"));
+        picture(project, "7-verified");
         // The shell itself told exit status 0: only what failed or is not known can be asked about.
         assertThat(hand.get(() -> hand.canPress("Ask about it")))
                 .as(project.name() + " passes")
@@ -253,6 +265,18 @@ class LoopJourneyTest {
         assertThat(loop().checkpoints().of(conversation)).hasSize(1);
         assertThat(screen(socket, session)).contains("tmux set -p @codeface-run");
         assertThat(tmux(socket, "show-options", "-p", "-t", session + ":0.0")).doesNotContain("@codeface");
+    }
+
+    /// The window in front, for people to look at: `target/pictures/loop`.
+    private void picture(Project project, String step) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "pictures", "loop"));
+        Image image = hand.get(() -> {
+            List<Window> open = Window.getWindows().stream()
+                    .filter(w -> w.isShowing() && w instanceof Stage)
+                    .toList();
+            return open.getLast().getScene().snapshot(null);
+        });
+        PngFile.write(image, folder.resolve(project.name() + "-" + step + ".png"));
     }
 
     /// Where the build files suggest another command, or none, the person chooses: that is kept in the app's own data.
