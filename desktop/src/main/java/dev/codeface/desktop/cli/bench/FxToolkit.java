@@ -17,10 +17,22 @@ import javafx.stage.Stage;
 final class FxToolkit {
     private FxToolkit() {}
 
+    /// Starts the toolkit, on the display or, where there is none, into memory.
     static void start() throws InterruptedException {
+        if (noDisplay()) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+            System.err.println("There is no display: the windows are drawn into memory.");
+        }
         CountDownLatch up = new CountDownLatch(1);
         Platform.startup(up::countDown);
         up.await();
+    }
+
+    private static boolean noDisplay() {
+        return System.getProperty("glass.platform") == null
+                && System.getProperty("os.name").startsWith("Linux")
+                && System.getenv("DISPLAY") == null;
     }
 
     /// Runs something on the FX thread and waits for what it gives.

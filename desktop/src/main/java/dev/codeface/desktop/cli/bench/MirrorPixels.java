@@ -8,7 +8,6 @@ import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.terminal.MirrorPanel;
 import dev.codeface.desktop.terminal.MirrorViewModel;
 import dev.codeface.desktop.terminal.TerminalPalette;
-import dev.codeface.themes.Theme;
 import dev.codeface.themes.ThemeCatalogue;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,12 +15,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -51,21 +46,9 @@ final class MirrorPixels {
         this.tmux = tmux;
     }
 
-    /// Starts the toolkit.
-    ///
-    /// @return false where there is no display
-    static boolean canShow() throws InterruptedException {
-        CountDownLatch up = new CountDownLatch(1);
-        try {
-            Platform.startup(up::countDown);
-        } catch (UnsupportedOperationException e) {
-            return false;
-        }
-        return up.await(20, TimeUnit.SECONDS);
-    }
-
     void measure(Multiplexer multiplexer, Tasks tasks, int samples) throws Exception {
-        MirrorViewModel model = onFx(() -> show(multiplexer, tasks));
+        FxToolkit.start();
+        MirrorViewModel model = FxToolkit.onFx(() -> show(multiplexer, tasks));
         try (OutputStream pane = tmux.openPane()) {
             for (int i = 0; i < samples + 10; i++) {
                 Thread.sleep(20 + random.nextInt(40));
@@ -77,7 +60,7 @@ final class MirrorPixels {
         long start = System.nanoTime();
         tmux.flood();
         gaps(start);
-        onFx(() -> {
+        FxToolkit.onFx(() -> {
             model.detach();
             Window.getWindows().stream().toList().forEach(Window::hide);
             return true;
@@ -88,14 +71,9 @@ final class MirrorPixels {
     private MirrorViewModel show(Multiplexer multiplexer, Tasks tasks) {
         MirrorViewModel model = new MirrorViewModel(multiplexer, tasks, new FxExecutor());
         MirrorPanel panel = new MirrorPanel(model);
-        ThemeCatalogue catalogue = new ThemeCatalogue();
-        Theme theme = catalogue.ownTheme(true);
-        Application.setUserAgentStylesheet(theme.baseSheet());
-        panel.setPalette(TerminalPalette.of(theme.terminal()));
+        panel.setPalette(TerminalPalette.of(new ThemeCatalogue().ownTheme(true).terminal()));
         panel.setFont("JetBrains Mono", 13);
-        Scene scene = new Scene(panel, 1200, 800);
-        scene.getStylesheets().addAll(theme.sheets());
-        scene.getStylesheets().addAll(catalogue.sharedSheets());
+        Scene scene = FxToolkit.show(new Stage(), panel, 1200, 800, true);
         scene.addPostLayoutPulseListener(() -> {
             PaneSnapshot shown = model.panes().get(PANE);
             if (shown != null) {
@@ -104,9 +82,6 @@ final class MirrorPixels {
                         new Frame(System.nanoTime(), cpu, shown.grid().line(0).text()));
             }
         });
-        Stage stage = new Stage();
-        stage.setScene(scene);
-        stage.show();
         model.attach(new AttachedTarget(tmux.address(), "", ScratchTmux.SESSION, ""));
         return model;
     }
@@ -149,17 +124,5 @@ final class MirrorPixels {
             report.add("floodFrameGapMs", (frame.at() - last) / 1e6);
             last = frame.at();
         }
-    }
-
-    private static <T> T onFx(Callable<T> work) throws Exception {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        new FxExecutor().execute(() -> {
-            try {
-                done.complete(work.call());
-            } catch (Exception e) {
-                done.completeExceptionally(e);
-            }
-        });
-        return done.get(60, TimeUnit.SECONDS);
     }
 }
