@@ -30,14 +30,14 @@ public class AppException extends Exception {
         return code;
     }
 
-    /// What to do, one sentence.
+    /// What to do, one sentence in the language of the window.
     public String remedy() {
-        return remedy;
+        return Sentences.spoken(remedy);
     }
 
-    /// The message, never absent.
+    /// The message in the language of the window, never absent; `getMessage` is the English one, for logs.
     public String userMessage() {
         String message = getMessage();
-        return message == null ? code : message;
+        return message == null ? code : Sentences.spoken(message);
     }
 }

@@ -1,6 +1,7 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.error.Sentences;
 import dev.codeface.core.store.BackupInfo;
 import dev.codeface.core.store.StoreOpening;
 import dev.codeface.core.task.Tasks;
@@ -71,7 +72,7 @@ final class StorageScreens {
         ways.add(button(texts.get("storage.again"), storage::open));
         return new EmptyState(
                 Feather.ALERT_OCTAGON,
-                damaged.damage().what(),
+                Sentences.spoken(damaged.damage().what()),
                 texts.get("storage.vaultText", damaged.damage().file())
                         + (damaged.damage().copy().isPresent() ? " " + texts.get("storage.vaultCopy") : ""),
                 ways.toArray(Button[]::new));
@@ -101,7 +102,7 @@ final class StorageScreens {
         }));
         return new EmptyState(
                 Feather.ALERT_OCTAGON,
-                damaged.damage().what(),
+                Sentences.spoken(damaged.damage().what()),
                 texts.get("storage.storeText", damaged.damage().file()) + " "
                         + texts.get(backups.isEmpty() ? "storage.noBackup" : "storage.backupLacks"),
                 ways.toArray(Button[]::new));

@@ -29,6 +29,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 /// [Composer], [ModelChoice], [ConversationOpener], [ContextMeter], [Transcript], [ConversationListModel],
 /// [CodeActions]. Long because other panels find their entry here.
 public final class ChatViewModel {
+    /// Characters of an answer that are read out; the rest is there to be read.
+    private static final int SPOKEN = 400;
+
     private final ChatService service;
     private final Tasks tasks;
     private final Executor fx;
@@ -53,6 +57,7 @@ public final class ChatViewModel {
     private final ContextMeter meter;
     private final ReadOnlyObjectWrapper<ConversationSummary> conversation;
     private final ReadOnlyObjectWrapper<@Nullable String> streamingTurn = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper streaming = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<ModelEvent.@Nullable Phase> phase = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Turn> shownTurn = new ReadOnlyObjectWrapper<>();
@@ -182,6 +187,11 @@ public final class ChatViewModel {
     /// The conversation on screen.
     public ReadOnlyObjectProperty<ConversationSummary> conversationProperty() {
         return conversation.getReadOnlyProperty();
+    }
+
+    /// What to read out to those who do not see it: how the last answer here ended, and its beginning.
+    public ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
     }
 
     /// Whether an answer is coming.
@@ -481,6 +491,9 @@ public final class ChatViewModel {
         if (turn.id().equals(streamingTurn.get())) {
             streamingTurn.set(null);
             phase.set(null);
+            String text = turn.text();
+            String beginning = text.substring(0, Math.min(text.length(), SPOKEN));
+            said.set(Words.get(turn.state() == TurnState.COMPLETE ? "chat.saidWhole" : "chat.saidPart", beginning));
             measure();
             if (turn.state() == TurnState.COMPLETE) {
                 composer.sendQueued();

@@ -2,6 +2,7 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnEnd;
+import dev.codeface.core.error.Sentences;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.model.ModelEvent;
 import dev.codeface.desktop.text.Words;
@@ -69,10 +70,10 @@ final class FootRow extends TranscriptRow {
     }
 
     private Region ending(Turn turn, TurnEnd end) {
-        Label message = new Label(end.message());
+        Label message = new Label(Sentences.spoken(end.message()));
         message.getStyleClass().add("chat-end-message");
         message.setWrapText(true);
-        Label remedy = new Label(end.remedy());
+        Label remedy = new Label(Sentences.spoken(end.remedy()));
         remedy.setWrapText(true);
         HBox ways = new HBox(way(Words.get("transcript.retry"), () -> model.retry(turn.id())));
         ways.getStyleClass().add("chat-ways");

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.chat;
 
+import dev.codeface.core.error.Sentences;
 import dev.codeface.core.chat.ContentBlock;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.model.ModelEvent;
@@ -137,7 +138,7 @@ final class TranscriptRows {
     private static Region waiting(TranscriptItem.Waiting waiting) {
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.getStyleClass().add("chat-spinner");
-        Label text = new Label(waiting.note().isEmpty() ? phase(waiting.phase()) : waiting.note());
+        Label text = new Label(waiting.note().isEmpty() ? phase(waiting.phase()) : Sentences.spoken(waiting.note()));
         text.getStyleClass().add("chat-when");
         text.setWrapText(true);
         HBox row = new HBox(spinner, text);

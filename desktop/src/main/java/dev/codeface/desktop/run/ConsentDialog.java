@@ -1,5 +1,6 @@
 package dev.codeface.desktop.run;
 
+import dev.codeface.core.error.Sentences;
 import dev.codeface.core.multiplexer.PaneLook;
 import dev.codeface.core.run.Act;
 import dev.codeface.core.run.CommandPart;
@@ -193,7 +194,7 @@ final class ConsentDialog {
 
     private static HBox row(Concern concern) {
         FontIcon icon = new FontIcon(concern.blocking() ? Feather.SLASH : Feather.ALERT_TRIANGLE);
-        Label said = new Label((concern.text() + " " + concern.remedy()).strip());
+        Label said = new Label((Sentences.spoken(concern.text()) + " " + Sentences.spoken(concern.remedy())).strip());
         return line(concern.blocking() ? "bad" : "warn", icon, said);
     }
 

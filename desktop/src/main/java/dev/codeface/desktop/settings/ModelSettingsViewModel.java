@@ -1,6 +1,7 @@
 package dev.codeface.desktop.settings;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.error.Sentences;
 import dev.codeface.core.gateway.ModelTest;
 import dev.codeface.core.gateway.ModelWay;
 import dev.codeface.core.model.ModelEndpoint;
@@ -242,7 +243,12 @@ public final class ModelSettingsViewModel {
                     : Optional.of(bad(
                             Words.get("model.noHttpAddress", where), Words.get("model.writeAs", picked.template())));
         }
-        return ModelEndpoint.problemWith(uri).map(failure -> bad(failure.message(), failure.remedy()));
+        return ModelEndpoint.problemWith(uri).map(failure -> bad(failure));
+    }
+
+    private static Notice bad(ModelFailure failure) {
+        return new Notice(
+                Tone.BAD, Sentences.spoken(failure.message()), Sentences.spoken(failure.remedy()), failure.details());
     }
 
     private static Notice bad(String message, String remedy) {
@@ -271,7 +277,7 @@ public final class ModelSettingsViewModel {
                     tester.run(wanted, secrets::get, step -> ifCurrent(number, () -> steps.add(step)));
             ended(
                     number,
-                    failure.map(f -> new Notice(Tone.BAD, f.message(), f.remedy(), f.details()))
+                    failure.map(ModelSettingsViewModel::bad)
                             .orElse(new Notice(Tone.GOOD, Words.get("model.answers"), "", "")));
         } catch (AppException e) {
             ended(number, bad(e.userMessage(), e.remedy()));

@@ -24,7 +24,11 @@ public final class NoticeStack extends VBox {
     private static final int MOST = 4;
     private static final Duration SHOWN = Duration.seconds(6);
 
-    NoticeStack() {
+    private final Announcer announcer;
+
+    /// @param announcer reads each notice out
+    NoticeStack(Announcer announcer) {
+        this.announcer = announcer;
         getStyleClass().add("cf-notices");
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -38,6 +42,7 @@ public final class NoticeStack extends VBox {
         }
         Node card = card(notice);
         getChildren().add(card);
+        announcer.say((notice.text() + " " + notice.remedy()).strip());
         if (!notice.stays()) {
             PauseTransition wait = new PauseTransition(SHOWN);
             wait.setOnFinished(e -> getChildren().remove(card));

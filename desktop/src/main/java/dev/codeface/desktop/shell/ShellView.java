@@ -30,7 +30,8 @@ public final class ShellView extends StackPane {
     private final SplitPane main = new SplitPane();
     private final SplitPane side = new SplitPane();
     private final Map<ShellRegion, StackPane> holders = new EnumMap<>(ShellRegion.class);
-    private final NoticeStack notices = new NoticeStack();
+    private final Announcer announcer = new Announcer();
+    private final NoticeStack notices = new NoticeStack(announcer);
     private final Set<ShellRegion> hidden = EnumSet.noneOf(ShellRegion.class);
     private final VBox banners = new VBox();
     private @Nullable Region held;
@@ -60,7 +61,7 @@ public final class ShellView extends StackPane {
         frame.setLeft(rail);
         frame.setCenter(main);
         frame.setBottom(status);
-        getChildren().addAll(frame, notices);
+        getChildren().addAll(announcer, frame, notices);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         arrange();
     }
@@ -68,6 +69,11 @@ public final class ShellView extends StackPane {
     /// Where the window tells things in passing.
     public NoticeStack notices() {
         return notices;
+    }
+
+    /// What a screen reader reads out when something happens away from the focus.
+    public Announcer announcer() {
+        return announcer;
     }
 
     /// Fills a region.

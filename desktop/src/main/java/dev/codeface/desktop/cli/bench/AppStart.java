@@ -177,14 +177,14 @@ final class AppStart {
         return HYPHENATED.matcher(mark).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
-    private static void weigh(Process app, String prefix, int settleSeconds, BenchReport report)
+    private void weigh(Process app, String prefix, int settleSeconds, BenchReport report)
             throws IOException, InterruptedException {
         ProcessWeight weight = new ProcessWeight(app.pid());
         TimeUnit.SECONDS.sleep(Math.max(1, settleSeconds / 2));
         long ticks = weight.cpuTicks();
         int idleSeconds = Math.max(1, settleSeconds - settleSeconds / 2);
         TimeUnit.SECONDS.sleep(idleSeconds);
-        report.add(named(prefix, "pssMb"), weight.megabytes("Pss:"));
+        report.add(named(prefix, "pssMb"), weight.megabytesAlone(launcher.toRealPath().resolve("../..").normalize()));
         report.add(named(prefix, "rssMb"), weight.megabytes("Rss:"));
         // Linux counts processor time in hundredths of a second.
         report.add(named(prefix, "idleCpuPercent"), (weight.cpuTicks() - ticks) / (double) idleSeconds);

@@ -3,12 +3,15 @@ package dev.codeface.desktop.cli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What Linux tells of a process: its memory and its processor time.
 ///
 /// @param pid the process; the launcher replaces itself by Java, so it has one
 record ProcessWeight(long pid) {
+    private static final Pattern MAPPING = Pattern.compile("^[0-9a-f]+-[0-9a-f]+ ");
+
     /// A line of `smaps_rollup`, such as `Pss:`, in megabytes of 2^20 bytes.
     double megabytes(String field) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
@@ -17,6 +20,21 @@ record ProcessWeight(long pid) {
             }
         }
         throw new IOException("no " + field + " in smaps_rollup of process " + pid);
+    }
+
+    /// Its proportional memory as if nothing else ran from this folder: what it maps of the files there counts whole, and
+    /// is not halved because the measuring program maps them too. Megabytes of 2^20 bytes.
+    double megabytesAlone(Path folder) throws IOException {
+        long kilobytes = 0;
+        boolean ours = false;
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps"))) {
+            if (MAPPING.matcher(line).find()) {
+                ours = line.contains(" " + folder + "/");
+            } else if (line.startsWith(ours ? "Rss:" : "Pss:")) {
+                kilobytes += Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return kilobytes / 1024.0;
     }
 
     /// How many threads it has.
