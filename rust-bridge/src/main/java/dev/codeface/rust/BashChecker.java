@@ -32,8 +32,7 @@ final class BashChecker {
 
     /// On Windows a program of this name may start another system.
     boolean available() {
-        return File.separatorChar == '/'
-                && SearchPath.find(searchPath, "bash").isPresent();
+        return File.separatorChar == '/' && SearchPath.find(searchPath, "bash").isPresent();
     }
 
     /// The shell's answer where the library's is no.
@@ -101,7 +100,9 @@ final class BashChecker {
             int at = word.isEmpty() ? -1 : line.indexOf(word);
             int indent = line.length() - line.stripLeading().length();
             start = lines.start(row) + (at >= 0 ? at : indent);
-            end = at >= 0 ? start + word.length() : lines.start(row) + Math.max(indent, line.stripTrailing().length());
+            end = at >= 0
+                    ? start + word.length()
+                    : lines.start(row) + Math.max(indent, line.stripTrailing().length());
         }
         String message = Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".";
         return new Diagnostic(new TextRange(start, end), Severity.ERROR, "syntax", message, "bash", true, List.of());

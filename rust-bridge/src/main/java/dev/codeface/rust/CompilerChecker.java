@@ -19,7 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// C and C++ read by the compiler that the user has on the PATH, which alone knows the headers; nothing of the text runs.
+/// C and C++ read by the compiler that the user has on the PATH, which alone knows the headers; nothing of the text
+/// runs.
 ///
 /// Its word counts only where it can know: a header that is not found, an error inside one, an `#error` or a name in
 /// capitals that nobody has defined all say that the project's own flags are missing, and then the structural check
@@ -108,7 +109,9 @@ final class CompilerChecker {
             Optional<String> doubtful = capitals(text, found.getFirst().range().start());
             if (doubtful.isPresent()) {
                 List<String> read = List.of(program.toString(), "-E", "-dD", "-w", headers, source.toString());
-                String output = ProgramRun.of(read, scratch, stopped).map(ProgramRun::output).orElse("");
+                String output = ProgramRun.of(read, scratch, stopped)
+                        .map(ProgramRun::output)
+                        .orElse("");
                 if (!mentions(output, doubtful.get(), source.toString())) {
                     return structural;
                 }
@@ -137,7 +140,8 @@ final class CompilerChecker {
         for (String line : output.split("\n")) {
             if (line.startsWith("# ")) {
                 own = line.contains(source);
-            } else if (define.matcher(line).matches() || !own && use.matcher(line).matches()) {
+            } else if (define.matcher(line).matches()
+                    || !own && use.matcher(line).matches()) {
                 return true;
             }
         }
@@ -183,12 +187,12 @@ final class CompilerChecker {
         return found.stream()
                 .map(d -> {
                     List<TextEdit> fix = structural.diagnostics().stream()
-                            .filter(s -> lines.row(s.range().start()) == lines.row(d.range().start()))
+                            .filter(s -> lines.row(s.range().start())
+                                    == lines.row(d.range().start()))
                             .map(Diagnostic::fix)
                             .findFirst()
                             .orElse(List.of());
-                    return new Diagnostic(
-                            d.range(), d.severity(), d.code(), d.message(), d.checker(), d.strict(), fix);
+                    return new Diagnostic(d.range(), d.severity(), d.code(), d.message(), d.checker(), d.strict(), fix);
                 })
                 .toList();
     }

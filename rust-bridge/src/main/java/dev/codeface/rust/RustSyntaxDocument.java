@@ -108,8 +108,7 @@ final class RustSyntaxDocument implements SyntaxDocument {
     }
 
     private Validation structure() {
-        return NativeAnswers.validation(
-                language, NativeEngine.answer(out -> NativeCalls.cf_check(handle, 0, out)));
+        return NativeAnswers.validation(language, NativeEngine.answer(out -> NativeCalls.cf_check(handle, 0, out)));
     }
 
     private Validation checkedOutside(TextChecker checker, StringBuilder copy) {

@@ -58,7 +58,9 @@ class CompilerCheckerTest {
             assertThat(check(text, null).valid()).isTrue();
             assertThat(check(text, null).strict()).isFalse();
         });
-        assertThat(check("#include \"elsewhere.h\"\nint f(void) { return 1 }\n", null).valid()).isFalse();
+        assertThat(check("#include \"elsewhere.h\"\nint f(void) { return 1 }\n", null)
+                        .valid())
+                .isFalse();
         try (RustSyntaxService alone = new RustSyntaxService("")) {
             assertThat(alone.validate(Language.C, WRONG).checker()).isEqualTo("structure");
         }
@@ -67,7 +69,9 @@ class CompilerCheckerTest {
     @Test
     void theShellNamesItsFirstErrorAndKnowsItsOwnForms() {
         try (RustSyntaxService service = new RustSyntaxService()) {
-            assertThat(service.validate(Language.BASH, "for i in 1 2; { echo; }\n").valid()).isTrue();
+            assertThat(service.validate(Language.BASH, "for i in 1 2; { echo; }\n")
+                            .valid())
+                    .isTrue();
             String wrong = "if true; then\n  echo \"$(ls\nfi\necho \"a b\"\n";
             Validation found = service.validate(Language.BASH, wrong);
             assertThat(line(wrong, found.diagnostics().getFirst())).isEqualTo(3);

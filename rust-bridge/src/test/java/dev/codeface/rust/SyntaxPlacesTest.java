@@ -45,20 +45,23 @@ class SyntaxPlacesTest {
 
     /// `|` is the end of a line.
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '§', value = {
-        "A.java ~ class A {|    void f() {|        call(|                one,|                two);|    }|}|"
-                + "~ call(one, two); ~ call(two);",
-        "a.py ~ def f():|    return g(|        one,|        two|    )|~ return g(one, two) ~ return 1",
-        "a.py ~ if x:|    a(1,|      2)|    b()|~ if x:|    a(1, 2) ~ if y:|    a(3)",
-        "a.rs ~ fn f<'a>(x: &'a str) -> &'a str {|    x.trim()|        .trim_end()|}|"
-                + "~ fn f<'a>(x: &'a str)|-> &'a str {|    x.trim().trim_end()|} ~ fn g() {}",
-        "a.ts ~ const a = f(|  'one two',|  b,|);|const c = 1;|~ const a = f('one two', b,); ~ const a = 2;",
-        "a.go ~ package a||func f() {|\\tg(1,|\\t\\t2)|}|~ g(1, 2) ~ g(3)",
-        "a.css ~ a,|b {|  color: red;|}|~ a, b { color: red; } ~ a { color: blue; }",
-        "A.java ~ class A {|    /** Adds|     * two. */|    int f(|            int b) {|        return b;|    }|}|"
-                + "~ /** Adds| * two. */|int f(int b) {|    return b;|} ~ int f() {|    return 1;|}",
-        "a.sh ~ if a &&|  b; then|  c|fi|~ if a && b; then|  c|fi ~ c",
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '§',
+            value = {
+                "A.java ~ class A {|    void f() {|        call(|                one,|                two);|    }|}|"
+                        + "~ call(one, two); ~ call(two);",
+                "a.py ~ def f():|    return g(|        one,|        two|    )|~ return g(one, two) ~ return 1",
+                "a.py ~ if x:|    a(1,|      2)|    b()|~ if x:|    a(1, 2) ~ if y:|    a(3)",
+                "a.rs ~ fn f<'a>(x: &'a str) -> &'a str {|    x.trim()|        .trim_end()|}|"
+                        + "~ fn f<'a>(x: &'a str)|-> &'a str {|    x.trim().trim_end()|} ~ fn g() {}",
+                "a.ts ~ const a = f(|  'one two',|  b,|);|const c = 1;|~ const a = f('one two', b,); ~ const a = 2;",
+                "a.go ~ package a||func f() {|\\tg(1,|\\t\\t2)|}|~ g(1, 2) ~ g(3)",
+                "a.css ~ a,|b {|  color: red;|}|~ a, b { color: red; } ~ a { color: blue; }",
+                "A.java ~ class A {|    /** Adds|     * two. */|    int f(|            int b) {|        return b;|    }|}|"
+                        + "~ /** Adds| * two. */|int f(int b) {|    return b;|} ~ int f() {|    return 1;|}",
+                "a.sh ~ if a &&|  b; then|  c|fi|~ if a && b; then|  c|fi ~ c",
+            })
     void anotherLayoutOfTheSameProgramIsFound(String name, String file, String search, String replace)
             throws AppException {
         assertThat(applied(name, lines(file), lines(search), lines(replace)))
@@ -67,23 +70,26 @@ class SyntaxPlacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '§', value = {
-        "blanks in a string ~ a.js ~ const a = f(|  'one two',|  b);|~ const a = f('one  two', b);",
-        "blanks in a text ~ A.java ~ class A {|    String s = \"\"\"|        one|        two\"\"\";|}|"
-                + "~ String s = \"\"\"|    one|        two\"\"\";",
-        "a line break that ends a statement ~ a.js ~ function f() {|  return|  call(one);|}|~ return call(one);",
-        "other blocks ~ a.py ~ def f():|    if x:|        a(1)|        b(2)|    c()|~ if x:|    a(1)|b(2)",
-        "what follows would be in another block ~ a.py ~ if x:|    a(1,|      2)|    b()|~ if x:|        a(1, 2)",
-        "a comment over more ~ a.js ~ call(one); // and|call(two);|~ call(one); // and call(two);",
-        "two words for one ~ a.sh ~ value=$(a |  b)|~ value= $(a | b)",
-        "a sign for two ~ a.js ~ let a = b + +c|  + d;|~ let a = b ++ c + d;",
-        "a comment that is not there ~ a.js ~ call(|  one);|~ // first|call(one);",
-        "a comment that is not known ~ a.js ~ call( // first|  one);|~ call(one);",
-        "two places ~ a.js ~ call(|  one);|other();|call(|  one);|~ call(one);",
-        "half a line ~ a.js ~ call(|  one); other();|~ call(one);",
-        "text and not code ~ a.md ~ One|two three.|~ One two|three.",
-        "no tree ~ a.txt ~ call(|  one);|~ call(one);",
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '§',
+            value = {
+                "blanks in a string ~ a.js ~ const a = f(|  'one two',|  b);|~ const a = f('one  two', b);",
+                "blanks in a text ~ A.java ~ class A {|    String s = \"\"\"|        one|        two\"\"\";|}|"
+                        + "~ String s = \"\"\"|    one|        two\"\"\";",
+                "a line break that ends a statement ~ a.js ~ function f() {|  return|  call(one);|}|~ return call(one);",
+                "other blocks ~ a.py ~ def f():|    if x:|        a(1)|        b(2)|    c()|~ if x:|    a(1)|b(2)",
+                "what follows would be in another block ~ a.py ~ if x:|    a(1,|      2)|    b()|~ if x:|        a(1, 2)",
+                "a comment over more ~ a.js ~ call(one); // and|call(two);|~ call(one); // and call(two);",
+                "two words for one ~ a.sh ~ value=$(a |  b)|~ value= $(a | b)",
+                "a sign for two ~ a.js ~ let a = b + +c|  + d;|~ let a = b ++ c + d;",
+                "a comment that is not there ~ a.js ~ call(|  one);|~ // first|call(one);",
+                "a comment that is not known ~ a.js ~ call( // first|  one);|~ call(one);",
+                "two places ~ a.js ~ call(|  one);|other();|call(|  one);|~ call(one);",
+                "half a line ~ a.js ~ call(|  one); other();|~ call(one);",
+                "text and not code ~ a.md ~ One|two three.|~ One two|three.",
+                "no tree ~ a.txt ~ call(|  one);|~ call(one);",
+            })
     void whatIsNotTheSameIsRefused(String why, String name, String file, String search) throws AppException {
         assertThat(applied(name, lines(file), lines(search), "changed();"))
                 .as(why)
@@ -96,9 +102,11 @@ class SyntaxPlacesTest {
 
     @Test
     void aRefusalNamesTheDeclarationThatIsMeant() {
-        String file = "class A {\n    int one() {\n        return 1;\n    }\n\n    int two() {\n        return 2;\n    }\n}\n";
-        String code = "<<<<<<< SEARCH\n    long two(int a) {\n        return a;\n=======\n    int two() {\n        return 3;\n"
-                + ">>>>>>> REPLACE\n";
+        String file =
+                "class A {\n    int one() {\n        return 1;\n    }\n\n    int two() {\n        return 2;\n    }\n}\n";
+        String code =
+                "<<<<<<< SEARCH\n    long two(int a) {\n        return a;\n=======\n    int two() {\n        return 3;\n"
+                        + ">>>>>>> REPLACE\n";
         try {
             proposals.propose(CodeInfo.of("java file=A.java"), code, true, "", p -> Optional.of(file), Path::of);
             throw new AssertionError("not refused");
@@ -157,7 +165,8 @@ class SyntaxPlacesTest {
         }
         int at = random.nextInt(other.size());
         String line = other.get(at);
-        int blank = line.indexOf(' ', margin(line).length() + random.nextInt(line.strip().length() + 1));
+        int blank = line.indexOf(
+                ' ', margin(line).length() + random.nextInt(line.strip().length() + 1));
         if (blank > 0 && random.nextInt(4) > 0) {
             other.set(at, line.substring(0, blank));
             other.add(at + 1, margin(line) + "    " + line.substring(blank + 1));

@@ -35,7 +35,8 @@ final class TmuxLocator {
 
     /// The program here.
     TmuxProgram tmux() throws AppException {
-        return new TmuxProgram(chosen != null ? chosen : TmuxProgram.find(environment), "", environment.keySet(), tasks);
+        return new TmuxProgram(
+                chosen != null ? chosen : TmuxProgram.find(environment), "", environment.keySet(), tasks);
     }
 
     /// The program to talk to a server with.

@@ -88,8 +88,8 @@ public final class ChatService implements AutoCloseable {
         this.tasks = tasks;
         this.clock = clock;
         this.budget = new DayBudget(rules, assembler);
-        this.supply = new TurnSupply(
-                repository, assembler, rules, budget, this::placeholdersOf, this::tell, tasks, clock);
+        this.supply =
+                new TurnSupply(repository, assembler, rules, budget, this::placeholdersOf, this::tell, tasks, clock);
         this.conversations =
                 new Conversations(repository, assembler, this::placeholdersOf, this::tell, this::record, clock);
         this.saver = tasks.every(SAVE_EVERY, this::saveStreaming);

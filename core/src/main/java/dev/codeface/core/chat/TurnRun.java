@@ -236,8 +236,7 @@ final class TurnRun {
         return new TurnEnd(failure.message(), failure.remedy(), failure.details());
     }
 
-    private void finish(
-            TurnState state, @Nullable TurnEnd end, ModelEvent.@Nullable Usage usage, boolean wholeCall) {
+    private void finish(TurnState state, @Nullable TurnEnd end, ModelEvent.@Nullable Usage usage, boolean wholeCall) {
         Turn last;
         CallUse spent;
         synchronized (this) {

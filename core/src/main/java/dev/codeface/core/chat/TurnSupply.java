@@ -106,8 +106,7 @@ final class TurnSupply {
         }
 
         @Override
-        public void tools(
-                TurnRun run, String textOfRound, CallUse used, List<ModelRequest.ToolCall> calls) {
+        public void tools(TurnRun run, String textOfRound, CallUse used, List<ModelRequest.ToolCall> calls) {
             tasks.io(() -> {
                 try {
                     budget.add(input, used);

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /// What the core says to people, in another language than the English that the code writes.
 ///
-/// A failure is worded where it happens, kept and logged in English, and translated when it is shown: `sentences_de.txt`
+/// A failure is worded where it happens, kept and logged in English, and translated when it is shown:
+/// `sentences_de.txt`
 /// holds each sentence with `{0}` and so on for what varies, and its translation below it. What varies is translated in
 /// turn where it is such a sentence itself. A sentence that has no entry stays as it is. Immutable and thread safe.
 public final class Sentences {
@@ -84,7 +85,8 @@ public final class Sentences {
         Matcher holes = ARGUMENT.matcher(english);
         int from = 0;
         while (holes.find()) {
-            pattern.append(Pattern.quote(english.substring(from, holes.start()))).append("(.*?)");
+            pattern.append(Pattern.quote(english.substring(from, holes.start())))
+                    .append("(.*?)");
             order.add(Integer.valueOf(holes.group(1)));
             from = holes.end();
         }

@@ -31,8 +31,7 @@ public record ProxyChoice(Optional<ProxySelector> selector, String host, int por
     /// @param environment of the process, where the system's proxies may be named
     public static ProxyChoice of(String text, Map<String, String> environment) throws AppException {
         if (text.isBlank()) {
-            return new ProxyChoice(
-                    Optional.of(SystemProxies.of(environment, ProxySelector.getDefault())), "", -1, "");
+            return new ProxyChoice(Optional.of(SystemProxies.of(environment, ProxySelector.getDefault())), "", -1, "");
         }
         if (text.strip().equals("none")) {
             return new ProxyChoice(Optional.empty(), "", -1, "");
@@ -71,17 +70,19 @@ public record ProxyChoice(Optional<ProxySelector> selector, String host, int por
         if (selector.isPresent() && selector.get() instanceof SystemProxies system) {
             return system.login();
         }
-        return user.isEmpty() ? Optional.empty() : Optional.of(new Authenticator() {
-            @Override
-            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-                boolean ours = host.equalsIgnoreCase(getRequestingHost()) && port == getRequestingPort();
-                return ours
-                        ? password.get()
-                                .map(chars -> new PasswordAuthentication(user, chars))
-                                .orElse(null)
-                        : null;
-            }
-        });
+        return user.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Authenticator() {
+                    @Override
+                    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+                        boolean ours = host.equalsIgnoreCase(getRequestingHost()) && port == getRequestingPort();
+                        return ours
+                                ? password.get()
+                                        .map(chars -> new PasswordAuthentication(user, chars))
+                                        .orElse(null)
+                                : null;
+                    }
+                });
     }
 
     /// Whether a host is this machine, which no proxy leads to.

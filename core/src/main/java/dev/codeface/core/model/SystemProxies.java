@@ -84,18 +84,23 @@ final class SystemProxies extends ProxySelector {
 
     /// Shows names and passwords of the variables to their own proxies; empty where there are none.
     Optional<Authenticator> login() {
-        List<Named> known =
-                List.of(http, https).stream().flatMap(Optional::stream).filter(n -> !n.user().isEmpty()).toList();
-        return known.isEmpty() ? Optional.empty() : Optional.of(new Authenticator() {
-            @Override
-            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-                return known.stream()
-                        .filter(n -> n.host().equalsIgnoreCase(getRequestingHost()) && n.port() == getRequestingPort())
-                        .findFirst()
-                        .map(n -> new PasswordAuthentication(n.user(), n.password()))
-                        .orElse(null);
-            }
-        });
+        List<Named> known = List.of(http, https).stream()
+                .flatMap(Optional::stream)
+                .filter(n -> !n.user().isEmpty())
+                .toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Authenticator() {
+                    @Override
+                    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+                        return known.stream()
+                                .filter(n -> n.host().equalsIgnoreCase(getRequestingHost())
+                                        && n.port() == getRequestingPort())
+                                .findFirst()
+                                .map(n -> new PasswordAuthentication(n.user(), n.password()))
+                                .orElse(null);
+                    }
+                });
     }
 
     @Override

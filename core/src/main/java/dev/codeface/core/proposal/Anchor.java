@@ -150,8 +150,7 @@ record Anchor(int start, int length, List<String> replace, How how) {
             }
         }
         String near = best == 0 ? "" : " The nearest place is line " + best + ".";
-        Optional<TreePlaces.Declaration> declared =
-                bestCount > 1 ? Optional.empty() : trees.declaration(file, wanted);
+        Optional<TreePlaces.Declaration> declared = bestCount > 1 ? Optional.empty() : trees.declaration(file, wanted);
         if (declared.isPresent()) {
             best = declared.get().line();
             near = " “" + declared.get().name() + "” stands in line " + best + ", but otherwise.";

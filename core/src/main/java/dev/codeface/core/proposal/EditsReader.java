@@ -80,7 +80,11 @@ public final class EditsReader {
                 throw new ProposalRefusal("This block does not say which file it is for.", "Open the file first.", 0);
             }
             Optional<String> before = text(path);
-            keep(FileEdit.of(path, before.isPresent(), before.orElse(""), ProposalReader.change(info, code, before, trees.apply(path))));
+            keep(FileEdit.of(
+                    path,
+                    before.isPresent(),
+                    before.orElse(""),
+                    ProposalReader.change(info, code, before, trees.apply(path))));
         }
     }
 
@@ -104,7 +108,8 @@ public final class EditsReader {
             }
             case DELETED -> {
                 String old = present(before);
-                if (!patch.replacements().isEmpty() && !patch.on(before, tree).after().isEmpty()) {
+                if (!patch.replacements().isEmpty()
+                        && !patch.on(before, tree).after().isEmpty()) {
                     throw new ProposalRefusal("It is to be deleted, but holds more than the answer knows of.");
                 }
                 keep(new FileEdit(

@@ -79,8 +79,7 @@ public final class ProposalReader {
         return crlf ? new Proposal.Change(change.after().replace("\n", "\r\n"), change.notes()) : change;
     }
 
-    private static Proposal.Change change(
-            CodeInfo info, String code, String before, boolean exists, TreePlaces trees)
+    private static Proposal.Change change(CodeInfo info, String code, String before, boolean exists, TreePlaces trees)
             throws ProposalRefusal {
         List<String> lines = TextLines.of(code).lines();
         TextLines old = TextLines.of(before);
@@ -109,8 +108,7 @@ public final class ProposalReader {
     }
 
     private static Proposal.Change replaced(
-            TextLines old, List<Replacement> replacements, boolean exists, TreePlaces trees)
-            throws ProposalRefusal {
+            TextLines old, List<Replacement> replacements, boolean exists, TreePlaces trees) throws ProposalRefusal {
         if (replacements.isEmpty()) {
             throw new ProposalRefusal("This block holds no change.", "Ask the model again.", 0);
         }

@@ -100,11 +100,12 @@ final class SyntaxPlaces implements TreePlaces {
         int from = file.subList(0, place.start()).stream()
                 .mapToInt(l -> l.length() + 1)
                 .sum();
-        int length =
-                file.subList(place.start(), place.end()).stream().mapToInt(String::length).sum()
-                        + place.length();
-        int otherLength =
-                searched.get().stream().mapToInt(String::length).sum() + searched.get().size();
+        int length = file.subList(place.start(), place.end()).stream()
+                        .mapToInt(String::length)
+                        .sum()
+                + place.length();
+        int otherLength = searched.get().stream().mapToInt(String::length).sum()
+                + searched.get().size();
         try (TreePart here = new TreePart(syntax.open(language, text(file)), text(file), from, from + length);
                 TreePart there =
                         new TreePart(syntax.open(language, text(other)), text(other), from, from + otherLength)) {
@@ -119,8 +120,8 @@ final class SyntaxPlaces implements TreePlaces {
                 SyntaxDocument part = syntax.open(language, text(wanted.search()))) {
             Optional<Symbol> first = part.symbols().stream().findFirst();
             List<Symbol> same = first.stream()
-                    .flatMap(symbol -> whole.symbols().stream()
-                            .filter(s -> s.name().equals(symbol.name())))
+                    .flatMap(symbol ->
+                            whole.symbols().stream().filter(s -> s.name().equals(symbol.name())))
                     .toList();
             return same.size() == 1
                     ? Optional.of(new Declaration(

@@ -74,8 +74,7 @@ final class TreePart implements AutoCloseable {
     private boolean isComment(TextRange leaf) {
         HighlightSpans spans = document.highlight(leaf);
         return spans.size() > 0
-                && IntStream.range(0, spans.size())
-                        .allMatch(i -> spans.scope(i).startsWith("comment"));
+                && IntStream.range(0, spans.size()).allMatch(i -> spans.scope(i).startsWith("comment"));
     }
 
     /// All nodes from a leaf up to the root, each by how much code stands before its ends.

@@ -48,7 +48,9 @@ final class RunWatch implements Runnable {
         this.run = run;
         this.before = before;
         this.reports = planned.reports();
-        this.inserted = planned.text().substring(planned.text().stripTrailing().lastIndexOf('\n') + 1).stripTrailing();
+        this.inserted = planned.text()
+                .substring(planned.text().stripTrailing().lastIndexOf('\n') + 1)
+                .stripTrailing();
         this.service = service;
         String line = before.cursorLine();
         this.promptEnd = line.isEmpty() ? "" : line.substring(line.length() - 1);
@@ -118,7 +120,8 @@ final class RunWatch implements Runnable {
         return true;
     }
 
-    /// Somebody uses another terminal with this pane in front, or has changed what was inserted. What the shell tells is
+    /// Somebody uses another terminal with this pane in front, or has changed what was inserted. What the shell tells
+    /// is
     /// still taken; the prompt is not judged, and the pause ends by itself.
     private boolean inOtherHands(PaneLook now) {
         if (run.state() == CommandRun.State.INSERTED) {

@@ -16,7 +16,8 @@ public interface SyntaxService extends AutoCloseable {
     /// Opens a document for incremental work; the caller closes it.
     SyntaxDocument open(Language language, String text);
 
-    /// As [#open(Language, String)]; `file` is where the text is kept, which some checks need to find what belongs to it.
+    /// As [#open(Language, String)]; `file` is where the text is kept, which some checks need to find what belongs to
+    /// it.
     default SyntaxDocument open(Language language, String text, @Nullable Path file) {
         return open(language, text);
     }

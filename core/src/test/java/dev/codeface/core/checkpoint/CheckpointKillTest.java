@@ -113,8 +113,7 @@ class CheckpointKillTest {
             Map<String, Set<String>> kept = new HashMap<>();
             List<Checkpoint> all = known.of(CheckpointLife.CONVERSATION);
             all.forEach(c -> kept.put(
-                    c.id(),
-                    c.files().stream().flatMap(f -> f.text().stream()).collect(Collectors.toSet())));
+                    c.id(), c.files().stream().flatMap(f -> f.text().stream()).collect(Collectors.toSet())));
             CheckpointLife.Files now = new CheckpointLife.Files(home, new H2DraftRepository(database));
             for (Map.Entry<String, String> typed : inPlace.entrySet()) {
                 assertThat(now.text(typed.getKey())).as("after kill " + kills).contains(typed.getValue());

@@ -39,7 +39,12 @@ class SentencesTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(
-                    null, files, problem -> {}, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources()));
+                    null,
+                    files,
+                    problem -> {},
+                    List.of("-proc:none"),
+                    null,
+                    files.getJavaFileObjectsFromPaths(sources()));
             for (CompilationUnitTree unit : task.parse()) {
                 new Collector(said).scan(unit, null);
             }
@@ -121,7 +126,8 @@ class SentencesTest {
                             .toList();
                 case BinaryTree sum ->
                     texts(sum.getLeftOperand()).stream()
-                            .flatMap(left -> texts(sum.getRightOperand()).stream().map(right -> left + right))
+                            .flatMap(left ->
+                                    texts(sum.getRightOperand()).stream().map(right -> left + right))
                             .toList();
                 default -> List.of(ARGUMENT);
             };

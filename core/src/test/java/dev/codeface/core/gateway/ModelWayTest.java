@@ -129,8 +129,7 @@ class ModelWayTest {
             ConnectionOptions options = ConnectionOptions.of(ModelPreset.CUSTOM)
                     .withProxies(choice.selector())
                     .withTls(ExtraTrust.with(pair.certificate()));
-            ModelEndpoint endpoint =
-                    new ModelEndpoint("custom", URI.create("wss://model.test/v1/responses"), "m");
+            ModelEndpoint endpoint = new ModelEndpoint("custom", URI.create("wss://model.test/v1/responses"), "m");
             try (ModelClient client = new ResponsesModelClient(
                     endpoint, options, () -> Optional.of(KEY.toCharArray()), tasks, new SystemTimer(tasks))) {
                 assertThat(RecordedCall.ask(client, "hello").end()).isInstanceOf(ModelEvent.Completed.class);

@@ -12,7 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A proxy that wants a password, where it has one: HTTP CONNECT, plain HTTP and SOCKS 5 on one port. Whatever name is asked for, it
+/// A proxy that wants a password, where it has one: HTTP CONNECT, plain HTTP and SOCKS 5 on one port. Whatever name is
+/// asked for, it
 /// leads
 /// to one port of this machine.
 final class SmallProxy implements AutoCloseable {

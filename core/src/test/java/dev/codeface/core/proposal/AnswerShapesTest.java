@@ -434,7 +434,8 @@ class AnswerShapesTest {
                 *** End Patch
                 """;
         for (String code : List.of(git, patch)) {
-            Edits read = EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(texts.get(p)), p -> TreePlaces.NONE);
+            Edits read = EditsReader.read(
+                    CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(texts.get(p)), p -> TreePlaces.NONE);
             assertThat(read).as(read.toString()).isInstanceOf(Edits.Change.class);
             assertThat(((Edits.Change) read).files())
                     .extracting(f -> f.kind() + " " + f.path() + ">" + f.newPath() + ": " + f.after())
@@ -445,12 +446,24 @@ class AnswerShapesTest {
                             "CREATED n.c>n.c: new\nfile\n");
             Map<String, String> other = new HashMap<>(texts);
             other.put("n.c", "there already\n");
-            assertThat(EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(other.get(p)), p -> TreePlaces.NONE))
+            assertThat(EditsReader.read(
+                            CodeInfo.of("diff"),
+                            code,
+                            true,
+                            "",
+                            p -> Optional.ofNullable(other.get(p)),
+                            p -> TreePlaces.NONE))
                     .isInstanceOfSatisfying(
                             Edits.Refused.class, r -> assertThat(r.path()).isEqualTo("n.c"));
             other.remove("n.c");
             other.put("a.c", "one\nzwei\nthree\n");
-            assertThat(EditsReader.read(CodeInfo.of("diff"), code, true, "", p -> Optional.ofNullable(other.get(p)), p -> TreePlaces.NONE))
+            assertThat(EditsReader.read(
+                            CodeInfo.of("diff"),
+                            code,
+                            true,
+                            "",
+                            p -> Optional.ofNullable(other.get(p)),
+                            p -> TreePlaces.NONE))
                     .isInstanceOfSatisfying(
                             Edits.Refused.class, r -> assertThat(r.nearest()).isEqualTo(1));
         }

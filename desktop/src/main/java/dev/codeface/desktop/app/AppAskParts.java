@@ -73,8 +73,7 @@ final class AppAskParts implements AskParts {
 
     @Override
     public void sent(String what, int masked) throws AppException {
-        if (!Files.exists(
-                StoreDoor.databaseFile(AppDirectories.ofProcess().store()))) {
+        if (!Files.exists(StoreDoor.databaseFile(AppDirectories.ofProcess().store()))) {
             return;
         }
         try {

@@ -173,7 +173,9 @@ final class AppWindow {
         made.chatView().onConnectModel(() -> showSettings("Model"));
         made.chat().connectModels(intents::modelChoices, this::chooseModel, () -> showSettings("Model"));
         made.chatView().onOpenLink(intents::openLink);
-        made.chat().saidProperty().addListener((o, was, said) -> shell.announcer().say(said));
+        made.chat()
+                .saidProperty()
+                .addListener((o, was, said) -> shell.announcer().say(said));
         made.chat().connectReview(this::review);
         made.editor().documents().addListener((javafx.beans.Observable o) -> refreshEditor());
         // A file that is opened wants to be seen, wherever it was opened from.

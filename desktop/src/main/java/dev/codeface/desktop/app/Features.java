@@ -102,12 +102,7 @@ final class Features implements AutoCloseable {
                 mirrorPanel,
                 services.multiplexer(),
                 layouts,
-                new RestoreViewModel(
-                        services.multiplexer(),
-                        mirror,
-                        sessions(services, directories),
-                        tasks,
-                        fx),
+                new RestoreViewModel(services.multiplexer(), mirror, sessions(services, directories), tasks, fx),
                 tasks,
                 fx);
         attach = new AttachViewModel(services.multiplexer(), layouts, tasks, fx);

@@ -19,7 +19,6 @@ import dev.codeface.desktop.run.Commits;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.desktop.text.Words;
 import java.io.IOException;
-import java.util.stream.Stream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Commits of verified changes: whole files where these hold nothing else, else a patch with the change's own hunks,

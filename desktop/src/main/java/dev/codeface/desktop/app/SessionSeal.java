@@ -23,7 +23,8 @@ final class SessionSeal {
     /// For a command: opens the vault of this process's user when it is needed, if that takes no person.
     static Seal ofProcess() {
         return new Seal(
-                plain -> of(ownVault()).close().of(plain), closed -> of(ownVault()).open().of(closed));
+                plain -> of(ownVault()).close().of(plain),
+                closed -> of(ownVault()).open().of(closed));
     }
 
     private static Vault ownVault() throws AppException {

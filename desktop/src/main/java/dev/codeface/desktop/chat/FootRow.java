@@ -2,8 +2,8 @@ package dev.codeface.desktop.chat;
 
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnEnd;
-import dev.codeface.core.error.Sentences;
 import dev.codeface.core.chat.TurnState;
+import dev.codeface.core.error.Sentences;
 import dev.codeface.core.model.ModelEvent;
 import dev.codeface.desktop.text.Words;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.codeface.desktop.chat;
 
-import dev.codeface.core.error.Sentences;
 import dev.codeface.core.chat.ContentBlock;
 import dev.codeface.core.chat.Turn;
+import dev.codeface.core.error.Sentences;
 import dev.codeface.core.model.ModelEvent;
 import dev.codeface.desktop.shell.Icons;
 import dev.codeface.desktop.text.Words;

@@ -190,7 +190,10 @@ public final class TmuxCommand implements Runnable {
     @Command(name = "save", mixinStandardHelpOptions = true, description = "Saves all sessions of a server.")
     int save(
             @Mixin ServerOptions server,
-            @Parameters(arity = "0..1", paramLabel = "FILE", description = "Plain JSON; default: sealed among our own data, ten kept.")
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "FILE",
+                            description = "Plain JSON; default: sealed among our own data, ten kept.")
                     @Nullable
                     Path file,
             @Option(
@@ -233,9 +236,8 @@ public final class TmuxCommand implements Runnable {
         }
         SavedWorkspace saved = file != null ? SavedWorkspaceFiles.read(file) : kept.load(from);
         try (Multiplexer multiplexer = source.open(server.program)) {
-            List<SessionArchive.Restored> restored = multiplexer
-                    .archive()
-                    .restore(server.address(multiplexer), saved, scrollback);
+            List<SessionArchive.Restored> restored =
+                    multiplexer.archive().restore(server.address(multiplexer), saved, scrollback);
             print(TmuxListing.restored(restored));
             return 0;
         }

@@ -74,7 +74,8 @@ final class CanaryApp {
             CanaryApp canaries = new CanaryApp(AppContext.prepare(List.of()), Path.of(args[0]));
             FxThread.run(() -> canaries.app.start(new Stage()));
             FxThread.until(
-                    "the window is there", () -> canaries.app.window().features().isPresent());
+                    "the window is there",
+                    () -> canaries.app.window().features().isPresent());
             if (args.length > 1) {
                 canaries.play(Path.of(args[0]), Path.of(args[1]));
             } else {
@@ -102,7 +103,8 @@ final class CanaryApp {
         hand.act(() -> app.openFolder(project));
         hand.act(() -> features()
                 .mirror()
-                .attach(new AttachedTarget(new ServerAddress(socket), "", words("session").getFirst(), "")));
+                .attach(new AttachedTarget(
+                        new ServerAddress(socket), "", words("session").getFirst(), "")));
         hand.await("a live mirror", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
         hand.act(() -> features().open(new Place(file, 1, 1)));
         hand.await("the file", () -> !features().editor().documents().isEmpty());
@@ -149,7 +151,10 @@ final class CanaryApp {
             });
             hand.await("file and pane", () -> features().chat().chips().size() >= 2);
             hand.act(() -> features().chat().ask(next("asked") + " in calc.py?"));
-            hand.await("an answer", () -> ended.get() > before && !features().chat().streamingProperty().get());
+            hand.await(
+                    "an answer",
+                    () -> ended.get() > before
+                            && !features().chat().streamingProperty().get());
         }
         var chat = app.openChat().orElseThrow();
         var head = hand.get(() -> features().chat().conversationProperty().get());
@@ -165,7 +170,12 @@ final class CanaryApp {
         hand.press("Apply 1 of 1");
         hand.await(
                 "a changed text",
-                () -> features().editor().activeDocument().get().modifiedProperty().get());
+                () -> features()
+                        .editor()
+                        .activeDocument()
+                        .get()
+                        .modifiedProperty()
+                        .get());
         hand.act(() -> features().editor().saveAll());
         for (int i = 0; i < COUNTS.get("run"); i++) {
             String word = next("run");
@@ -180,9 +190,8 @@ final class CanaryApp {
         hand.act(() -> app.window().showSettings("Privacy"));
         hand.press("Set…");
         String phrase = next("secret");
-        hand.act(() -> inputs().stream()
-                .filter(PasswordField.class::isInstance)
-                .forEach(field -> field.setText(phrase)));
+        hand.act(() ->
+                inputs().stream().filter(PasswordField.class::isInstance).forEach(field -> field.setText(phrase)));
         hand.press("Set Passphrase");
         hand.await("a passphrase", () -> hand.canPress("Change…"));
         hand.act(() -> app.window().showSettings("Model"));
@@ -252,21 +261,27 @@ final class CanaryApp {
         hand.act(() -> {
             features().editorArea().focusEditor();
             Node text = app.window().stage().getScene().getFocusOwner();
-            words("typed").forEach(word -> (word + " ")
-                    .chars()
-                    .forEach(c -> text.fireEvent(new KeyEvent(
-                            KeyEvent.KEY_TYPED,
-                            String.valueOf((char) c),
-                            "",
-                            KeyCode.UNDEFINED,
-                            false,
-                            false,
-                            false,
-                            false))));
+            words("typed")
+                    .forEach(word -> (word + " ")
+                            .chars()
+                            .forEach(c -> text.fireEvent(new KeyEvent(
+                                    KeyEvent.KEY_TYPED,
+                                    String.valueOf((char) c),
+                                    "",
+                                    KeyCode.UNDEFINED,
+                                    false,
+                                    false,
+                                    false,
+                                    false))));
         });
         hand.await(
                 "a changed text",
-                () -> features().editor().activeDocument().get().modifiedProperty().get());
+                () -> features()
+                        .editor()
+                        .activeDocument()
+                        .get()
+                        .modifiedProperty()
+                        .get());
         Thread.sleep(1_200);
     }
 
@@ -288,7 +303,8 @@ final class CanaryApp {
         hand.await(
                 "the unsaved text",
                 () -> features().editor().documents().stream()
-                        .anyMatch(d -> d.text().toString().contains(words("typed").getLast())));
+                        .anyMatch(
+                                d -> d.text().toString().contains(words("typed").getLast())));
         hand.press("Show Report…");
         hand.await("the report", () -> app.window().shell().isPageShown());
     }

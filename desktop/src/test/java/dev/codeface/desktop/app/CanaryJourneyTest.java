@@ -44,7 +44,9 @@ class CanaryJourneyTest {
             assertThat(peer.asked()).hasSize(CanaryApp.words("asked").size());
             assertThat(String.join("", peer.asked()))
                     .as("it went in")
-                    .contains(CanaryApp.words("file").getLast(), CanaryApp.words("pane").getLast());
+                    .contains(
+                            CanaryApp.words("file").getLast(),
+                            CanaryApp.words("pane").getLast());
         } finally {
             tmux(socket, "kill-server");
         }
@@ -53,7 +55,10 @@ class CanaryJourneyTest {
         Set<String> searched = new TreeSet<>();
         assertThat(hits(home.resolve("kept"), searched)).isEmpty();
         assertThat(searched)
-                .contains("codeface.log", "secrets.sealed", StoreDoor.databaseFile(data).getFileName().toString())
+                .contains(
+                        "codeface.log",
+                        "secrets.sealed",
+                        StoreDoor.databaseFile(data).getFileName().toString())
                 .anyMatch(name -> name.startsWith("sessions-"));
     }
 
@@ -75,7 +80,13 @@ class CanaryJourneyTest {
             tmux(socket, "send-keys", "-t", name + ":0.0", "-l", "echo " + word);
             tmux(socket, "send-keys", "-t", name + ":0.0", "Enter");
         }
-        tmux(socket, "select-pane", "-t", name + ":0.0", "-T", CanaryApp.words("session").getLast());
+        tmux(
+                socket,
+                "select-pane",
+                "-t",
+                name + ":0.0",
+                "-T",
+                CanaryApp.words("session").getLast());
     }
 
     private static void killOnceReady(Path data, String... arguments) throws Exception {

@@ -56,8 +56,7 @@ class KeyScanTest {
             release.await();
             sink.text(" and the rest");
         };
-        model = new LocalGateway(
-                        GatewayOptions.insideTheApp(), GatewayToken.of(KEY.toCharArray()), slow, tasks)
+        model = new LocalGateway(GatewayOptions.insideTheApp(), GatewayToken.of(KEY.toCharArray()), slow, tasks)
                 .start();
         given = Files.createDirectories(folder.resolve("given"));
         for (String program : List.of("tmux", "git")) {
@@ -130,8 +129,8 @@ class KeyScanTest {
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("said").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("said").toFile()));
         Map<String, String> environment = builder.environment();
         environment.put("CODEFACE_HOME", folder.resolve("home").toString());
         environment.put("CODEFACE_PASSPHRASE_FILE", folder.resolve("passphrase").toString());
@@ -177,8 +176,9 @@ class KeyScanTest {
         assertThat(folder.resolve("said")).content().contains("half an answer and the rest");
         assertThat(wasGiven("tmux")).isTrue();
         try (Stream<Path> told = Files.list(given)) {
-            assertThat(told).allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-                    .contains("CODEFACE_HOME="));
+            assertThat(told)
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .contains("CODEFACE_HOME="));
         }
         scanFiles();
     }
@@ -220,8 +220,13 @@ class KeyScanTest {
         try {
             await(gateway, () -> said().contains("/v1/responses"));
             Process ask = codeface(
-                    Map.of("MY_KEY", KEY), "ask", "--endpoint", "ws://127.0.0.1:" + port + "/v1/responses",
-                    "--key-env", "MY_KEY", "hello");
+                    Map.of("MY_KEY", KEY),
+                    "ask",
+                    "--endpoint",
+                    "ws://127.0.0.1:" + port + "/v1/responses",
+                    "--key-env",
+                    "MY_KEY",
+                    "hello");
             assertThat(ask.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(ask.exitValue()).isZero();
             scan(gateway, true);
@@ -257,8 +262,8 @@ class KeyScanTest {
 
     /// @param own whether its own environment must be free of it too
     private static void scan(Process process, boolean own) throws IOException {
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         for (ProcessHandle one : all) {
             Path proc = Path.of("/proc/" + one.pid());
             try {

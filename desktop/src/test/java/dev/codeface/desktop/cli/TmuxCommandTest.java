@@ -63,8 +63,7 @@ class TmuxCommandTest {
             plain -> vault.seal("sessions", plain), closed -> vault.unseal("sessions", closed));
 
     private int run(String... arguments) {
-        return new CommandLine(new TmuxCommand(
-                        program -> new TmuxMultiplexer(tasks, System.getenv(), program), seal))
+        return new CommandLine(new TmuxCommand(program -> new TmuxMultiplexer(tasks, System.getenv(), program), seal))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -44,7 +44,14 @@ class SyntaxSessionTest {
         TextBuffer buffer = new TextBuffer(TextSnapshot.of("let a\nBAD\n"));
         engine.slowChecks = true;
         SyntaxSession session = ui.submit(() -> new SyntaxSession(
-                        engine, tasks, ui, buffer, Language.RUST, null, () -> Optional.of(Duration.ofMillis(50)), listener()))
+                        engine,
+                        tasks,
+                        ui,
+                        buffer,
+                        Language.RUST,
+                        null,
+                        () -> Optional.of(Duration.ofMillis(50)),
+                        listener()))
                 .get(20, TimeUnit.SECONDS);
         on(() -> session.highlight(List.of(new TextRange(0, 10))));
         assertThat(next(painted)).isEqualTo(1);

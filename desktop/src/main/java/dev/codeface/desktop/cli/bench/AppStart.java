@@ -184,7 +184,9 @@ final class AppStart {
         long ticks = weight.cpuTicks();
         int idleSeconds = Math.max(1, settleSeconds - settleSeconds / 2);
         TimeUnit.SECONDS.sleep(idleSeconds);
-        report.add(named(prefix, "pssMb"), weight.megabytesAlone(launcher.toRealPath().resolve("../..").normalize()));
+        report.add(
+                named(prefix, "pssMb"),
+                weight.megabytesAlone(launcher.toRealPath().resolve("../..").normalize()));
         report.add(named(prefix, "rssMb"), weight.megabytes("Rss:"));
         // Linux counts processor time in hundredths of a second.
         report.add(named(prefix, "idleCpuPercent"), (weight.cpuTicks() - ticks) / (double) idleSeconds);

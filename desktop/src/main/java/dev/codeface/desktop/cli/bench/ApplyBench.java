@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 ///
 /// `…WholeMs` is a complete file, `…PartsMs` ten SEARCH and REPLACE parts, `…DiffMs` a unified diff of as many hunks;
 /// `allMs` is all of them, `…CpuMs` what the process spent, for machines that do other things too. Each time the file
-/// is another, as after a key, so nothing is known from before. The first rounds are not counted: the app has read files
+/// is another, as after a key, so nothing is known from before. The first rounds are not counted: the app has read
+/// files
 /// before it applies a change.
 @Command(name = "apply", mixinStandardHelpOptions = true, description = "From an answer to a checked change.")
 public final class ApplyBench implements Callable<Integer> {

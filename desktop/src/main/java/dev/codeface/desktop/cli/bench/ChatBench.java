@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 /// text, `perDeltaMs` from the model to the client at 200 a second, `deltasPerSecond` is the fastest stream.
 ///
 /// `many…` is the same with many conversations at a time: 20 pieces a second each for latency and memory (of clients
-/// and gateway together, while all are answered), `manyFastDeltasPerSecond` as fast as they go. With `--transcript` also
+/// and gateway together, while all are answered), `manyFastDeltasPerSecond` as fast as they go. With `--transcript`
+/// also
 /// the panel itself; see [TranscriptBench].
 @Command(name = "chat", mixinStandardHelpOptions = true, description = "Latency and rate of client and gateway.")
 public final class ChatBench implements Callable<Integer> {

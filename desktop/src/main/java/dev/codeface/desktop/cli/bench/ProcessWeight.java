@@ -22,7 +22,8 @@ record ProcessWeight(long pid) {
         throw new IOException("no " + field + " in smaps_rollup of process " + pid);
     }
 
-    /// Its proportional memory as if nothing else ran from this folder: what it maps of the files there counts whole, and
+    /// Its proportional memory as if nothing else ran from this folder: what it maps of the files there counts whole,
+    /// and
     /// is not halved because the measuring program maps them too. Megabytes of 2^20 bytes.
     double megabytesAlone(Path folder) throws IOException {
         long kilobytes = 0;
