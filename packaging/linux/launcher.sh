@@ -18,6 +18,10 @@ case ${1:-} in
         fi
         ;;
 esac
+# A crash of the runtime itself is told in our own private folder, and no memory is dumped.
+state=${CODEFACE_HOME:+$CODEFACE_HOME/state}
+crash=${state:-${XDG_STATE_HOME:-$HOME/.local/state}/codeface}/logs/crash-%p.log
+
 if [ -n "${CODEFACE_PLAIN:-}" ]; then
     # For the measurement only: what the cache and the options are worth.
     # shellcheck disable=SC2086
@@ -28,5 +32,6 @@ fi
 # shellcheck disable=SC2086
 exec "$home/lib/runtime/bin/java" -XX:AOTCache="$home/lib/app/codeface.aot" -Xlog:aot=off -Xlog:cds=off @OPTIONS@ \
     -Djna.boot.library.path="$home/lib/native" -Dcodeface.native.dir="$home/lib/native" \
+    -XX:ErrorFile="$crash" -XX:-CreateCoredumpOnCrash \
     -Dcodeface.commit=@COMMIT@ -Dcodeface.installed="$home" $memory ${CODEFACE_JAVA_OPTIONS:-} \
     -cp "@CLASSPATH@" dev.codeface.desktop.app.Launcher "$@"

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// of it is there.
 ///
 /// Up to the moment the list of moves is on disk a kill leaves the old key in force; from then on the next start goes
-/// on with the moves ([VaultFiles#settle]). The passphrase stays, the recovery code is a new one, the keychain gets a
-/// new
-/// key; the key file of this machine stays. One thread at a time; holds both keys until [#close()].
+/// on with the moves ([VaultFiles#settle]). The passphrase stays, the recovery code is a new one, the keychain gets
+/// a new key; the key file of this machine stays. One thread at a time; holds both keys until [#close()].
 public final class RootRotation implements AutoCloseable {
     private final VaultFiles files;
     private final SlotKeys keys;

@@ -20,6 +20,9 @@ final class AppProcess {
                 .forEach(command::add);
         command.add("-Dcodeface.home=" + data);
         // Beside the data: what it leaves there can be looked at.
+        // As the installed launcher has it.
+        command.add("-XX:ErrorFile=" + data.resolve("state/logs/crash-%p.log"));
+        command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(data.resolveSibling("tmp")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -14,12 +14,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// 200 known words through every way into the window, which is killed twice; then every file that it has left is
-/// searched for them: data, logs, temporary files, in UTF-8, UTF-16 and base64.
+/// 200 known words through every way into the window, which is killed once and crashes once; then every file that it
+/// has left is searched for them: data, logs, crash and temporary files, in UTF-8, UTF-16 and base64.
 class CanaryJourneyTest {
     @TempDir
     private Path home;
@@ -40,7 +41,7 @@ class CanaryJourneyTest {
                             + " \"terminal\": {\"savedLines\": 200}, \"model\": {\"preset\": \"custom\", \"url\": \""
                             + peer.url() + "\", \"model\": \"m\"}}");
             session(project, socket);
-            killOnceReady(data, project.toString(), socket.toString());
+            endOnceReady("KILL", data, project.toString(), socket.toString());
             assertThat(peer.asked()).hasSize(CanaryApp.words("asked").size());
             assertThat(String.join("", peer.asked()))
                     .as("it went in")
@@ -50,7 +51,7 @@ class CanaryJourneyTest {
         } finally {
             tmux(socket, "kill-server");
         }
-        killOnceReady(data, project.toString());
+        endOnceReady("SEGV", data, project.toString());
         assertThat(CanaryApp.all()).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
         Set<String> searched = new TreeSet<>();
         assertThat(hits(home.resolve("kept"), searched)).isEmpty();
@@ -59,7 +60,8 @@ class CanaryJourneyTest {
                         "codeface.log",
                         "secrets.sealed",
                         StoreDoor.databaseFile(data).getFileName().toString())
-                .anyMatch(name -> name.startsWith("sessions-"));
+                .anyMatch(name -> name.startsWith("sessions-"))
+                .anyMatch(name -> name.startsWith("crash-"));
     }
 
     private static String answer(String question) {
@@ -89,7 +91,8 @@ class CanaryJourneyTest {
                 CanaryApp.words("session").getLast());
     }
 
-    private static void killOnceReady(Path data, String... arguments) throws Exception {
+    /// By a signal: killed, or crashed, which makes the runtime write what it knows.
+    private static void endOnceReady(String signal, Path data, String... arguments) throws Exception {
         Process app = AppProcess.start(CanaryApp.class, data, arguments);
         List<String> said = new ArrayList<>();
         try (BufferedReader out = app.inputReader()) {
@@ -99,6 +102,10 @@ class CanaryJourneyTest {
                 line = out.readLine();
             }
             assertThat(line).as(String.join("\n", said)).isEqualTo("ready");
+            new ProcessBuilder("kill", "-" + signal, Long.toString(app.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(app.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             app.destroyForcibly().waitFor();
         }
@@ -113,7 +120,8 @@ class CanaryJourneyTest {
                 for (String word : CanaryApp.all()) {
                     forms(word).stream().filter(content::contains).forEach(form -> hits.add(word + " in " + file));
                 }
-                if (!file.startsWith(root.resolve("tmp"))) {
+                // The runtime writes of its crash with the usual permissions, into a folder that is closed to others.
+                if (!file.startsWith(root.resolve("tmp")) && !file.toString().contains("crash-")) {
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .as(file.toString())
                             .isIn("rw-------", file.endsWith("settings.json") ? "rw-r--r--" : "rw-------");
