@@ -2,10 +2,10 @@ package dev.codeface.core.ipc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.testing.AsRoot;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +19,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -231,28 +229,29 @@ class IpcRulesTest {
 
     @Test
     void whatSomebodyElseMadeIsRefused() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "needs the right to give files away");
-        UserPrincipal me = Files.getOwner(runtime);
-        UserPrincipal nobody =
-                runtime.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-        Files.setOwner(runtime, nobody);
-        refusedByBoth("belongs to nobody");
-        Files.setOwner(runtime, me);
+        AsRoot.need("to give files away");
+        String me = AsRoot.uid();
+        AsRoot.give(runtime, "nobody");
+        try {
+            refusedByBoth("belongs to nobody");
+        } finally {
+            AsRoot.give(runtime, me);
+        }
         Path lock = Files.createFile(runtime.resolve("codeface.lock"));
-        Files.setOwner(lock, nobody);
+        AsRoot.give(lock, "nobody");
         assertThatThrownBy(this::first).hasMessageContaining("belongs to nobody");
         Files.delete(lock);
         Path socket = runtime.resolve("codeface.sock");
         try (ServerSocketChannel planted = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             planted.bind(UnixDomainSocketAddress.of(socket));
-            Files.setAttribute(socket, "posix:owner", nobody, LinkOption.NOFOLLOW_LINKS);
+            AsRoot.give(socket, "nobody");
             refusedByBoth("belongs to nobody");
         }
     }
 
     @Test
     void theKernelSaysWhoIsAtTheOtherEnd() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "needs the right to become another user");
+        AsRoot.need("to become another user");
         Path socket = runtime.resolve("codeface.sock");
         try (IpcServer server = first()) {
             open(runtime, "rwxrwxrwx");
@@ -268,7 +267,7 @@ class IpcRulesTest {
         try (InputStream out = listening.getInputStream()) {
             assertThat(new String(out.readNBytes(2), StandardCharsets.UTF_8)).isEqualTo("up");
             open(runtime, "rwx------");
-            Files.setOwner(socket, Files.getOwner(runtime));
+            AsRoot.give(socket, AsRoot.uid());
             assertThatThrownBy(this::ask).hasMessageContaining("the other end belongs to nobody");
         } finally {
             listening.destroyForcibly().waitFor();
@@ -280,7 +279,7 @@ class IpcRulesTest {
     }
 
     private Process asNobody(String script) throws IOException {
-        return new ProcessBuilder(
+        return new ProcessBuilder(AsRoot.command(
                         "setpriv",
                         "--reuid=nobody",
                         "--regid=nogroup",
@@ -288,7 +287,7 @@ class IpcRulesTest {
                         "perl",
                         "-e",
                         "use IO::Socket::UNIX; $SIG{PIPE} = 'IGNORE';" + script,
-                        runtime.resolve("codeface.sock").toString())
+                        runtime.resolve("codeface.sock").toString()))
                 .redirectErrorStream(true)
                 .start();
     }

@@ -2,9 +2,9 @@ package dev.codeface.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.testing.AsRoot;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -234,10 +234,9 @@ class SettingsRulesTest {
 
     @Test
     void whatBelongsToAnotherIsNotOurs() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "needs the right to give files away");
+        AsRoot.need("to give files away");
         Path given = Files.createDirectory(directory.resolve("given"));
-        Files.setOwner(
-                given, given.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        AsRoot.give(given, "nobody");
         assertThatThrownBy(() -> PrivateFiles.requireOwn(given)).hasMessageContaining("belongs to nobody");
         assertThatThrownBy(() -> PrivateFiles.directory(given)).hasMessageContaining("belongs to nobody");
     }

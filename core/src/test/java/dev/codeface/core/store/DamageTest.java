@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Damaged, truncated, swapped and missing database files: never an exception, never an empty start, always a backup.
+@Tag("system")
 class DamageTest {
     private static final int DAMAGES = Boolean.getBoolean("codeface.long") ? 200 : 16;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,11 @@ public final class AsRoot {
         if (!works(words)) {
             throw new AssertionError("failed: " + String.join(" ", words));
         }
+    }
+
+    /// Gives a file, or a link or socket itself, to somebody else, or back.
+    public static void give(Path file, String user) throws IOException, InterruptedException {
+        run("chown", "-h", user, file.toString());
     }
 
     private static boolean works(String... words) throws IOException, InterruptedException {

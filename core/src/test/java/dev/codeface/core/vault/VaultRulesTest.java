@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.core.testing.AsRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -238,12 +239,9 @@ class VaultRulesTest {
         assertThat(door.open()).isInstanceOf(VaultOpening.Damaged.class);
         Files.delete(guarded);
         door.createWithDeviceKey().close();
-        if ("root".equals(System.getProperty("user.name"))) {
-            Path key = home.resolve("state/device.key");
-            Files.setOwner(
-                    key, key.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
-            assertThat(reason()).contains("belongs to nobody");
-        }
+        AsRoot.need("to give files away");
+        AsRoot.give(home.resolve("state/device.key"), "nobody");
+        assertThat(reason()).contains("belongs to nobody");
     }
 
     @Test
