@@ -14,6 +14,7 @@ import dev.codeface.desktop.text.Words;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,16 +75,21 @@ record BugReports(
         if (target != null) {
             tasks.io(() -> {
                 try {
-                    // Where the store does not open, a report is wanted all the more.
-                    Optional<AuditLog> open = audit.get();
-                    if (open.isPresent()) {
-                        open.get().add(AuditEntry.Kind.EXPORT, "A report about a problem was saved to a file", "{}");
-                    }
-                    PrivateFiles.write(target.toPath(), text.getBytes(StandardCharsets.UTF_8));
+                    write(audit.get(), target.toPath(), text);
                 } catch (AppException | IOException e) {
                     failures.accept(e);
                 }
             });
         }
+    }
+
+    /// Blocks.
+    ///
+    /// @param open the record; where the store does not open, a report is wanted all the more
+    static void write(Optional<AuditLog> open, Path target, String text) throws AppException, IOException {
+        if (open.isPresent()) {
+            open.get().add(AuditEntry.Kind.EXPORT, "A report about a problem was saved to a file", "{}");
+        }
+        PrivateFiles.write(target, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,7 @@ import dev.codeface.core.multiplexer.SavedWorkspaceFiles;
 import dev.codeface.core.multiplexer.WindowLayoutFiles;
 import dev.codeface.core.proposal.EditTarget;
 import dev.codeface.core.settings.AppDirectories;
+import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.workspace.DraftStore;
@@ -105,6 +106,9 @@ final class Features implements AutoCloseable {
                 new RestoreViewModel(services.multiplexer(), mirror, sessions(services, directories), tasks, fx),
                 tasks,
                 fx);
+        tmux.restore()
+                .setRecorder(() -> services.audit()
+                        .add(AuditEntry.Kind.EXPORT, "Saved sessions of tmux were exported to a file", "{}"));
         attach = new AttachViewModel(services.multiplexer(), layouts, tasks, fx);
         attach.setOnAttached(mirror::attach);
         AppContextSources sources = new AppContextSources(

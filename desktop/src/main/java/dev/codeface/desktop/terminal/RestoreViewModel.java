@@ -35,6 +35,7 @@ public final class RestoreViewModel {
     private final ReadOnlyObjectWrapper<List<Restored>> restored = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Inserter inserter = (server, paneId, text) -> {};
+    private Recorder recorder = () -> {};
 
     /// What was saved once.
     ///
@@ -62,6 +63,17 @@ public final class RestoreViewModel {
     /// Who asks before a command is put into a pane.
     public void setInserter(Inserter wanted) {
         inserter = wanted;
+    }
+
+    /// Puts into the record that sessions were written to a file of the user's; what cannot be recorded is not done.
+    @FunctionalInterface
+    public interface Recorder {
+        void exported() throws AppException;
+    }
+
+    /// Who keeps the record.
+    public void setRecorder(Recorder wanted) {
+        recorder = wanted;
     }
 
     /// How many rows of history are saved of each pane, with its screen; 0 for neither.
@@ -141,6 +153,7 @@ public final class RestoreViewModel {
     void exportTo(Path file, SavedWorkspace workspace) {
         work(
                 () -> {
+                    recorder.exported();
                     SavedWorkspaceFiles.write(file, workspace);
                     return file;
                 },

@@ -42,6 +42,17 @@ class RestoreTest {
             assertThat(Files.readString(files.all().getFirst(), StandardCharsets.ISO_8859_1))
                     .doesNotContain("work", "/usr", "sleep");
 
+            act(tmux, () -> {
+                model.setRecorder(() -> asked.add("recorded"));
+                model.refresh();
+            });
+            tmux.eventually("listed", () -> model.savedProperty().get().size() == 1);
+            act(tmux, () -> model.exportTo(
+                    temp.resolve("mine.json"), model.savedProperty().get().getFirst().workspace()));
+            tmux.eventually("written", () -> Files.exists(temp.resolve("mine.json")));
+            assertThat(tmux.onFx(() -> asked)).containsExactly("recorded");
+            act(tmux, asked::clear);
+
             tmux.run("kill-server");
             tmux.eventually("gone", () -> mirror.stateProperty().get() == MirrorState.VANISHED);
             act(tmux, model::refresh);
