@@ -185,7 +185,12 @@ class LoopJourneyTest {
     private void start() {
         app = AppContext.prepare(List.of());
         hand = new Stagehand(new FxExecutor(), home);
-        FxThread.run(() -> app.start(new Stage()));
+        FxThread.run(() -> {
+            Stage stage = new Stage();
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            app.start(stage);
+        });
         FxThread.until("the features are up", () -> app.window().features().isPresent());
     }
 
