@@ -96,8 +96,10 @@ final class ConsentDialog {
         ScrollPane below = new ScrollPane(details);
         below.setFitToWidth(true);
         below.getStyleClass().addAll("edge-to-edge", "cf-consent-below");
+        // Room for the explanation from the start: nothing moves under the pointer when it comes.
         below.visibleProperty()
-                .bind(javafx.beans.binding.Bindings.isNotEmpty(parts.getChildren())
+                .bind(insert.visibleProperty()
+                        .or(javafx.beans.binding.Bindings.isNotEmpty(parts.getChildren()))
                         .or(javafx.beans.binding.Bindings.isNotEmpty(concerns.getChildren())));
         below.managedProperty().bind(below.visibleProperty());
         VBox body = new VBox(heading, where, problem, cursor, text, below);

@@ -13,7 +13,7 @@ import javafx.scene.text.TextFlow;
 
 /// Draws a text for consent: numbered lines that wrap, chips for what cannot be seen. Nothing is cut. FX thread.
 final class DrawnTextView extends ListView<DrawnText.Line> {
-    private static final int LINE_HEIGHT = 22;
+    private static final int LINE_HEIGHT = 24;
     private static final int MOST_ROWS = 14;
 
     DrawnTextView() {
@@ -32,7 +32,7 @@ final class DrawnTextView extends ListView<DrawnText.Line> {
                     line.pieces().stream().mapToInt(p -> p.label().length()).sum();
             rows += 1 + length / 70;
         }
-        int height = Math.min(MOST_ROWS, Math.max(1, rows)) * LINE_HEIGHT + 18;
+        int height = Math.min(MOST_ROWS, Math.max(1, rows)) * LINE_HEIGHT + 22;
         setPrefHeight(height);
         setMinHeight(Math.min(height, 4 * LINE_HEIGHT));
     }

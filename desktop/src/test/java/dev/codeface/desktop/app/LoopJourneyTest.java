@@ -124,12 +124,16 @@ class LoopJourneyTest {
                 "the file then and now",
                 () -> timeline.shownProperty().get() instanceof Shown.Compared compared
                         && compared.review().change().after().contains("x * 2"));
-        hand.await(
-                "the pane when the question left and when the command was over",
-                () -> timeline.moments().stream()
-                                .filter(m -> m.kind() == Moment.Kind.FRAME)
-                                .count()
-                        >= 2);
+        String conversation =
+                hand.get(() -> features().chat().conversationProperty().get().id());
+        hand.await("the pane when the question left and when the command was over", () -> {
+            // They are kept beside what goes on, perhaps a moment after the page was opened.
+            timeline.open(conversation, "");
+            return timeline.moments().stream()
+                            .filter(m -> m.kind() == Moment.Kind.FRAME)
+                            .count()
+                    >= 2;
+        });
         choose(timeline, Moment.Kind.FRAME, TimelineViewModel.Look.CHANGE);
         hand.await(
                 "what the pane shows since",
