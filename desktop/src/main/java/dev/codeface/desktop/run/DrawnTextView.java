@@ -38,6 +38,23 @@ final class DrawnTextView extends ListView<DrawnText.Line> {
     }
 
     private static final class LineCell extends ListCell<DrawnText.Line> {
+        private static final double BAR = 16;
+
+        /// As high as the line is at the width of the list: a list asks without one.
+        @Override
+        protected double computePrefHeight(double width) {
+            Node row = getGraphic();
+            double wide = getListView().getWidth()
+                    - getListView().snappedLeftInset()
+                    - getListView().snappedRightInset()
+                    - snappedLeftInset()
+                    - snappedRightInset()
+                    - BAR;
+            return row == null || wide <= 0
+                    ? super.computePrefHeight(width)
+                    : snapSizeY(row.prefHeight(wide)) + snappedTopInset() + snappedBottomInset();
+        }
+
         @Override
         protected void updateItem(DrawnText.Line line, boolean empty) {
             super.updateItem(line, empty);

@@ -189,13 +189,12 @@ class LoopJourneyTest {
     private void start() {
         app = AppContext.prepare(List.of());
         hand = new Stagehand(new FxExecutor(), home);
-        FxThread.run(() -> {
-            Stage stage = new Stage();
-            stage.setWidth(1440);
-            stage.setHeight(900);
-            app.start(stage);
-        });
+        FxThread.run(() -> app.start(new Stage()));
         FxThread.until("the features are up", () -> app.window().features().isPresent());
+        FxThread.run(() -> {
+            app.window().stage().setWidth(1440);
+            app.window().stage().setHeight(900);
+        });
     }
 
     private void play(Project project, Path socket) throws Exception {
@@ -232,6 +231,9 @@ class LoopJourneyTest {
             EditorDocument open = features().editor().activeDocument().get();
             return open != null && open.path().equals(file);
         });
+        if (hand.canPress("Close the tour")) {
+            hand.press("Close the tour");
+        }
         picture(project, "1-error-at-its-place");
         hand.act(() -> features().chat().newConversation());
         hand.act(() -> loop().askAboutError());
