@@ -124,7 +124,7 @@ check_drawing() {
         || lacking "fonts" "fontconfig fonts-dejavu-core" "fontconfig dejavu-sans-fonts dejavu-sans-mono-fonts" "fontconfig ttf-dejavu"
 }
 
-# A WebSocket peer of the tests is an npm package.
+# A WebSocket peer of the tests and a terminal that they compare with are npm packages.
 check_node() {
     local offered
     if have node && version_at_least "$(node --version | tr -d v)" "$node_wanted"; then

@@ -43,7 +43,11 @@ record Capabilities(
                 flags,
                 !version.atLeast(3, 6),
                 version.atLeast(3, 4),
-                new Dialect(widths(version), !version.atLeast(2, 5) || flags, !version.atLeast(3, 0)));
+                new Dialect(
+                        widths(version),
+                        !version.atLeast(2, 5) || flags,
+                        version.atLeast(2, 5),
+                        !version.atLeast(3, 0)));
     }
 
     private static WidthProfile widths(TmuxVersion version) {

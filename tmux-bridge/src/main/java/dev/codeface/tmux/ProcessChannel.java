@@ -17,8 +17,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /// them; nothing that a program prints can know that word. Thread safe.
 final class ProcessChannel implements CommandChannel {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
-    /// tmux takes 16 KB in one message.
+    /// tmux takes 16 KB in one message, and from 3.8 on a thousand words.
     private static final int LONGEST = 12_000;
+    private static final int MOST_WORDS = 900;
+    private static final int MARK_WORDS = 5;
     private static final int MARK_LENGTH = 60;
 
     private final TmuxProgram program;
@@ -37,11 +39,11 @@ final class ProcessChannel implements CommandChannel {
         while (from < calls.size()) {
             int to = from;
             int length = 0;
-            while (to < calls.size() && (to == from || length < LONGEST)) {
-                length += calls.get(to++).words().stream()
-                        .mapToInt(word -> word.length() + 1)
-                        .sum();
-                length += MARK_LENGTH;
+            int count = 0;
+            while (to < calls.size() && (to == from || length < LONGEST && count < MOST_WORDS)) {
+                List<String> words = calls.get(to++).words();
+                length += words.stream().mapToInt(word -> word.length() + 1).sum() + MARK_LENGTH;
+                count += words.size() + MARK_WORDS;
             }
             List<Reply> answered = askOnce(calls.subList(from, to));
             replies.addAll(answered);

@@ -174,14 +174,21 @@ final class TmuxClient implements CommandChannel {
             why = "the pipe broke";
         }
         if (!attached.isDone()) {
-            attached.completeExceptionally(TmuxFailure.classify(address, errorText()));
+            String said = errorText();
+            attached.completeExceptionally(
+                    said.isBlank() ? TmuxFailure.lost(address, why) : TmuxFailure.classify(address, said));
         }
         end(why);
     }
 
+    /// What it said until its end; a process that it left behind (an ssh that is shared) may hold the stream open.
     private String errorText() {
         try (InputStream errors = process.getErrorStream()) {
-            return new String(errors.readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(1, TimeUnit.SECONDS);
+            return new String(errors.readNBytes(errors.available()), StandardCharsets.UTF_8);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
         } catch (IOException e) {
             return "";
         }

@@ -195,4 +195,76 @@ class HostileTextTest {
                 .isEqualTo(rows.subList(size - 600, size));
         mirror.close();
     }
+
+    /// 150 panes go through 7 directories each, all of one name and no other.
+    @ParameterizedTest
+    @MethodSource("dev.codeface.tmux.TmuxPrograms#all")
+    void aThousandDirectoriesArriveAsTheyAre(String program) throws Exception {
+        boolean whole = TmuxPrograms.version(program).atLeast(3, 2);
+        String walk = "i=%d; while read round; do cd " + temp + "/$round-$i-*; done";
+        List<List<String>> rounds = new ArrayList<>();
+        for (int round = 0; round < 7; round++) {
+            List<String> folders = new ArrayList<>();
+            for (int i = 0; i < WINDOWS; i++) {
+                String name = round + "-" + i + "-" + hostile().replace('/', '_').replaceFirst("(.{60}).*", "$1") + (whole && i % 3 == 0 ? "\n%exit" : "");
+                folders.add(Files.createDirectory(temp.resolve(name)).toString());
+            }
+            rounds.add(folders);
+        }
+        try (TmuxServer server = TmuxServer.with(program, 60, 10, walk.formatted(0))) {
+            for (int from = 1; from < WINDOWS; from += 50) {
+                List<String> line = new ArrayList<>();
+                for (int i = from; i < Math.min(WINDOWS, from + 50); i++) {
+                    line.addAll(List.of("new-window", "-d", walk.formatted(i), ";"));
+                }
+                server.tmux(line.subList(0, line.size() - 1).toArray(String[]::new));
+            }
+            for (int round = 0; round < rounds.size(); round++) {
+                List<String> line = new ArrayList<>();
+                for (int i = 0; i < WINDOWS; i++) {
+                    line.addAll(List.of("send-keys", "-t", "%" + i, "" + round, "Enter", ";"));
+                }
+                server.tmux(line.subList(0, line.size() - 1).toArray(String[]::new));
+                List<String> folders = rounds.get(round);
+                TmuxServer.eventually("all directories are told", () -> directories(server).equals(folders));
+            }
+        }
+        assertThat(temp.resolve("ran")).doesNotExist();
+    }
+
+    private List<String> directories(TmuxServer server) {
+        return ((Server.Reachable) multiplexer.server(server.address()))
+                .sessions().getFirst().windows().stream()
+                        .flatMap(window -> window.panes().stream())
+                        .map(Pane::directory)
+                        .toList();
+    }
+
+    /// Links are told from 3.4 on; before, their rows are plain, and whole.
+    @ParameterizedTest
+    @MethodSource("dev.codeface.tmux.TmuxPrograms#all")
+    void linksArriveAsTheyAreAndTheirRowsStayWhole(String program) throws Exception {
+        List<String> links = new ArrayList<>();
+        StringBuilder printed = new StringBuilder();
+        for (int i = 0; i < 1_500; i++) {
+            // A link ends at a control character or what is none of ASCII, by its own definition.
+            String link = "https://h.example/" + i + "?" + hostile().replaceAll("[^!-~]", "");
+            links.add(link);
+            printed.append("\033]8;;" + link + "\033\\link " + i + "\033]8;;\033\\ end\n");
+        }
+        Path file = Files.writeString(temp.resolve("links"), printed.toString());
+        try (TmuxServer server = TmuxServer.with(program, 80, 20, "cat " + file + "; exec cat")) {
+            TmuxServer.eventually(
+                    "all is printed", () -> server.tmux("capture-pane", "-p").contains("link 1499 end"));
+            List<Row> rows = multiplexer.capture(server.address(), "%0", 2_000).lines();
+            boolean told = TmuxPrograms.version(program).atLeast(3, 4);
+            for (int i = 0; i < links.size(); i++) {
+                assertThat(rows.get(i).text()).isEqualTo("link " + i + " end");
+                assertThat(rows.get(i).cell(0).style().link()).isEqualTo(told ? links.get(i) : "");
+                assertThat(rows.get(i).cell(rows.get(i).text().length() - 1).style().link())
+                        .isEmpty();
+            }
+        }
+        assertThat(temp.resolve("ran")).doesNotExist();
+    }
 }

@@ -133,9 +133,12 @@ final class AnsiLine {
         }
         if (end < line.length() && line.charAt(end) == 'm') {
             String parameters = line.substring(at + 2, end);
-            style = parameters.isEmpty() && !dialect.emptySgrResets()
-                    ? style.withBackground(TerminalColor.DEFAULT)
-                    : Sgr.apply(style, parameters);
+            if (parameters.isEmpty() && !dialect.emptySgrResets()) {
+                style = style.withBackground(TerminalColor.DEFAULT);
+            } else {
+                boolean ends = !dialect.zeroResets() && (parameters.equals("0") || parameters.startsWith("0;"));
+                style = Sgr.apply(style, ends ? Sgr.NO_ATTRIBUTES + parameters.substring(1) : parameters);
+            }
         }
         at = end + 1;
     }
@@ -148,9 +151,14 @@ final class AnsiLine {
         String body = line.substring(at + 2, end);
         if (body.startsWith("8;")) {
             int target = body.indexOf(';', 2);
-            style = style.withLink(target < 0 ? "" : body.substring(target + 1));
+            style = style.withLink(target < 0 ? "" : plain(body.substring(target + 1)));
         }
         // ESC ends it with a backslash of its own behind.
         at = end < line.length() && line.charAt(end) == ESC ? end + 2 : end + 1;
+    }
+
+    /// tmux keeps a target with each backslash doubled, and one before what looks like a variable.
+    private static String plain(String target) {
+        return target.indexOf('\\') < 0 ? target : target.replaceAll("\\\\([\\\\$])", "$1");
     }
 }

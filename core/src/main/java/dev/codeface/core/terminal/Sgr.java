@@ -2,6 +2,9 @@ package dev.codeface.core.terminal;
 
 /// Applies the parameters of one `ESC [ … m` to a style.
 final class Sgr {
+    /// Ends every attribute and keeps the colours.
+    static final String NO_ATTRIBUTES = "22;23;24;25;27;28;29;55";
+
     private Sgr() {}
 
     /// @param parameters what stands between `ESC[` and `m`

@@ -28,6 +28,18 @@ class AnsiReaderTest {
         assertThat(grid.cell(2, 0).style()).isEqualTo(Style.DEFAULT);
     }
 
+    @Test
+    void aZeroOfOldServersEndsAttributesAndKeepsColours() {
+        AnsiReader old = new AnsiReader(new Dialect(WidthProfile.SINGLE, true, false, true));
+        Row row = old.read(ESC + "[1;4;31;44mA" + ESC + "[0mB" + ESC + "[0;39mC", 20, 1)
+                .line(0);
+        assertThat(row.cell(1).style().attributes()).isZero();
+        assertThat(row.cell(1).style().underline()).isEqualTo(Underline.NONE);
+        assertThat(row.cell(1).style().foreground()).isEqualTo(1);
+        assertThat(row.cell(2).style().foreground()).isEqualTo(TerminalColor.DEFAULT);
+        assertThat(row.cell(2).style().background()).isEqualTo(4);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "4,SINGLE,0",
