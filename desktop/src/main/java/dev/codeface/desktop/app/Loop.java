@@ -64,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 /// From an answer to a verified change: consent, commands in panes, verification, and the errors back into the chat.
 /// Wires them to one another; long because every part of the loop is made and connected in this place. FX thread.
 final class Loop implements AutoCloseable {
+    private static final int MOST_CHANGES = 3;
     private static final int LINES_AROUND = 20;
     private static final int SMALL_FILE = 120;
     private static final int MOST_PLACES = 3;
@@ -293,14 +294,17 @@ final class Loop implements AutoCloseable {
         }
     }
 
-    /// Puts what went wrong into the composer: the output, the code around each place, and a question to be sent or
-    /// changed.
+    /// Puts what went wrong into the composer: the output, the code around each place, what was changed last where that
+    /// was to be verified, and a question to be sent or changed.
     private void ask(CommandRun run) {
         Optional<Path> folder = folder();
         tasks.ioResult(() -> chips(run, folder))
                 .whenComplete((chips, failure) -> fx.execute(() -> {
                     if (failure == null) {
                         chips.forEach(features.chat()::addChip);
+                    }
+                    if (run.purpose() == CommandRun.Purpose.VERIFY) {
+                        addLastChanges(run.conversationId());
                     }
                     features.chat()
                             .draftProperty()
@@ -331,6 +335,16 @@ final class Loop implements AutoCloseable {
         }
         window.shell().focus(ShellRegion.CHAT);
         features.chat().focusComposer();
+    }
+
+    /// What the last applied change of a conversation did to its files, the first few.
+    private void addLastChanges(String conversation) {
+        tasks.ioResult(() -> checkpoints.of(conversation))
+                .thenAccept(known -> fx.execute(() -> known.reversed().stream()
+                        .limit(1)
+                        .flatMap(last -> last.files().stream())
+                        .limit(MOST_CHANGES)
+                        .forEach(file -> addLastChange(file.path()))));
     }
 
     /// What the last applied change did to a file, where there was one in this conversation.

@@ -76,10 +76,13 @@ public final class ChangeReviewView extends BorderPane {
         apply.setOnAction(e -> review.apply());
         apply.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("review-count");
-        count.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(8, count, gap, format, next, file, all, cancel, apply);
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        // In a narrow place the buttons take a second line.
+        FlowPane buttons = new FlowPane(8, 6, format, next, file, all, cancel, apply);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setMinWidth(0);
+        HBox.setHgrow(buttons, Priority.ALWAYS);
+        HBox row = new HBox(8, count, buttons);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("review-footer");
         return row;

@@ -8,6 +8,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -41,6 +42,8 @@ final class RunCardView extends VBox {
                 + model.commandProperty().get());
         state.getStyleClass().add("cf-run-state");
         state.setMinWidth(0);
+        // How it ended is at the end.
+        state.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         note.getStyleClass().add("cf-run-note");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
