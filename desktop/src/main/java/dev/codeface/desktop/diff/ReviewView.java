@@ -23,12 +23,17 @@ import javafx.scene.layout.VBox;
 
 /// One file of a review: every hunk with its own accept, reject and edit, and what the checker says of the whole.
 ///
-/// F7 and Shift+F7 go between hunks and on to the next file, Ctrl+Alt+Y and Ctrl+Alt+N accept and reject. FX thread.
+/// F7 and Shift+F7 go between hunks and on to the next file, Ctrl+Alt+Y and Ctrl+Alt+N accept and reject, Ctrl+Alt+E
+/// edits; there Ctrl+Enter takes the lines and Esc leaves them. FX thread.
 final class ReviewView extends BorderPane {
     private static final KeyCombination ACCEPT =
             new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
     private static final KeyCombination REJECT =
             new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
+
+    private static final KeyCombination EDIT =
+            new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
+    private static final KeyCombination TAKE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final ReviewViewModel review;
     private final ListView<ReviewRow> list = new ListView<>();
@@ -126,6 +131,8 @@ final class ReviewView extends BorderPane {
             review.decideCurrent(Decision.ACCEPTED);
         } else if (deciding && REJECT.match(event)) {
             review.decideCurrent(Decision.REJECTED);
+        } else if (deciding && EDIT.match(event) && !review.choices().isEmpty()) {
+            edit(review.choices().get(review.currentProperty().get()));
         } else {
             return;
         }
@@ -153,15 +160,29 @@ final class ReviewView extends BorderPane {
             String typed = text.getText();
             boolean wholeLines = choice.text().endsWith("\n") && !typed.isEmpty() && !typed.endsWith("\n");
             review.edit(choice.hunk().index(), wholeLines ? typed + "\n" : typed);
-            setCenter(list);
+            backToList();
         });
         Button back = new Button(Words.get("review.back"));
-        back.setOnAction(e -> setCenter(list));
+        back.setOnAction(e -> backToList());
+        text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (TAKE.match(event)) {
+                done.fire();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                back.fire();
+                event.consume();
+            }
+        });
         HBox buttons = new HBox(8, gap(), back, done);
         VBox box = new VBox(8, new Label(review.heading(choice.hunk())), text, buttons);
         box.getStyleClass().add("review-edit");
         setCenter(box);
         text.requestFocus();
+    }
+
+    private void backToList() {
+        setCenter(list);
+        list.requestFocus();
     }
 
     @Override
