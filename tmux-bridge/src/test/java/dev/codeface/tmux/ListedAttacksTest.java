@@ -135,7 +135,8 @@ class ListedAttacksTest {
         Path logging = server.folder().resolve("tmux");
         Files.writeString(
                 logging,
-                "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\" >> '" + arguments + "'; done\nexec tmux \"$@\"\n");
+                "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\" >> '" + arguments
+                        + "'; done\nexec tmux \"$@\"\n");
         assertThat(logging.toFile().setExecutable(true)).isTrue();
         insert(consent(logging), "needle in the text");
         TmuxServer.eventually("it arrived", () -> typed().equals("needle in the text"));

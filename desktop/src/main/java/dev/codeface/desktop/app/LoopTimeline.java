@@ -75,7 +75,10 @@ final class LoopTimeline implements AppliedChanges, TimelineViewModel.Present {
                     .ifPresent(target -> features.mirror()
                             .pane()
                             .ifPresent(pane -> frame(
-                                    started.turn().conversationId(), started.turn().id(), target.server(), pane.id()))));
+                                    started.turn().conversationId(),
+                                    started.turn().id(),
+                                    target.server(),
+                                    pane.id()))));
         }
     }
 
@@ -175,9 +178,8 @@ final class LoopTimeline implements AppliedChanges, TimelineViewModel.Present {
     private CompletableFuture<Optional<String>> screen(Moment moment) {
         return features.mirror()
                 .attachedTarget()
-                .map(target -> tasks.ioResult(() ->
-                        Optional.of(String.join("\n", screen(multiplexer.capture(target.server(), moment.source(), 0)))
-                                + "\n")))
+                .map(target -> tasks.ioResult(() -> Optional.of(
+                        String.join("\n", screen(multiplexer.capture(target.server(), moment.source(), 0))) + "\n")))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 

@@ -87,7 +87,8 @@ class ChangeApplierTest {
         try (Tasks tasks = new Tasks(failure -> {})) {
             ChangeApplier applier = new ChangeApplier(
                     buffer, new Checkpoints(typing, Clock.systemUTC()), (id, files) -> {}, tasks, Runnable::run);
-            ChangeApplier.Applied applied = applier.apply("c", "leaf", "test", List.of(new Accepted(change, change.after())))
+            ChangeApplier.Applied applied = applier.apply(
+                            "c", "leaf", "test", List.of(new Accepted(change, change.after())))
                     .get(20, TimeUnit.SECONDS);
             assertThat(applied.conflicts()).isEmpty();
         }
