@@ -18,8 +18,12 @@ import java.util.function.Supplier;
 public final class Redactor {
     private static final int SHORTEST_OWN = 6;
 
-    private final SecretFinder finder = new SecretFinder(SecretRules.shipped());
     private final Supplier<Collection<String>> ownSecrets;
+
+    /// The rules take megabytes: they are read with the first text, which a window that only shows things never has.
+    private static final class Shipped {
+        static final SecretFinder FINDER = new SecretFinder(SecretRules.shipped());
+    }
 
     /// @param ownSecrets the secrets that the app holds now (API keys, gateway tokens, passphrases); asked for each
     /// text
@@ -37,7 +41,7 @@ public final class Redactor {
     /// @param unmasked placeholders whose secrets stay as they are
     public Redaction redact(String text, Placeholders placeholders, Set<String> unmasked) {
         InvisibleText visible = InvisibleText.strip(text);
-        List<SecretSpan> spans = finder.find(visible.text());
+        List<SecretSpan> spans = Shipped.FINDER.find(visible.text());
         addOwn(visible.text(), spans);
         return replace(visible, merge(outsidePlaceholders(visible.text(), spans)), placeholders, unmasked);
     }
@@ -45,7 +49,7 @@ public final class Redactor {
     /// Redacts the text of an environment file: every value goes.
     public Redaction redactEnvironmentFile(String text, Placeholders placeholders) {
         InvisibleText visible = InvisibleText.strip(text);
-        List<SecretSpan> spans = finder.find(visible.text());
+        List<SecretSpan> spans = Shipped.FINDER.find(visible.text());
         addOwn(visible.text(), spans);
         spans.addAll(EnvironmentValues.find(visible.text()));
         return replace(visible, merge(outsidePlaceholders(visible.text(), spans)), placeholders, Set.of());
