@@ -6,6 +6,7 @@ import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.chat.Conversations;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
+import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.error.AppException;
 import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.editor.FxThread;
@@ -19,7 +20,9 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -80,7 +83,11 @@ class ChatJourneyTest {
     }
 
     private boolean shows(String text) {
-        return all(view)
+        return shows(view, text);
+    }
+
+    private static boolean shows(Node root, String text) {
+        return all(root)
                 .anyMatch(n -> n instanceof Labeled l
                                 && l.getText() != null
                                 && l.getText().contains(text)
@@ -374,6 +381,54 @@ class ChatJourneyTest {
         FxThread.until("the draft stands", () -> model().draftProperty().get().equals("half a question"));
         assertThat(FxThread.get(() -> model().items().isEmpty())).isTrue();
         assertThat(chat.service.repository().egress(10)).isEmpty();
+    }
+
+    /// One secret is shown on purpose, the other stays hidden; the page of what left tells both apart, filters, exports.
+    @Test
+    void whatLeavesIsWhatThePreviewShowedAndCanBeLookedUp() throws Exception {
+        start(Duration.ZERO);
+        String shown = "ghp_a1B2c3D4e5F6a1B2c3D4e5F6a1B2c3D4e5F6";
+        String hidden = "ghp_Z9y8X7w6V5u4Z9y8X7w6V5u4Z9y8X7w6V5u4";
+        type("Is " + shown + " as good as " + hidden + "?");
+        press("Preview");
+        FxThread.until("two secrets are hidden", () -> hides().size() == 2);
+        assertThat(FxThread.get(() -> previewShows(shown) || previewShows(hidden)))
+                .isFalse();
+        FxThread.run(() -> hides().getFirst().fire());
+        FxThread.until("one is shown", () -> previewShows(shown));
+        assertThat(FxThread.get(() -> previewShows(hidden))).isFalse();
+        press("Send exactly this");
+        awaitAnswer();
+        EgressRecord left = chat.service.repository().egress(10).getFirst();
+        assertThat(left.text()).contains(shown).doesNotContain(hidden);
+        assertThat(left.masked()).isEqualTo(1);
+
+        FxThread.run(() -> model().newConversation());
+        FxThread.run(() -> model().ask("Something else"));
+        awaitAnswer();
+        EgressModel record = FxThread.get(() -> model().egress());
+        FxThread.run(() -> stage.setScene(ThemedScene.of(new EgressView(record), 480, 800, true)));
+        FxThread.until("both are listed", () -> record.records().size() == 2);
+        TextField filter = (TextField) stage.getScene().getRoot().lookup(".text-field");
+        FxThread.run(() -> filter.setText("as good as"));
+        ListView<?> list = (ListView<?>) stage.getScene().getRoot().lookup(".list-view");
+        assertThat(FxThread.get(() -> list.getItems().size())).isEqualTo(1);
+        Path file = home.resolve("what-left.jsonl");
+        FxThread.run(() -> record.export(List.copyOf(record.records()), file));
+        FxThread.until("the export is there", () -> Files.exists(file));
+        assertThat(Files.readString(file).lines()).hasSize(2).noneMatch(line -> line.contains(hidden));
+    }
+
+    private boolean previewShows(String text) {
+        return shows(view.lookup(".chat-preview"), text);
+    }
+
+    private List<CheckBox> hides() {
+        return all(view)
+                .filter(CheckBox.class::isInstance)
+                .map(CheckBox.class::cast)
+                .filter(box -> box.getText().startsWith("Hide "))
+                .toList();
     }
 
     @Test
