@@ -250,6 +250,7 @@ public final class AppContext implements AppIntents {
             } else {
                 restore(features, last);
             }
+            features.chatView().restorePlaces(kept.transcripts());
             features.chat().start();
             kept.start(features, tasks);
             features.explorer().workspaceProperty().addListener((o, was, is) -> useFolder(is));

@@ -5,6 +5,7 @@ import dev.codeface.core.store.WorkspaceStateRepository;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.editor.EditorState;
+import dev.codeface.desktop.chat.TranscriptPlace;
 import dev.codeface.desktop.shell.ShellState;
 import dev.codeface.desktop.shell.ShellView;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class SessionKeeper implements AutoCloseable {
     private static final String RECENT = "recent";
     private static final int RECENTS = 30;
     private static final String TOUR = "tour";
+    private static final String TRANSCRIPTS = "transcripts";
     private static final String MIRROR = "mirror";
     private static final String SESSION = "session";
 
@@ -47,6 +49,7 @@ final class SessionKeeper implements AutoCloseable {
     private final Executor fx;
     private final Supplier<MirrorPlace> mirrorPlace;
     private List<String> recent = List.of();
+    private List<TranscriptPlace> transcripts = List.of();
     private boolean tourSeen;
     private int looks;
     private @Nullable Features features;
@@ -91,6 +94,9 @@ final class SessionKeeper implements AutoCloseable {
     Kept readLast() {
         tourSeen =
                 state.read(WorkspaceStateRepository.GLOBAL, TOUR, Boolean.class).orElse(false);
+        transcripts = state.read(WorkspaceStateRepository.GLOBAL, TRANSCRIPTS, TranscriptPlace[].class)
+                .map(List::of)
+                .orElse(List.of());
         recent = state.read(WorkspaceStateRepository.GLOBAL, RECENT, String[].class)
                 .map(List::of)
                 .orElse(List.of());
@@ -108,6 +114,11 @@ final class SessionKeeper implements AutoCloseable {
         now.addFirst(folder.toString());
         recent = List.copyOf(now.subList(0, Math.min(RECENTS, now.size())));
         state.keep(WorkspaceStateRepository.GLOBAL, Map.of(RECENT, recent));
+    }
+
+    /// Where conversations were left.
+    List<TranscriptPlace> transcripts() {
+        return transcripts;
     }
 
     /// Whether the keyboard tour was closed once.
@@ -170,6 +181,8 @@ final class SessionKeeper implements AutoCloseable {
         return Map.of(
                 FOLDER,
                 folder(now).map(Path::toString).orElse(""),
+                TRANSCRIPTS,
+                now.chatView().places(),
                 MIRROR,
                 mirrorPlace.get(),
                 WINDOW,

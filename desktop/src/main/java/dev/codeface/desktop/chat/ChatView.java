@@ -32,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The chat panel. FX thread.
 public final class ChatView extends StackPane {
     private final ChatViewModel model;
+    private final TranscriptView transcript;
     private final ChatOverlay overlay = new ChatOverlay();
     private @Nullable ChangeReview openReview;
     private Runnable connectModel = () -> {};
@@ -39,6 +40,7 @@ public final class ChatView extends StackPane {
 
     public ChatView(ChatViewModel model) {
         this.model = model;
+        transcript = new TranscriptView(model, new TranscriptRows(model, this::showLink));
         getStyleClass().add("chat");
         setMinWidth(260);
         BorderPane frame = new BorderPane();
@@ -54,6 +56,16 @@ public final class ChatView extends StackPane {
                 showSent(turn);
             }
         });
+    }
+
+    /// Where conversations were left.
+    public List<TranscriptPlace> places() {
+        return transcript.places();
+    }
+
+    /// Goes back to such places when their conversations are opened; before the first is.
+    public void restorePlaces(List<TranscriptPlace> places) {
+        transcript.restore(places);
     }
 
     /// What *Connect a model* does.
@@ -91,7 +103,6 @@ public final class ChatView extends StackPane {
     }
 
     private StackPane middle() {
-        TranscriptView transcript = new TranscriptView(model, new TranscriptRows(model, this::showLink));
         transcript.visibleProperty().bind(Bindings.isNotEmpty(model.items()));
         Region empty = emptyState();
         empty.visibleProperty().bind(Bindings.isEmpty(model.items()));

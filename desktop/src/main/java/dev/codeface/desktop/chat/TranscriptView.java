@@ -3,7 +3,8 @@ package dev.codeface.desktop.chat;
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.desktop.shell.Icons;
 import dev.codeface.desktop.text.Words;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
@@ -22,20 +23,15 @@ import org.kordamp.ikonli.feather.Feather;
 /// comes back to where a conversation was left. FX thread.
 final class TranscriptView extends StackPane {
     private static final double NEAR_END = 60;
+    private static final int MOST_PLACES = 100;
 
     private final ChatViewModel model;
     private final RowFlow flow;
     private final ScrollBar bar = new ScrollBar();
     private final Button toEnd = new Button(Words.get("transcript.latest"), Icons.of(Feather.ARROW_DOWN));
-    private final Map<String, Left> left = new HashMap<>();
-    private @Nullable Left wanted;
+    private final Map<String, TranscriptPlace> left = new LinkedHashMap<>();
+    private @Nullable TranscriptPlace wanted;
     private boolean showing;
-
-    /// Where a conversation was left.
-    ///
-    /// @param row which of the turn's rows was the first in sight
-    /// @param top where its top was
-    private record Left(String turnId, int row, double top) {}
 
     TranscriptView(ChatViewModel model, TranscriptRows rows) {
         this.model = model;
@@ -92,7 +88,25 @@ final class TranscriptView extends StackPane {
         }
         String turn = model.items().get(place.row()).turnId();
         int start = rowOf(turn);
-        left.put(conversation, new Left(turn, place.row() - start, place.top()));
+        left.remove(conversation);
+        left.put(conversation, new TranscriptPlace(conversation, turn, place.row() - start, place.top()));
+        if (left.size() > MOST_PLACES) {
+            left.remove(left.keySet().iterator().next());
+        }
+    }
+
+    /// Where conversations were left, the one on screen where it is now.
+    List<TranscriptPlace> places() {
+        ConversationSummary now = model.conversationProperty().get();
+        if (now != null && wanted == null) {
+            leave(now.id());
+        }
+        return List.copyOf(left.values());
+    }
+
+    /// Goes back to such places when their conversations are opened.
+    void restore(List<TranscriptPlace> places) {
+        places.forEach(place -> left.put(place.conversation(), place));
     }
 
     private int rowOf(String turnId) {
@@ -114,8 +128,8 @@ final class TranscriptView extends StackPane {
             model.opener().found();
             return;
         }
-        Left back = wanted;
-        int turn = back == null ? -1 : rowOf(back.turnId());
+        TranscriptPlace back = wanted;
+        int turn = back == null ? -1 : rowOf(back.turn());
         if (back != null && turn >= 0) {
             wanted = null;
             flow.moveTo(new RowFlow.Place(turn + back.row(), back.top()));

@@ -41,6 +41,7 @@ class ChatJourneyTest {
     private ChatPanelFixture chat;
     private ChatView view;
     private Stage stage;
+    private List<TranscriptPlace> kept = List.of();
 
     private void start(Duration pace) throws Exception {
         chat = new ChatPanelFixture(home, pace, null);
@@ -48,6 +49,7 @@ class ChatJourneyTest {
             chat.connectModel();
             chat.model().connectEditor(chat.target());
             view = new ChatView(chat.model());
+            view.restorePlaces(kept);
             stage = new Stage();
             stage.setScene(ThemedScene.of(view, 480, 800, true));
             stage.show();
@@ -209,8 +211,7 @@ class ChatJourneyTest {
         FxThread.until("the branch", () -> shows("another question") && shows("2/2"));
         awaitAnswer();
         // The question that has versions may have gone out of sight.
-        FxThread.run(() -> view.lookup(".chat-transcript")
-                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.HOME, false, false, false, false)));
+        FxThread.run(() -> transcript().fireEvent(key(KeyCode.HOME)));
         press("Previous version");
         FxThread.until(
                 "the first branch is back", () -> shows("one two") && shows("1/2") && !shows("another question"));
@@ -257,6 +258,34 @@ class ChatJourneyTest {
         FxThread.until("the part is back", () -> shows("CodeFace closed while this answer was coming."));
         assertThat(FxThread.get(() -> shows("Offline helper"))).isTrue();
         assertThat(FxThread.get(() -> model().draftProperty().get())).isEqualTo("half a tho");
+    }
+
+    @Test
+    void aConversationComesBackToWhereItWasLeft() throws Exception {
+        start(Duration.ZERO);
+        FxThread.run(() -> model().ask("First of all: " + "a long question. ".repeat(200)));
+        awaitAnswer();
+        FxThread.run(() -> model().items()
+                .addAll(StreamingMarkdown.rows("filler", "A paragraph.\n\n".repeat(80), false)));
+        FxThread.run(() -> transcript().fireEvent(key(KeyCode.HOME)));
+        FxThread.until(
+                "the place is kept",
+                () -> view.places().size() == 1 && view.places().getFirst().row() == 0);
+        List<TranscriptPlace> places = FxThread.get(() -> view.places());
+        close();
+
+        kept = places;
+        start(Duration.ZERO);
+        awaitAnswer();
+        FxThread.until("it is back there", () -> view.places().equals(places));
+    }
+
+    private Node transcript() {
+        return view.lookup(".chat-transcript");
+    }
+
+    private static KeyEvent key(KeyCode code) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
     }
 
     private boolean partAndDraftAreStored() {
