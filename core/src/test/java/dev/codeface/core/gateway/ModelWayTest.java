@@ -171,6 +171,24 @@ class ModelWayTest {
                 .hasMessageNotContaining("pass word");
     }
 
+    @Test
+    void aCertificateThatHasExpiredIsTold() throws Exception {
+        PemPair pair = PemPair.expired("localhost", folder);
+        try (LocalGateway server = server(pair)) {
+            Model model = model(
+                    "custom",
+                    "wss://localhost:" + server.port() + "/v1/responses",
+                    "none",
+                    pair.authority(folder).toString());
+            try (ModelWay way = ModelWay.open(model, keys(PASSWORD), JacksonSyntax::new, tasks);
+                    ModelClient client = way.client("m")) {
+                ModelFailure failure = RecordedCall.ask(client, "hello").failure();
+                assertThat(failure.message()).isEqualTo("The certificate of localhost has expired.");
+                assertThat(failure.remedy()).contains("clock");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http", "socks5"})
     void aWrongProxyPasswordIsToldAsSuch(String scheme) throws Exception {

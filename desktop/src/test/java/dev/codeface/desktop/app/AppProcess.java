@@ -13,12 +13,18 @@ final class AppProcess {
 
     /// @param data where the app keeps its data
     static Process start(Class<?> main, Path data, String... arguments) throws IOException {
+        return start(main, data, List.of(), arguments);
+    }
+
+    /// @param options for Java, winning over those of this one
+    static Process start(Class<?> main, Path data, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent"))
                 .forEach(command::add);
         command.add("-Dcodeface.home=" + data);
+        command.addAll(options);
         // Beside the data: what it leaves there can be looked at.
         // As the installed launcher has it.
         command.add("-XX:ErrorFile=" + data.resolve("state/logs/crash-%p.log"));
