@@ -1,6 +1,7 @@
 package dev.codeface.core.model;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -179,6 +180,12 @@ final class JavaWebSocketWire extends WebSocketClient implements WireSocket {
     @Override
     public long lastSignOfLife() {
         return lastSign;
+    }
+
+    @Override
+    public Optional<InetAddress> localAddress() {
+        Socket socket = getSocket();
+        return socket == null || !socket.isConnected() ? Optional.empty() : Optional.of(socket.getLocalAddress());
     }
 
     @Override

@@ -14,6 +14,11 @@ final class LastAnswer {
         items.remove("");
     }
 
+    /// The present one has begun: from now on items are its own, also where a server numbers them anew each time.
+    void isOver() {
+        items = Set.of();
+    }
+
     /// An event of that response, repeated or overtaken.
     boolean owns(String responseId) {
         return !responseId.isEmpty() && responseId.equals(response);

@@ -227,6 +227,7 @@ public final class ResponsesModelClient implements ModelClient {
                 if (last.owns(created.responseId())) {
                     return;
                 }
+                last.isOver();
                 call.responseId = created.responseId();
                 if (call.phase() == ModelEvent.Phase.SENT) {
                     call.phase(ModelEvent.Phase.THINKING);

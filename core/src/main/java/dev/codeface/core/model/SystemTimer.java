@@ -1,11 +1,14 @@
 package dev.codeface.core.model;
 
 import dev.codeface.core.task.Tasks;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The machine's time, with delays on the timer of [Tasks].
+/// The machine's time and addresses, with delays on the timer of [Tasks].
 public final class SystemTimer implements ModelTimer {
     private final Tasks tasks;
 
@@ -21,6 +24,16 @@ public final class SystemTimer implements ModelTimer {
     @Override
     public long wallMillis() {
         return System.currentTimeMillis();
+    }
+
+    @Override
+    public boolean stillHas(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            // Not to be known: the socket itself will tell.
+            return true;
+        }
     }
 
     @Override

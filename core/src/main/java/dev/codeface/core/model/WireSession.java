@@ -61,13 +61,15 @@ final class WireSession implements WireSocket.Listener {
         }
     }
 
-    /// Nine tenths of the age the server allows, idle for too long, or open while the machine slept.
+    /// Nine tenths of the age the server allows, idle for too long, open while the machine slept, or left behind in a
+    /// network that the machine is no longer in.
     boolean tooOld(ModelTimer timer, ModelPreset.Limits limits) {
         long now = timer.monotonicMillis();
         long slept = (timer.wallMillis() - openedAtWall) - (now - openedAt);
         return now - openedAt >= limits.oldestSocket().toMillis() / 10 * 9
                 || now - lastEvent >= limits.longestIdle().toMillis() / 10 * 9
-                || slept > 10_000;
+                || slept > 10_000
+                || !wire().localAddress().map(timer::stillHas).orElse(true);
     }
 
     void cancelTimers() {

@@ -1,5 +1,7 @@
 package dev.codeface.core.model;
 
+import java.net.InetAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One connection attempt and the socket that comes of it; used once.
@@ -18,6 +20,9 @@ interface WireSocket {
 
     /// Milliseconds on the monotonic clock of the last frame of any kind.
     long lastSignOfLife();
+
+    /// The address of this machine that it goes out from; empty where it is not connected.
+    Optional<InetAddress> localAddress();
 
     /// Makes sockets.
     interface Factory {

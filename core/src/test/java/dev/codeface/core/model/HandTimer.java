@@ -2,6 +2,7 @@ package dev.codeface.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ final class HandTimer implements ModelTimer {
     private final List<Entry> entries = new ArrayList<>();
     private long now = 1_000_000;
     private long wallAhead;
+    private boolean moved;
 
     private record Entry(long due, Duration delay, Runnable work) {}
 
@@ -24,6 +26,11 @@ final class HandTimer implements ModelTimer {
     @Override
     public synchronized long wallMillis() {
         return now + wallAhead;
+    }
+
+    @Override
+    public synchronized boolean stillHas(InetAddress address) {
+        return !moved;
     }
 
     @Override
@@ -45,6 +52,11 @@ final class HandTimer implements ModelTimer {
     /// The machine sleeps: the time of day runs on alone.
     synchronized void sleep(Duration time) {
         wallAhead += time.toMillis();
+    }
+
+    /// The machine joins another network, or comes back from it.
+    synchronized void move(boolean away) {
+        moved = away;
     }
 
     /// Moves time on and runs what falls due.

@@ -352,6 +352,11 @@ class HostileServerTest {
         }
 
         @Override
+        public boolean stillHas(java.net.InetAddress address) {
+            return real.stillHas(address);
+        }
+
+        @Override
         public double random() {
             return 0;
         }

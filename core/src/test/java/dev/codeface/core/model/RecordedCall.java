@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// A call whose events are kept, for tests to wait for and look at.
@@ -112,6 +113,15 @@ public final class RecordedCall {
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (!condition.test(this)) {
             assertThat(System.nanoTime()).as("waiting; so far " + events).isLessThan(end);
+            Thread.sleep(5);
+        }
+    }
+
+    /// Waits for something that is not of a call.
+    public static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
             Thread.sleep(5);
         }
     }

@@ -3,6 +3,7 @@ package dev.codeface.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeface.core.model.ModelEvent.Completed;
+import dev.codeface.core.model.ModelEvent.Phase;
 import dev.codeface.core.model.ModelEvent.Retrying;
 import dev.codeface.core.model.ModelFailure.Kind;
 import dev.codeface.core.task.Tasks;
@@ -236,6 +237,102 @@ class RetryPolicyTest {
 
         assertThat(RecordedCall.ask(client, "b").end()).isInstanceOf(Completed.class);
         assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aSocketOfANetworkThatWasLeftIsDroppedBeforeTheNextQuestion() throws Exception {
+        serveTurns(ModelPreset.OPENAI);
+        RecordedCall.ask(client, "a").end();
+        timer.move(true);
+        RecordedCall second = new RecordedCall(client, RecordedCall.request("a", "ok", "b"));
+        second.await(c -> server.connections() == 2);
+        timer.move(false);
+
+        assertThat(second.end()).isInstanceOf(Completed.class);
+        assertThat(second.count(Retrying.class)).isZero();
+        assertThat(server.received().getLast())
+                .doesNotContain("previous_response_id")
+                .contains("\"ok\"");
+    }
+
+    @Test
+    void afterALostSocketEverythingIsSentAnew() throws Exception {
+        serve((peer, n) -> {
+            peer.upgrade().message();
+            peer.created("r" + n).delta("one").completed("r" + n);
+            if (n == 2) {
+                peer.hold();
+            }
+        });
+        RecordedCall.ask(client, "a").end();
+        List<ConnectionState.Status> states = new CopyOnWriteArrayList<>();
+        client.onState(state -> states.add(state.status()));
+        RecordedCall.await(() -> states.contains(ConnectionState.Status.IDLE));
+        RecordedCall second = new RecordedCall(client, RecordedCall.request("a", "one", "b"));
+
+        assertThat(second.end()).isInstanceOf(Completed.class);
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(server.received().getLast())
+                .doesNotContain("previous_response_id")
+                .contains("\"one\"");
+    }
+
+    @Test
+    void whereAToolWasAskedForNothingIsSentAgain() throws Exception {
+        serve((peer, n) -> {
+            peer.upgrade().message();
+            peer.created("r")
+                    .text("{\"type\":\"response.output_item.done\",\"item\":{\"id\":\"f\",\"type\":\"function_call\","
+                            + "\"call_id\":\"c\",\"name\":\"look\",\"arguments\":\"{}\"}}");
+        });
+        RecordedCall call = RecordedCall.ask(client, "x");
+
+        assertThat(call.failure().kind()).isEqualTo(Kind.CONNECTION_LOST);
+        assertThat(call.count(Retrying.class)).isZero();
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void aForgottenResponseIsSentWholeOnlyOnce() throws Exception {
+        serve((peer, n) -> {
+            peer.upgrade().message();
+            peer.created("r1").delta("one").completed("r1");
+            while (true) {
+                peer.message();
+                peer.error("\"status\":400,\"error\":{\"code\":\"previous_response_not_found\",\"message\":\"?\"}");
+            }
+        });
+        RecordedCall.ask(client, "a").end();
+
+        assertThat(new RecordedCall(client, RecordedCall.request("a", "one", "b")).end())
+                .isInstanceOf(ModelEvent.Failed.class);
+        assertThat(server.received()).hasSize(3);
+    }
+
+    @Test
+    void theSocketIsThereBeforeTheQuestionAndEachPhaseIsShown() throws Exception {
+        serveTurns(ModelPreset.OPENAI);
+        client.warmUp();
+        RecordedCall.await(() -> server.connections() == 1);
+        List<ConnectionState.Status> states = new CopyOnWriteArrayList<>();
+        client.onState(state -> states.add(state.status()));
+        RecordedCall.await(() -> states.contains(ConnectionState.Status.CONNECTED));
+        RecordedCall warm = RecordedCall.ask(client, "a");
+        warm.end();
+
+        assertThat(phases(warm)).containsExactly(Phase.SENT, Phase.THINKING, Phase.STREAMING);
+        timer.sleep(Duration.ofMinutes(1));
+        RecordedCall cold = RecordedCall.ask(client, "b");
+        cold.end();
+        assertThat(phases(cold)).containsExactly(Phase.CONNECTING, Phase.SENT, Phase.THINKING, Phase.STREAMING);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    private static List<Phase> phases(RecordedCall call) {
+        return call.events().stream()
+                .filter(ModelEvent.PhaseChanged.class::isInstance)
+                .map(event -> ((ModelEvent.PhaseChanged) event).phase())
+                .toList();
     }
 
     @Test
