@@ -19,8 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The gateway's configuration file: upstreams by name, models by name, clients with their limits. Keys and tokens
-/// stand
-/// in the environment or in files of their own.
+/// stand in the environment or in files of their own. `offline`, the built-in model, is always there.
 ///
 /// `{"upstreams":{"home":{"url":"http://127.0.0.1:11434","protocol":"chat","keyEnv":"HOME_KEY","models":["qwen3"]}},
 /// "default":"home","models":{"fast":{"upstream":"home","model":"qwen3:4b"}},
@@ -87,15 +86,15 @@ public record GatewayConfig(
 
     private void check(Path file) throws AppException {
         boolean strayDefault =
-                otherwise.filter(name -> !upstreams.containsKey(name)).isPresent();
+                otherwise.filter(name -> !known(name)).isPresent();
         if (upstreams.isEmpty() || strayDefault) {
             throw new AppException(
                     "gateway.config",
-                    file + " names no upstream, or a default that is not among them.",
+                    file + (strayDefault ? " has a default that is not among its upstreams." : " names no upstream."),
                     "Write {\"upstreams\":{\"NAME\":{\"url\":\"http://HOST:PORT\"}},\"default\":\"NAME\"}.");
         }
         for (var alias : models.entrySet()) {
-            if (!upstreams.containsKey(alias.getValue().upstream())) {
+            if (!known(alias.getValue().upstream())) {
                 throw new AppException(
                         "gateway.config",
                         file + " sends the model " + alias.getKey() + " to "
@@ -103,6 +102,10 @@ public record GatewayConfig(
                         "Name one of " + String.join(", ", upstreams.keySet()) + ".");
             }
         }
+    }
+
+    private boolean known(String upstream) {
+        return upstreams.containsKey(upstream) || upstream.equals(OfflineModel.NAME);
     }
 
     private static Map<String, Named> upstreams(JsonNode root) {

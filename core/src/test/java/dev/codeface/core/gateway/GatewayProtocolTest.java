@@ -12,6 +12,7 @@ import com.openai.core.http.ResponseWebSocketException;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponsesClientEvent;
 import dev.codeface.core.model.AimockPeer;
+import dev.codeface.core.model.RecordedCall;
 import dev.codeface.core.task.Tasks;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +44,7 @@ class GatewayProtocolTest {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Tasks tasks = new Tasks(failures::add);
     private final HttpUpstreams http = new HttpUpstreams(Optional.empty(), Optional.empty(), Optional.empty());
+    private final CountDownLatch given = new CountDownLatch(1);
     private AimockPeer peer;
     private LocalGateway gateway;
 
@@ -49,9 +52,20 @@ class GatewayProtocolTest {
     void start() throws Exception {
         peer = AimockPeer.start(Map.of());
         Upstream upstream = new RoutedUpstream(
-                Map.of("offline", new OfflineModel(JacksonSyntax::new, Duration.ZERO)),
+                Map.of("offline", new OfflineModel(JacksonSyntax::new, Duration.ZERO), "endless", this::endless),
                 Optional.of(http.at(peer.http(""), Optional::empty)));
         gateway = new LocalGateway(GatewayOptions.insideTheApp(), GatewayToken.random(), upstream, tasks).start();
+    }
+
+    private void endless(UpstreamRequest request, UpstreamSink sink) throws UpstreamException, InterruptedException {
+        try {
+            while (true) {
+                sink.text("word ");
+                Thread.sleep(5);
+            }
+        } finally {
+            given.countDown();
+        }
     }
 
     @AfterAll
@@ -109,6 +123,28 @@ class GatewayProtocolTest {
 
             connection.send(create("offline", "hello", Optional.of(third.id())));
             assertThat(text(connection.finalResponse())).contains("not an AI");
+        } finally {
+            client.close();
+        }
+    }
+
+    @Test
+    void openAisOwnClientCancelsByClosingAndMayComeBack() throws Exception {
+        OpenAIClient client = openai();
+        try {
+            ResponseConnection connection = client.responses().connect();
+            connection.send(create("endless", "go on", Optional.empty()));
+            while (connection.receive().responseOutputTextDelta().isEmpty()) {
+                // What comes before the first word.
+            }
+            assertThat(gateway.inFlight()).isEqualTo(1);
+            connection.close();
+            assertThat(given.await(20, TimeUnit.SECONDS)).as("the upstream was let go").isTrue();
+            RecordedCall.await(() -> gateway.inFlight() == 0);
+            try (ResponseConnection again = client.responses().connect()) {
+                again.send(create("offline", "hello", Optional.empty()));
+                assertThat(text(again.finalResponse())).contains("not an AI");
+            }
         } finally {
             client.close();
         }
@@ -263,6 +299,25 @@ class GatewayProtocolTest {
             assertThat(listener.next().at("/error/code").asText()).isEqualTo(code);
             assertThat(socket.isOutputClosed()).isFalse();
             socket.abort();
+        }
+    }
+
+    @Test
+    void aMessageOverSixteenMegabytesEndsItsConnectionAndNoOther() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            Jdk beside = new Jdk();
+            WebSocket other = jdk(client).buildAsync(gateway.uri(), beside).get();
+            Jdk listener = new Jdk();
+            WebSocket socket = jdk(client).buildAsync(gateway.uri(), listener).get();
+            socket.sendText("{\"type\":\"response.create\",\"input\":\"" + "x".repeat(17 << 20) + "\"}", true);
+            assertThat(listener.next().path("closed").asText()).isEqualTo("closed 1009");
+
+            String most = "x".repeat((16 << 20) - 200);
+            other.sendText(
+                    "{\"type\":\"response.create\",\"model\":\"offline\",\"generate\":false,\"input\":\"" + most + "\"}",
+                    true);
+            assertThat(beside.next().path("type").asText()).isEqualTo("response.created");
+            other.abort();
         }
     }
 

@@ -610,18 +610,22 @@ public final class AppContext implements AppIntents {
     }
 
     @Override
+    public boolean favourite(String model) {
+        return settings.current().model().tuning().favourites().contains(model);
+    }
+
+    @Override
     public void allModels(Consumer<List<ModelInfo>> show) {
         AppServices running = services;
         if (running == null) {
             return;
         }
         Model model = settings.current().model();
-        List<String> favourites = model.tuning().favourites();
         tasks.ioResult(() -> ModelWay.models(model, running.vault()::get))
                 .whenComplete((found, failure) -> fx.execute(() -> {
                     if (failure == null) {
                         show.accept(found.stream()
-                                .sorted(Comparator.comparing(info -> !favourites.contains(info.id())))
+                                .sorted(Comparator.comparing(info -> !favourite(info.id())))
                                 .toList());
                     } else if (failure instanceof AppException known) {
                         window().tell(Notice.of(known));

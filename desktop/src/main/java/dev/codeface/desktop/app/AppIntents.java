@@ -78,4 +78,7 @@ interface AppIntents {
 
     /// Asks the endpoint for its models and hands them over, favourites first; a failure is told in the window.
     void allModels(Consumer<List<ModelInfo>> show);
+
+    /// Whether a model is one of those to choose from quickly.
+    boolean favourite(String model);
 }

@@ -386,7 +386,8 @@ final class AppWindow {
                         found.stream()
                                 .map(info -> new QuickOpen.Choice(
                                         info.id(),
-                                        ModelFacts.of(info, words),
+                                        (intents.favourite(info.id()) ? "★ " + words.get("models.favourite") + " · " : "")
+                                                + ModelFacts.of(info, words),
                                         () -> f.chat().chooseModel(info.id())))
                                 .toList());
             }

@@ -71,7 +71,17 @@ public final class ModelConnection implements AutoCloseable {
         if (active == null || settings == null || settings.preset().equals(Model.OFFLINE)) {
             return Optional.empty();
         }
-        return model.equals(settings.model()) ? Optional.of(active) : Optional.of(others.computeIfAbsent(model, make));
+        return model.equals(settings.model())
+                ? Optional.of(active)
+                : Optional.of(withSpare(others.computeIfAbsent(model, make), model, settings, active.fallback()));
+    }
+
+    /// The second model stands in for a conversation's own one, too.
+    private static ActiveModel withSpare(
+            ActiveModel first, String name, Model settings, Optional<ActiveModel> spare) {
+        return spare.isEmpty() || name.equals(settings.tuning().fallback())
+                ? first
+                : new ActiveModel(first.client(), first.endpoint(), first.label(), false, spare);
     }
 
     /// Whether the model may ask for read-only tools. The built-in helper has no use for them, and servers behind the
@@ -111,8 +121,7 @@ public final class ModelConnection implements AutoCloseable {
         String spare = wanted.tuning().fallback();
         return spare.isBlank() || spare.equals(wanted.model())
                 ? first
-                : new ActiveModel(
-                        first.client(), first.endpoint(), first.label(), false, Optional.of(make.apply(spare)));
+                : withSpare(first, wanted.model(), wanted, Optional.of(make.apply(spare)));
     }
 
     @Override

@@ -78,6 +78,7 @@ final class FilterMenu extends MenuButton {
         Menu menu = new Menu(Words.get("filter.answeredBy"));
         for (String model : list.models()) {
             MenuItem item = new MenuItem(model);
+            item.setMnemonicParsing(false);
             item.setOnAction(event -> list.show(new ConversationFilter(
                     now.archived(), now.since(), now.workspace(), model, now.tag(), now.errors())));
             menu.getItems().add(item);
@@ -90,6 +91,7 @@ final class FilterMenu extends MenuButton {
         Menu menu = new Menu(Words.get("filter.tagMenu"));
         for (String tag : list.tags()) {
             MenuItem item = new MenuItem(tag);
+            item.setMnemonicParsing(false);
             item.setOnAction(event -> list.show(new ConversationFilter(
                     now.archived(), now.since(), now.workspace(), now.model(), tag, now.errors())));
             menu.getItems().add(item);

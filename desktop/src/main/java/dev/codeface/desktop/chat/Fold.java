@@ -18,6 +18,8 @@ final class Fold extends VBox {
         this.content = content;
         getStyleClass().add("chat-fold");
         line = new Button(title, Icons.of(Feather.CHEVRON_RIGHT));
+        // Names of tools and files have underscores.
+        line.setMnemonicParsing(false);
         line.getStyleClass().add("chat-fold-title");
         line.setOnAction(event -> {
             setOpen(!isOpen());

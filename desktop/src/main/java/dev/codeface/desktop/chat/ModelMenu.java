@@ -20,6 +20,7 @@ final class ModelMenu extends MenuButton {
         setAccessibleText(Words.get("modelMenu.name"));
         setTooltip(new Tooltip(Words.get("modelMenu.tip")));
         textProperty().bind(model.modelLabelProperty());
+        setMnemonicParsing(false);
         getItems().add(new MenuItem());
         setOnShowing(event -> fill());
     }
@@ -33,6 +34,7 @@ final class ModelMenu extends MenuButton {
         getItems().add(usual);
         for (String name : model.models().modelChoices()) {
             RadioMenuItem item = new RadioMenuItem(name);
+            item.setMnemonicParsing(false);
             item.setSelected(name.equals(own));
             item.setOnAction(event -> model.chooseModel(name));
             getItems().add(item);
