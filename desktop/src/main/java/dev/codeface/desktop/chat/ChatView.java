@@ -24,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,14 @@ public final class ChatView extends StackPane {
         transcript.visibleProperty().bind(Bindings.isNotEmpty(model.items()));
         Region empty = emptyState();
         empty.visibleProperty().bind(Bindings.isEmpty(model.items()));
-        return new StackPane(empty, transcript);
+        StackPane middle = new StackPane(empty, transcript);
+        // In a low panel it gives way to the composer, whole as that is with its list of prompts.
+        middle.setMinHeight(0);
+        Rectangle inside = new Rectangle();
+        inside.widthProperty().bind(middle.widthProperty());
+        inside.heightProperty().bind(middle.heightProperty());
+        middle.setClip(inside);
+        return middle;
     }
 
     private Region emptyState() {

@@ -130,7 +130,7 @@ final class PickerView extends VBox {
         setManaged(any);
         double height = Math.min(ROWS, entries.size()) * ROW + 4;
         list.setPrefHeight(height);
-        list.setMinHeight(height);
+        list.setMinHeight(Math.min(height, 3 * ROW));
         list.setMaxHeight(height);
         if (any) {
             list.getSelectionModel().selectFirst();
