@@ -69,8 +69,13 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 40, 333, 1_000, 2_500})
     void aReplyThatIsCutAnywhereIsNeverShownAndTheMirrorComesBack(int bytes) throws Exception {
-        String cut = "case \" $* \" in *' -C '*) [ -e " + temp + "/whole ] || { exec 4<&0; exec dd bs=1 status=none count="
-                + bytes + " < <(exec tmux \"$@\" <&4); };; esac\nexec tmux \"$@\"";
+        if (TmuxPrograms.channel().equals("process")) {
+            // Asked by processes, each of which answers whole or not at all.
+            return;
+        }
+        String cut =
+                "case \" $* \" in *' -C '*) [ -e " + temp + "/whole ] || { exec 4<&0; exec dd bs=1 status=none count="
+                        + bytes + " < <(exec tmux \"$@\" <&4); };; esac\nexec tmux \"$@\"";
         Path program = program(cut);
         try (TmuxServer server = TmuxServer.with(80, 24, "printf 'all %s' $(seq 1 40); exec cat");
                 TmuxMultiplexer multiplexer = new TmuxMultiplexer(tasks, System.getenv(), program)) {
@@ -83,7 +88,11 @@ class FaultsTest {
             String shown = server.tmux("capture-pane", "-p", "-t", "%0");
             assertThat(seen.events())
                     .filteredOn(MirrorEvent.PaneChanged.class::isInstance)
-                    .allSatisfy(event -> assertThat(((MirrorEvent.PaneChanged) event).snapshot().grid().text().strip())
+                    .allSatisfy(event -> assertThat(((MirrorEvent.PaneChanged) event)
+                                    .snapshot()
+                                    .grid()
+                                    .text()
+                                    .strip())
                             .isEqualTo(shown.strip()));
             mirror.close();
         }

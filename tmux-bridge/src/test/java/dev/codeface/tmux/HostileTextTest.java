@@ -206,7 +206,9 @@ class HostileTextTest {
         for (int round = 0; round < 7; round++) {
             List<String> folders = new ArrayList<>();
             for (int i = 0; i < WINDOWS; i++) {
-                String name = round + "-" + i + "-" + hostile().replace('/', '_').replaceFirst("(.{60}).*", "$1") + (whole && i % 3 == 0 ? "\n%exit" : "");
+                String name =
+                        round + "-" + i + "-" + hostile().replace('/', '_').replaceFirst("(.{60}).*", "$1")
+                                + (whole && i % 3 == 0 ? "\n%exit" : "");
                 folders.add(Files.createDirectory(temp.resolve(name)).toString());
             }
             rounds.add(folders);
@@ -226,7 +228,8 @@ class HostileTextTest {
                 }
                 server.tmux(line.subList(0, line.size() - 1).toArray(String[]::new));
                 List<String> folders = rounds.get(round);
-                TmuxServer.eventually("all directories are told", () -> directories(server).equals(folders));
+                TmuxServer.eventually(
+                        "all directories are told", () -> directories(server).equals(folders));
             }
         }
         assertThat(temp.resolve("ran")).doesNotExist();
@@ -261,7 +264,10 @@ class HostileTextTest {
             for (int i = 0; i < links.size(); i++) {
                 assertThat(rows.get(i).text()).isEqualTo("link " + i + " end");
                 assertThat(rows.get(i).cell(0).style().link()).isEqualTo(told ? links.get(i) : "");
-                assertThat(rows.get(i).cell(rows.get(i).text().length() - 1).style().link())
+                assertThat(rows.get(i)
+                                .cell(rows.get(i).text().length() - 1)
+                                .style()
+                                .link())
                         .isEmpty();
             }
         }

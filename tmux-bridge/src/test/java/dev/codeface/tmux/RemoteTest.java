@@ -79,7 +79,7 @@ class RemoteTest {
             Seen seen = new Seen();
             MirrorConnection mirror = multiplexer.attach(new AttachedTarget(address, "$0", "a 'b' c;d", ""), seen);
             TmuxServer.eventually("the text", () -> seen.text("%0").contains("it is there"));
-            assertThat(seen.last(MirrorEvent.Attached.class).channel()).isEqualTo("control");
+            assertThat(seen.last(MirrorEvent.Attached.class).channel()).isEqualTo(TmuxPrograms.channel());
             assertThat(seen.session().clients()).isZero();
             mirror.close();
             assertThat(multiplexer

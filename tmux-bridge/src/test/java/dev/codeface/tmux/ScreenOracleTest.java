@@ -34,7 +34,9 @@ class ScreenOracleTest {
             Map.entry(
                     "16 colours",
                     "for i in 0 1 2 3 4 5 6 7; do printf \"\\033[3${i}mfg \\033[9${i}mbright\\033[0m \\033[4${i}m bg \\033[10${i}m bg\\033[0m\\n\"; done"),
-            Map.entry("256 colours", "for i in $(seq 16 5 250); do printf \"\\033[38;5;${i}mx\\033[48;5;${i}m \\033[0m\"; done"),
+            Map.entry(
+                    "256 colours",
+                    "for i in $(seq 16 5 250); do printf \"\\033[38;5;${i}mx\\033[48;5;${i}m \\033[0m\"; done"),
             Map.entry("true colour", "printf '\\033[38;2;10;20;30mtrue\\033[48;2;200;100;50m colour\\033[0m'"),
             Map.entry(
                     "attributes",
@@ -52,8 +54,12 @@ class ScreenOracleTest {
             Map.entry("CJK", "printf '漢字かなカナ 한국어 mixed ascii 漢a字b ｱＡ\\n%s' $(printf '漢%.0s' $(seq 50))"),
             Map.entry("emoji", "printf '👍 🎉x🚀 ☕ ⚡! ✅|🦀\\n%s' $(printf '🎉%.0s' $(seq 36))"),
             Map.entry("right to left", "printf 'שלום עולם, abc مرحبا بالعالم 123 שָׁלוֹם|\\n'"),
-            Map.entry("combining", "printf 'e\\314\\201 a\\314\\210o\\314\\210u\\314\\210 n\\314\\203 | नि | x\\314\\262'"),
-            Map.entry("tabs and wrapping", "printf 'a\\tb\\tc\\n\\033[31mlong %s\\033[0m\\n1234567\\t|\\t\\t漢\\t|' $(seq 1 60)"),
+            Map.entry(
+                    "combining",
+                    "printf 'e\\314\\201 a\\314\\210o\\314\\210u\\314\\210 n\\314\\203 | नि | x\\314\\262'"),
+            Map.entry(
+                    "tabs and wrapping",
+                    "printf 'a\\tb\\tc\\n\\033[31mlong %s\\033[0m\\n1234567\\t|\\t\\t漢\\t|' $(seq 1 60)"),
             Map.entry(
                     "cursor moves",
                     "printf '\\033[2J\\033[5;10Hmoved\\033[1;1Htop\\033[5;40H\\033[33mright\\033[0m\\033[10;3Hxyz\\033[2D\\033[1P\\033[2@\\033[12;1H\\033[44mback\\033[0m'"),
@@ -75,8 +81,8 @@ class ScreenOracleTest {
         }
         screens.sort(Map.Entry.comparingByKey());
         return TmuxPrograms.all()
-                .flatMap(program -> screens.stream()
-                        .map(screen -> Arguments.of(screen.getKey(), program, screen.getValue())));
+                .flatMap(program ->
+                        screens.stream().map(screen -> Arguments.of(screen.getKey(), program, screen.getValue())));
     }
 
     @ParameterizedTest(name = "{0} on {1}")
@@ -151,7 +157,9 @@ class ScreenOracleTest {
             // A client before 3.4 has only true colours for it.
             String color = theirs.get(kinds + 1).asText();
             boolean converted = style.underlineColor() >= 0 && color.startsWith("#");
-            if (version.atLeast(3, 3)) {
+            // That of 3.8 draws none behind a change of kind, though its own grid has one.
+            boolean drawn = !version.atLeast(3, 6) || !color.equals("default");
+            if (version.atLeast(3, 3) && drawn) {
                 checkColor(style.underlineColor(), converted ? "~" + color : color, where + " us", differences);
             }
             check(style.link(), link.asText(), where + " link", differences);

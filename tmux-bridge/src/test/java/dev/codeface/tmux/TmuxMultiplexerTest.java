@@ -99,7 +99,7 @@ class TmuxMultiplexerTest {
             CapturedPane captured = multiplexer.capture(server.address(), "work:0.0", 7);
             assertThat(captured.lines())
                     .extracting(Row::text)
-                    .contains("20", "30", "red 漢")
+                    .contains("21", "30", "red 漢")
                     .doesNotContain("19");
             assertThat(captured.history()).hasSize(7);
             assertThat(captured.snapshot().cursor().column()).isEqualTo(6);
@@ -164,7 +164,7 @@ class TmuxMultiplexerTest {
             Seen seen = new Seen();
             MirrorConnection mirror = multiplexer.attach(new AttachedTarget(server.address(), "", "work", ""), seen);
             TmuxServer.eventually("attached", () -> seen.has(MirrorEvent.Attached.class));
-            assertThat(seen.last(MirrorEvent.Attached.class).channel()).isEqualTo("control");
+            assertThat(seen.last(MirrorEvent.Attached.class).channel()).isEqualTo(TmuxPrograms.channel());
 
             server.tmux("send-keys", "-t", "%0", "hello", "Enter");
             TmuxServer.eventually("the text", () -> seen.text("%0").contains("hello\nhello"));

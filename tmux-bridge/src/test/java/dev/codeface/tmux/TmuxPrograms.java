@@ -39,4 +39,9 @@ final class TmuxPrograms {
     static TmuxVersion version(String program) {
         return TmuxVersion.parse(TmuxServer.run(List.of(program, "-V"), true));
     }
+
+    /// How the one on the search path is talked to.
+    static String channel() {
+        return Capabilities.of(version("tmux")).mode() == Capabilities.Mode.FULL ? "control" : "process";
+    }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -45,7 +46,10 @@ final class SettingRow extends HBox {
                 control.setAccessibleText(name);
             }
             control.setAccessibleHelp(text);
-            if (control instanceof Labeled || control instanceof ComboBoxBase<?> || control instanceof ChoiceBox<?>) {
+            if (control instanceof Labeled
+                    || control instanceof ComboBoxBase<?>
+                    || control instanceof ChoiceBox<?>
+                    || control instanceof Spinner<?>) {
                 keepWidth((Control) control);
             }
             getChildren().add(control);
