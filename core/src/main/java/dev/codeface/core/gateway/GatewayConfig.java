@@ -90,7 +90,9 @@ public record GatewayConfig(
         if (upstreams.isEmpty() || strayDefault) {
             throw new AppException(
                     "gateway.config",
-                    file + (strayDefault ? " has a default that is not among its upstreams." : " names no upstream."),
+                    strayDefault
+                            ? file + " has a default that is not among its upstreams."
+                            : file + " names no upstream.",
                     "Write {\"upstreams\":{\"NAME\":{\"url\":\"http://HOST:PORT\"}},\"default\":\"NAME\"}.");
         }
         for (var alias : models.entrySet()) {

@@ -62,8 +62,8 @@ public record ProxyChoice(Optional<ProxySelector> selector, String host, int por
                         + " password is kept in the vault.");
     }
 
-    /// Shows the user's name and password to this proxy and to nobody else; empty where it needs none. A proxy that the
-    /// environment names is shown what stands there.
+    /// Shows the user's name and password to this proxy and to nobody else; empty where it needs none. A proxy that
+    /// the environment names is shown what stands there.
     ///
     /// @param password asked each time; what it gives is handed to the JDK
     public Optional<Authenticator> login(Supplier<Optional<char[]>> password) {

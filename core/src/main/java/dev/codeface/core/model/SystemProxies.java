@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The proxies that this machine names: by the variables `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, as
-/// command-line programs know them, else by the settings of the desktop, which the JDK asks. Loopback is always reached
-/// directly.
+/// The proxies that this machine names: by the variables `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`,
+/// as command-line programs know them, else by the settings of the desktop, which the JDK asks. Loopback is always
+/// reached directly.
 final class SystemProxies extends ProxySelector {
     private final Optional<Named> http;
     private final Optional<Named> https;
