@@ -85,8 +85,7 @@ public record GatewayConfig(
     }
 
     private void check(Path file) throws AppException {
-        boolean strayDefault =
-                otherwise.filter(name -> !known(name)).isPresent();
+        boolean strayDefault = otherwise.filter(name -> !known(name)).isPresent();
         if (upstreams.isEmpty() || strayDefault) {
             throw new AppException(
                     "gateway.config",

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -139,7 +139,9 @@ class GatewayProtocolTest {
             }
             assertThat(gateway.inFlight()).isEqualTo(1);
             connection.close();
-            assertThat(given.await(20, TimeUnit.SECONDS)).as("the upstream was let go").isTrue();
+            assertThat(given.await(20, TimeUnit.SECONDS))
+                    .as("the upstream was let go")
+                    .isTrue();
             RecordedCall.await(() -> gateway.inFlight() == 0);
             try (ResponseConnection again = client.responses().connect()) {
                 again.send(create("offline", "hello", Optional.empty()));
@@ -209,7 +211,8 @@ class GatewayProtocolTest {
             Jdk listener = new Jdk();
             WebSocket socket = jdk(client).buildAsync(gateway.uri(), listener).get();
             socket.sendText(
-                    "{\"type\":\"response.create\",\"model\":\"gpt-5\",\"input\":\"think first\",\"unheard\":{\"of\":1}}",
+                    "{\"type\":\"response.create\",\"model\":\"gpt-5\",\"input\":\"think"
+                            + " first\",\"unheard\":{\"of\":1}}",
                     true);
             List<String> types = new ArrayList<>();
             for (JsonNode event = listener.next(); ; event = listener.next()) {
@@ -314,7 +317,8 @@ class GatewayProtocolTest {
 
             String most = "x".repeat((16 << 20) - 200);
             other.sendText(
-                    "{\"type\":\"response.create\",\"model\":\"offline\",\"generate\":false,\"input\":\"" + most + "\"}",
+                    "{\"type\":\"response.create\",\"model\":\"offline\",\"generate\":false,\"input\":\"" + most
+                            + "\"}",
                     true);
             assertThat(beside.next().path("type").asText()).isEqualTo("response.created");
             other.abort();

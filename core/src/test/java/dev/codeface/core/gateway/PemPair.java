@@ -17,7 +17,18 @@ record PemPair(Path certificate, Path key, KeyStore store) {
     static PemPair of(String name, Path folder) throws Exception {
         Path store = folder.resolve(name + ".p12");
         char[] password = "in-a-test".toCharArray();
-        keytool(folder, store, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=dns:" + name);
+        keytool(
+                folder,
+                store,
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:" + name);
         KeyStore keys = KeyStore.getInstance(store.toFile(), password);
         return new PemPair(
                 pem(folder, "CERTIFICATE", keys.getCertificate("a").getEncoded()),
@@ -33,8 +44,21 @@ record PemPair(Path certificate, Path key, KeyStore store) {
         keytool(folder, store, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=" + name);
         keytool(folder, store, "-certreq", "-alias", "a", "-file", "request");
         keytool(
-                folder, store, "-gencert", "-alias", "ca", "-startdate", "-1y", "-validity", "90", "-ext",
-                "san=dns:" + name, "-infile", "request", "-outfile", "answer");
+                folder,
+                store,
+                "-gencert",
+                "-alias",
+                "ca",
+                "-startdate",
+                "-1y",
+                "-validity",
+                "90",
+                "-ext",
+                "san=dns:" + name,
+                "-infile",
+                "request",
+                "-outfile",
+                "answer");
         keytool(folder, store, "-importcert", "-noprompt", "-alias", "a", "-file", "answer");
         KeyStore keys = KeyStore.getInstance(store.toFile(), password);
         return new PemPair(

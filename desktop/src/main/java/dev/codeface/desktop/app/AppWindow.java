@@ -386,7 +386,9 @@ final class AppWindow {
                         found.stream()
                                 .map(info -> new QuickOpen.Choice(
                                         info.id(),
-                                        (intents.favourite(info.id()) ? "★ " + words.get("models.favourite") + " · " : "")
+                                        (intents.favourite(info.id())
+                                                        ? "★ " + words.get("models.favourite") + " · "
+                                                        : "")
                                                 + ModelFacts.of(info, words),
                                         () -> f.chat().chooseModel(info.id())))
                                 .toList());

@@ -77,8 +77,7 @@ public final class ModelConnection implements AutoCloseable {
     }
 
     /// The second model stands in for a conversation's own one, too.
-    private static ActiveModel withSpare(
-            ActiveModel first, String name, Model settings, Optional<ActiveModel> spare) {
+    private static ActiveModel withSpare(ActiveModel first, String name, Model settings, Optional<ActiveModel> spare) {
         return spare.isEmpty() || name.equals(settings.tuning().fallback())
                 ? first
                 : new ActiveModel(first.client(), first.endpoint(), first.label(), false, spare);

@@ -31,7 +31,10 @@ class FloodTest {
     /// @param piece  what each of them brings
     /// @param cut    whether the line breaks instead of coming to an end
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', ignoreLeadingAndTrailingWhitespace = false, value = {"1000000,x,false", "300000,\"x \",true"})
+    @CsvSource(
+            quoteCharacter = '"',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {"1000000,x,false", "300000,\"x \",true"})
     void aMillionDeltasAreKeptOnceAndTheWindowAnswers(int deltas, String piece, boolean cut) throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Path data = home.resolve("data");
