@@ -211,8 +211,7 @@ class GatewayProtocolTest {
             Jdk listener = new Jdk();
             WebSocket socket = jdk(client).buildAsync(gateway.uri(), listener).get();
             socket.sendText(
-                    "{\"type\":\"response.create\",\"model\":\"gpt-5\",\"input\":\"think"
-                            + " first\",\"unheard\":{\"of\":1}}",
+                    "{\"type\":\"response.create\",\"model\":\"gpt-5\",\"input\":\"think first\",\"unheard\":{\"of\":1}}",
                     true);
             List<String> types = new ArrayList<>();
             for (JsonNode event = listener.next(); ; event = listener.next()) {

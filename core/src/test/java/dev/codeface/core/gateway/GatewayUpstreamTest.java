@@ -78,8 +78,8 @@ class GatewayUpstreamTest {
             RecordedCall call = RecordedCall.ask(client, "stream please");
             assertThat(call.end()).isInstanceOf(ModelEvent.Completed.class);
             assertThat(call.text())
-                    .isEqualTo("The quick brown fox jumps over the lazy dog, twice: \u00fcber den faulen Hund"
-                            + " \ud83e\udd8a.");
+                    .isEqualTo(
+                            "The quick brown fox jumps over the lazy dog, twice: \u00fcber den faulen Hund \ud83e\udd8a.");
             assertThat(call.count(ModelEvent.TextDelta.class)).isGreaterThan(10);
         });
     }

@@ -240,7 +240,7 @@ class HostileServerTest {
                         p -> p.delta("a")
                                 .text(
                                         "{\"type\":\"response.incomplete\",\"response\":{\"id\":\"r\",\"incomplete_details\":"
-                                            + "{\"reason\":\"max_output_tokens\"}}}")),
+                                                + "{\"reason\":\"max_output_tokens\"}}}")),
                 answered("a binary message between", Completed.class, "ab", p -> {
                     p.delta("a").frame(0x82, new byte[] {1, 2, 3});
                     p.delta("b").completed("r");
