@@ -199,9 +199,9 @@ class ConsentOnTmuxTest {
             for (int turn = 0; turn < TURNS; turn++) {
                 String evil = attack(random, turn);
                 switch (turn % 10) {
-                    case 0 -> server.tmux("select-pane", "-t", "%0", "-T", escaped(evil));
-                    case 1 -> server.tmux("set-option", "-p", "-t", "%0", "@codeface-run", escaped(evil));
-                    case 2 -> server.tmux("rename-window", "-t", "%0", escaped(evil));
+                    case 0 -> server.attempt("select-pane", "-t", "%0", "-T", escaped(evil));
+                    case 1 -> server.attempt("set-option", "-p", "-t", "%0", "@codeface-run", escaped(evil));
+                    case 2 -> server.attempt("rename-window", "-t", "%0", escaped(evil));
                     case 3, 4 -> consent.prepare(server.address(), "%0", evil);
                     case 5, 6 -> tryToApprove(server, evil, Act.RUN, approved, false);
                     case 7 -> spent.forEach(a -> refused("consent.used", () -> consent.send(a)));

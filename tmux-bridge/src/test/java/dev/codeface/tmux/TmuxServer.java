@@ -53,12 +53,21 @@ final class TmuxServer implements AutoCloseable {
         return folder;
     }
 
-    /// Runs tmux as a user would and insists on success.
-    String tmux(String... arguments) {
+    /// Runs tmux as a user would; newer servers refuse what older ones take.
+    void attempt(String... arguments) {
+        run(command(arguments), false);
+    }
+
+    private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(program, "-u", "-f", "/dev/null", "-S", address.socket().toString()));
         command.addAll(List.of(arguments));
-        return run(command, true);
+        return command;
+    }
+
+    /// Runs tmux as a user would and insists on success.
+    String tmux(String... arguments) {
+        return run(command(arguments), true);
     }
 
     static String run(List<String> command, boolean insist) {
