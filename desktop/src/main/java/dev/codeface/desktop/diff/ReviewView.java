@@ -40,6 +40,7 @@ final class ReviewView extends BorderPane {
     private final ToggleButton sideBySide = new ToggleButton(Words.get("review.sideBySide"));
     private final IntConsumer beyond;
     private final boolean deciding;
+    private final Label badge = new Label();
 
     /// @param beyond told to go to another file, with the step
     ReviewView(ReviewViewModel review, IntConsumer beyond) {
@@ -63,7 +64,11 @@ final class ReviewView extends BorderPane {
         sideBySide.selectedProperty().addListener(o -> rebuild());
         review.choices().forEach(c -> {
             c.decisionProperty().addListener((o, was, is) -> refresh());
-            c.textProperty().addListener((o, was, is) -> rebuild());
+            c.textProperty().addListener((o, was, is) -> {
+                // It speaks of the answer's lines; what a person made of them is checked before it is applied.
+                badge.setVisible(false);
+                rebuild();
+            });
         });
         review.operationProperty().addListener((o, was, is) -> refresh());
         review.currentProperty().addListener(o -> reveal());
@@ -82,7 +87,7 @@ final class ReviewView extends BorderPane {
     private HBox header() {
         Label name = new Label(String.valueOf(review.change().path().getFileName()));
         name.getStyleClass().add("review-title");
-        Label badge = new Label(review.change().badge());
+        badge.setText(review.change().badge());
         badge.getStyleClass()
                 .addAll("review-badge", !review.change().newErrors().isEmpty() ? "bad" : "good");
         badge.setMinWidth(0);
