@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// forth, over real files and the real database: every text that a person typed is in its place or in a checkpoint.
 class CheckpointKillTest {
     private static final boolean LONG = Boolean.getBoolean("codeface.long");
-    private static final int KILLS = LONG ? 250 : 6;
+    private static final int KILLS = LONG ? 60 : 6;
     private static final int STEPS = LONG ? 10_000 : 100;
 
     @TempDir
@@ -65,7 +65,7 @@ class CheckpointKillTest {
                         String.valueOf(kills))
                 .redirectErrorStream(true)
                 .start();
-        int last = 1 + random.nextInt(LONG ? 80 : 40);
+        int last = 1 + random.nextInt(LONG ? 340 : 40);
         int seen = 0;
         String typing = "";
         try (BufferedReader out = life.inputReader(StandardCharsets.UTF_8)) {
