@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TmuxArchiveTest {
-    private static final String SHAPE =
-            "#{session_name} #{window_index} #{?automatic-rename,-,#{window_name}} #{window_active}#{window_zoomed_flag} #{automatic-rename}";
+    private static final String SHAPE = "#{session_name} #{window_index} #{?automatic-rename,-,#{window_name}}"
+            + " #{window_active}#{window_zoomed_flag} #{automatic-rename}";
 
     private final Tasks tasks = new Tasks(failure -> {});
     private final TmuxArchive archive = new TmuxArchive(tasks, System.getenv(), null);

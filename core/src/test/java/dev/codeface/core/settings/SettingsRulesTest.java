@@ -46,10 +46,11 @@ class SettingsRulesTest {
     @Test
     void aValueOutOfRangeIsBroughtIntoIt() throws Exception {
         try (SettingsStore store = open("""
-                {"advanced": {"logLevel": "loud", "backupsKept": 0},
-                 "appearance": {"accent": "red", "language": "Deutsch", "zoom": 0.1},
-                 "model": {"tuning": {"temperature": 9, "inputPrice": -5, "outputPrice": -0.5, "window": -1}},
-                 "terminal": {"copyKeys": "nano", "savedLines": 9000}}""")) {
+            {"advanced": {"logLevel": "loud", "backupsKept": 0},
+             "appearance": {"accent": "red", "language": "Deutsch", "zoom": 0.1},
+             "model": {"tuning": {"temperature": 9, "inputPrice": -5, "outputPrice": -0.5, "window": -1}},
+             "terminal": {"copyKeys": "nano", "savedLines": 9000}}\
+            """)) {
             Settings now = store.current();
             assertThat(now.advanced()).isEqualTo(new Advanced("info", false, "", 1));
             assertThat(now.appearance().accent()).isEqualTo("theme");
@@ -63,9 +64,10 @@ class SettingsRulesTest {
             assertThat(now.terminal().savedLines()).isEqualTo(5000);
         }
         try (SettingsStore store = open("""
-                {"advanced": {"logLevel": "debug"}, "appearance": {"accent": "#12aBef", "language": "de"},
-                 "model": {"tuning": {"temperature": 0, "inputPrice": 0, "outputPrice": 1.5}},
-                 "terminal": {"copyKeys": "emacs"}}""")) {
+            {"advanced": {"logLevel": "debug"}, "appearance": {"accent": "#12aBef", "language": "de"},
+             "model": {"tuning": {"temperature": 0, "inputPrice": 0, "outputPrice": 1.5}},
+             "terminal": {"copyKeys": "emacs"}}\
+            """)) {
             Settings now = store.current();
             assertThat(now.advanced().logLevel()).isEqualTo("debug");
             assertThat(now.appearance().accent()).isEqualTo("#12aBef");

@@ -38,13 +38,15 @@ class ExportRecordTest {
             BugReports.write(Optional.empty(), home.resolve("locked.txt"), "while it is locked");
             assertThat(audit.page(Long.MAX_VALUE, 9))
                     .extracting(AuditEntry::what)
-                    .containsExactly("A report about a problem was saved to a file", "The settings were exported to a file");
+                    .containsExactly(
+                            "A report about a problem was saved to a file", "The settings were exported to a file");
             assertThat(home.resolve("settings.json")).isNotEmptyFile();
             assertThat(home.resolve("report.txt")).hasContent("text");
             assertThat(home.resolve("locked.txt")).isNotEmptyFile();
 
             ready.database().close();
-            assertThatThrownBy(() -> screen.export(audit, home.resolve("not-written"))).isInstanceOf(AppException.class);
+            assertThatThrownBy(() -> screen.export(audit, home.resolve("not-written")))
+                    .isInstanceOf(AppException.class);
             assertThatThrownBy(() -> BugReports.write(Optional.of(audit), home.resolve("not-written"), "x"))
                     .isInstanceOf(AppException.class);
             assertThat(home.resolve("not-written")).doesNotExist();

@@ -47,8 +47,11 @@ class RestoreTest {
                 model.refresh();
             });
             tmux.eventually("listed", () -> model.savedProperty().get().size() == 1);
-            act(tmux, () -> model.exportTo(
-                    temp.resolve("mine.json"), model.savedProperty().get().getFirst().workspace()));
+            act(
+                    tmux,
+                    () -> model.exportTo(
+                            temp.resolve("mine.json"),
+                            model.savedProperty().get().getFirst().workspace()));
             tmux.eventually("written", () -> Files.exists(temp.resolve("mine.json")));
             assertThat(tmux.onFx(() -> asked)).containsExactly("recorded");
             act(tmux, asked::clear);
