@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param written all that came of it, reasoning included
 /// @param whole   whether it came to its end
 public record CallUse(ModelEvent.@Nullable Usage told, String written, boolean whole) {
+    /// What a call came to by its last event.
+    public static CallUse of(ModelEvent last, String written) {
+        return switch (last) {
+            case ModelEvent.Completed done -> new CallUse(done.usage(), written, true);
+            case ModelEvent.Incomplete early -> new CallUse(early.usage(), written, true);
+            default -> new CallUse(null, written, false);
+        };
+    }
+
     /// What counts against a budget. What a model does not tell is estimated, so that stopping an answer, or a server
     /// that tells nothing, is no way around it; a call that nothing came of counts nothing.
     ///

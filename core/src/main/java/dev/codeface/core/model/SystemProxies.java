@@ -26,7 +26,7 @@ final class SystemProxies extends ProxySelector {
     private final @Nullable ProxySelector desktop;
 
     /// A proxy with what it is to be shown; the password may be empty.
-    private record Named(Proxy proxy, String host, int port, String user, char[] password) {}
+    private record Named(Proxy proxy, String host, int port, String user, String password) {}
 
     private SystemProxies(
             Optional<Named> http, Optional<Named> https, List<String> direct, @Nullable ProxySelector desktop) {
@@ -70,7 +70,7 @@ final class SystemProxies extends ProxySelector {
                 Proxy proxy = new Proxy(
                         socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
                         InetSocketAddress.createUnresolved(uri.getHost(), port));
-                char[] password = login.length == 2 ? login[1].toCharArray() : new char[0];
+                String password = login.length == 2 ? login[1] : "";
                 return Optional.of(new Named(proxy, uri.getHost(), port, login[0], password));
             }
         } catch (IllegalArgumentException e) {
@@ -97,7 +97,8 @@ final class SystemProxies extends ProxySelector {
                                 .filter(n -> n.host().equalsIgnoreCase(getRequestingHost())
                                         && n.port() == getRequestingPort())
                                 .findFirst()
-                                .map(n -> new PasswordAuthentication(n.user(), n.password()))
+                                .map(n -> new PasswordAuthentication(
+                                        n.user(), n.password().toCharArray()))
                                 .orElse(null);
                     }
                 });

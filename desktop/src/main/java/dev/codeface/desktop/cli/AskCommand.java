@@ -174,13 +174,8 @@ public final class AskCommand implements Callable<Integer> {
     }
 
     private static void count(AskParts parts, ModelRequest request, String answer, ModelEvent end) throws AppException {
-        CallUse use = switch (end) {
-            case ModelEvent.Completed done -> new CallUse(done.usage(), answer, true);
-            case ModelEvent.Incomplete early -> new CallUse(early.usage(), answer, true);
-            default -> new CallUse(null, answer, false);
-        };
         Optional<SpendRules.Spent> spent =
-                use.spent(request.instructions(), request.input(), new TokenCounter()::count);
+                CallUse.of(end, answer).spent(request.instructions(), request.input(), new TokenCounter()::count);
         if (spent.isPresent()) {
             parts.used(spent.get());
         }
