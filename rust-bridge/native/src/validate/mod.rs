@@ -230,12 +230,24 @@ fn finish(checker: &'static str, strict: bool, mut problems: Vec<Problem>, text:
     for p in &mut problems {
         p.start = boundary(text, p.start, false);
         p.end = boundary(text, p.end.max(p.start), true);
+        if p.message.contains(char::is_control) {
+            p.message = p.message.chars().map(shown).collect();
+        }
         if p.checker.is_empty() {
             p.checker = checker;
             p.strict = strict;
         }
     }
     Report { checker, strict, problems }
+}
+
+/// A character as a message may show it.
+fn shown(c: char) -> String {
+    match c {
+        '\n' | '\r' | '\t' => " ".to_owned(),
+        c if c.is_control() => format!("U+{:04X}", u32::from(c)),
+        c => c.to_string(),
+    }
 }
 
 /// The nearest character boundary at or before (after) an offset.

@@ -29,6 +29,10 @@ fn plain_line(line: &str) -> String {
     }
     for at in commands(&line, "for") {
         let head = &line[at..];
+        if let Some(end) = braced(head) {
+            line.replace_range(at..at + end, &" ".repeat(end));
+            continue;
+        }
         let Some(end) = head.find("))").map(|n| n + 2) else { continue };
         if head[3..].trim_start().starts_with("((") && head[..end].contains(";;") && end >= 10 {
             // A block in braces instead of `do` … `done` is a command by itself.
@@ -37,6 +41,15 @@ fn plain_line(line: &str) -> String {
         }
     }
     line
+}
+
+/// The head of a loop over words whose body is in braces.
+fn braced(head: &str) -> Option<usize> {
+    let end = head.find(';')?;
+    let body = head[end + 1..].trim_start();
+    let name = head[3..end].trim_start().starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    (name && (body == "{" || body.starts_with(['{']) && body[1..].starts_with(char::is_whitespace)))
+        .then_some(end + 1)
 }
 
 /// Where a word stands first in a command.

@@ -14,7 +14,13 @@ pub fn check(text: &str, plus: bool) -> Vec<Problem> {
     let problems = brackets(&first.text);
     if !problems.is_empty() {
         let last = Prepared::new(text, Branch::Last, plus);
-        return if brackets(&last.text).is_empty() { Vec::new() } else { problems };
+        if brackets(&last.text).is_empty() {
+            return Vec::new();
+        }
+        // A compiler stumbles over what stands in the wrong place before it misses the bracket.
+        let others =
+            [rules::check(&first.text, &first.defined), rules::misplaced(&first.text, plus)].concat();
+        return problems.into_iter().chain(others).min_by_key(|p| p.start).into_iter().collect();
     }
     rules::check(&first.text, &first.defined)
 }

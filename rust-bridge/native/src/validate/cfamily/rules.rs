@@ -121,6 +121,40 @@ pub fn check(text: &str, macros: &HashSet<String>) -> Vec<Problem> {
     found.into_iter().collect()
 }
 
+/// In a text whose brackets do not fit: the first statement outside of any function, or, in C, the first `static` function
+/// inside of another.
+pub fn misplaced(text: &str, plus: bool) -> Vec<Problem> {
+    let tokens = tokens(text);
+    let mut deep = 0_usize;
+    for (i, token) in tokens.iter().enumerate() {
+        let fresh = i > 0 && matches!(tokens[i - 1].word, ";" | "}");
+        let outside = deep == 0 && (STATEMENTS.contains(&token.word) || token.word == "case");
+        let found = if fresh && outside {
+            Some((token, format!("`{}` is not inside a function.", token.word)))
+        } else if fresh && deep > 0 && token.word == "static" && !plus {
+            let head =
+                tokens[i..].iter().position(|t| matches!(t.word, "{" | ";" | "=")).map_or(0, |n| i + n);
+            let body = head > 0 && tokens[head].word == "{" && tokens[head - 1].word == ")";
+            let open = tokens[i..head.max(i)].iter().position(|t| t.word == "(").filter(|n| *n > 1);
+            open.filter(|_| body).map(|n| {
+                let name = &tokens[i + n - 1];
+                (name, format!("The function `{}` is inside of another one.", name.word))
+            })
+        } else {
+            None
+        };
+        if let Some((at, message)) = found {
+            return vec![Problem::error(at.start, at.start + at.word.len(), "structure", message)];
+        }
+        match token.word {
+            "{" => deep += 1,
+            "}" => deep = deep.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
 /// A statement is looked back over this many tokens.
 const FARTHEST: usize = 400;
 
@@ -149,6 +183,10 @@ impl<'t> Row<'t> {
 
     fn problem(&self, at: usize) -> Option<Problem> {
         let (before, token) = (self.tokens[at - 1], self.tokens[at]);
+        if token.word == "`" {
+            let message = "A backquote stands nowhere in C.";
+            return Some(Problem::error(token.start, token.start + 1, "structure", message));
+        }
         let end = before.start + before.word.len();
         let expected = |what: &str| {
             // What is missing belongs behind the token before, often a line up.

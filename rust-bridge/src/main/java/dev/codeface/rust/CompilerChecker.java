@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its word counts only where it can know: a header that is not found, an error inside one, an `#error` or a name in
 /// capitals that nobody has defined all say that the project's own flags are missing, and then the structural check
-/// stands. Thread-safe.
+/// stands. A header or a piece of code may need what others include before it: there the compiler only says where, not
+/// whether, something is wrong. Thread-safe.
 final class CompilerChecker {
     private static final int MOST = 20;
     private static final Map<Language, List<String>> COMPILERS =
@@ -60,21 +61,31 @@ final class CompilerChecker {
 
     /// The compiler's answer where it can know, else `structural`.
     ///
-    /// @param folder where the text's own headers are
+    /// @param file where the text is kept; its own headers are beside it
     /// @throws CancellationException where nobody wants the answer any more
-    Validation validate(String text, @Nullable Path folder, Validation structural, BooleanSupplier stopped) {
+    Validation validate(String text, @Nullable Path file, Validation structural, BooleanSupplier stopped) {
         Optional<Path> program = program(structural.language());
         if (program.isEmpty() || DEVICE.matcher(text).find()) {
             return structural;
         }
         try {
-            return read(program.get(), text, folder, structural, stopped);
+            Validation found = read(program.get(), text, folder(file), structural, stopped);
+            return structural.valid() && !found.valid() && !whole(file) ? structural : found;
         } catch (IOException e) {
             return structural;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the check was given up");
         }
+    }
+
+    private static @Nullable Path folder(@Nullable Path file) {
+        return file == null ? null : file.toAbsolutePath().getParent();
+    }
+
+    /// Whether a file is compiled by itself.
+    private static boolean whole(@Nullable Path file) {
+        return file != null && file.toString().matches("(?i).*\\.(c|cc|cpp|cxx|c\\+\\+)");
     }
 
     private Validation read(

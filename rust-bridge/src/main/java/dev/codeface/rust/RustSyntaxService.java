@@ -100,7 +100,7 @@ public final class RustSyntaxService implements SyntaxService {
                     NativeEngine.answer(out -> NativeCalls.cf_validate(code, goal, units, units.length, out)));
             return language == Language.BASH
                     ? bash.validate(text, found, () -> false)
-                    : compilers.validate(text, folder(options.file()), found, () -> false);
+                    : compilers.validate(text, options.file(), found, () -> false);
         } catch (NativeEngine.TextTooLargeException e) {
             return tooLarge(language);
         }
@@ -115,12 +115,8 @@ public final class RustSyntaxService implements SyntaxService {
             return (text, found, stopped) -> bash.validate(text, found.get(), stopped);
         }
         return compilers.available(language)
-                ? (text, found, stopped) -> compilers.validate(text, folder(file), found.get(), stopped)
+                ? (text, found, stopped) -> compilers.validate(text, file, found.get(), stopped)
                 : null;
-    }
-
-    private static @Nullable Path folder(@Nullable Path file) {
-        return file == null ? null : file.toAbsolutePath().getParent();
     }
 
     @Override

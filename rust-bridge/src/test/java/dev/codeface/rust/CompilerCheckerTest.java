@@ -34,7 +34,7 @@ class CompilerCheckerTest {
         Files.writeString(folder.resolve("own.h"), "#define TWICE(x) x, x\ntypedef int own;\n");
         Path file = folder.resolve("a.c");
 
-        Validation found = check(WRONG, null);
+        Validation found = check(WRONG, file);
         assertThat(found.strict()).isTrue();
         assertThat(found.checker()).isIn("gcc", "clang");
         Diagnostic first = found.diagnostics().getFirst();
@@ -45,6 +45,10 @@ class CompilerCheckerTest {
         assertThat(check(own, file).strict()).isTrue();
         assertThat(check(own, file).valid()).isTrue();
         assertThat(check(own.replace("};", "}"), file).valid()).isFalse();
+
+        // A header may need what is included before it.
+        assertThat(check("elsewhere f(void);\n", file).valid()).isFalse();
+        assertThat(check("elsewhere f(void);\n", folder.resolve("a.h")).valid()).isTrue();
     }
 
     @Test
@@ -55,8 +59,8 @@ class CompilerCheckerTest {
                 "#ifndef CONFIGURED\n#error \"no\"\n#endif\n",
                 "#include </dev/zero>\n");
         assertThat(right).allSatisfy(text -> {
-            assertThat(check(text, null).valid()).isTrue();
-            assertThat(check(text, null).strict()).isFalse();
+            assertThat(check(text, folder.resolve("a.c")).valid()).isTrue();
+            assertThat(check(text, folder.resolve("a.c")).strict()).isFalse();
         });
         assertThat(check("#include \"elsewhere.h\"\nint f(void) { return 1 }\n", null)
                         .valid())
