@@ -13,6 +13,9 @@ import java.util.Map;
 final class DiagnosticStyles {
     private static final int LIMIT = 2_000;
 
+    /// A word is marked over this many characters at most.
+    private static final int LONGEST = 40;
+
     private DiagnosticStyles() {}
 
     static String textClass(Severity severity) {
@@ -31,7 +34,8 @@ final class DiagnosticStyles {
         };
     }
 
-    /// Marks for the text; a problem without a length is shown on the character at it, or before it at a line's end.
+    /// Marks for the text; a problem without a length is shown on the character at it, or on the word before it at a
+    /// line's end.
     static List<StylePainter.Mark> marks(List<Diagnostic> diagnostics, TextSnapshot text) {
         List<StylePainter.Mark> marks = new ArrayList<>();
         for (Diagnostic d : diagnostics.subList(0, Math.min(LIMIT, diagnostics.size()))) {
@@ -43,16 +47,31 @@ final class DiagnosticStyles {
     static TextRange visible(TextRange range, TextSnapshot text) {
         int start = Math.min(range.start(), text.length());
         int end = Math.min(range.end(), text.length());
+        while (end > start && isLineEnd(text.charAt(end - 1))) {
+            end--;
+        }
         if (end > start) {
             return new TextRange(start, end);
         }
-        boolean atEnd = start == text.length() || text.charAt(start) == '\n';
-        if (!atEnd) {
+        if (start < text.length() && !isLineEnd(text.charAt(start))) {
             return new TextRange(start, start + 1);
         }
-        return start > 0 && text.charAt(start - 1) != '\n'
-                ? new TextRange(start - 1, start)
-                : new TextRange(start, start);
+        int from = start;
+        if (from > 0 && !isLineEnd(text.charAt(from - 1))) {
+            from--;
+        }
+        while (from > 0 && from < start && start - from < LONGEST && isWord(text, from) && isWord(text, from - 1)) {
+            from--;
+        }
+        return new TextRange(from, start);
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static boolean isWord(TextSnapshot text, int at) {
+        return Character.isJavaIdentifierPart(text.charAt(at));
     }
 
     /// The worst problem that starts in each line.

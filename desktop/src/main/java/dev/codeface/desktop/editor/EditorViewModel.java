@@ -563,10 +563,18 @@ public final class EditorViewModel implements AutoCloseable {
     private CompletableFuture<Void> restore(EditorState state, List<DraftStore.Draft> found) {
         List<CompletableFuture<EditorDocument>> opening = new ArrayList<>();
         List<EditorDocument> restored = new ArrayList<>();
+        boolean front = active.get() != null;
         for (EditorState.Tab tab : state.tabs()) {
             Optional<DraftStore.Draft> draft =
                     found.stream().filter(d -> d.key().equals(tab.path())).findFirst();
             if (tab.path().startsWith("untitled:") && draft.isEmpty()) {
+                continue;
+            }
+            Optional<EditorDocument> asked = tab.path().startsWith("untitled:") ? Optional.empty() : find(Path.of(tab.path()));
+            if (asked.isPresent()) {
+                // Named on the command line, too.
+                restored.add(asked.get());
+                draft.ifPresent(d -> opening.add(loader.load(asked.get(), draft)));
                 continue;
             }
             EditorDocument document = place(tab.path());
@@ -582,7 +590,7 @@ public final class EditorViewModel implements AutoCloseable {
                 opening.add(loader.load(place(draft.key()), Optional.of(draft)));
             }
         }
-        if (state.active() >= 0 && state.active() < restored.size()) {
+        if (!front && state.active() >= 0 && state.active() < restored.size()) {
             activate(restored.get(state.active()));
         }
         return CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new));
