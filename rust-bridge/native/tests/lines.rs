@@ -107,3 +107,15 @@ fn c() {
         ],
     );
 }
+
+#[test]
+fn an_include_stands_for_anything_in_c() {
+    for text in [
+        "char a[] =\n#include \"a.h\"\n;\n",
+        "#include NAME /* since 1.7 */\nint a;\n",
+        "struct a {\n#include \"fields.h\"\n};\n",
+    ] {
+        let report = guard::on_big_stack(|| check(Language::C, text, Goal::Auto)).expect("no panic");
+        assert!(report.errors() == 0, "{text:?}: {:?}", report.problems);
+    }
+}

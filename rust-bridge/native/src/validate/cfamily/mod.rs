@@ -25,6 +25,9 @@ pub fn check(text: &str, plus: bool) -> Vec<Problem> {
     rules::check(&first.text, &first.defined)
 }
 
+/// What an included file leaves in the text: a word that may stand for anything.
+const ANYTHING: u8 = b'_';
+
 /// Which part of a conditional is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Branch {
@@ -77,6 +80,9 @@ impl Prepared {
                         defined.insert(name.to_owned());
                     }
                     blank(&mut out, start, i);
+                    if stays && directive[1..].trim_start().starts_with("include") {
+                        out[start] = ANYTHING;
+                    }
                 }
                 b'/' if bytes[i..].starts_with(b"//") => {
                     i = directive_end(bytes, i);
@@ -264,7 +270,8 @@ fn odd(directive: &str, start: usize) -> Option<Problem> {
     match word {
         "include" | "include_next" => {
             let closed = |open: char, close: char| rest.strip_prefix(open).is_some_and(|r| r.contains(close));
-            let named = name(rest) && !rest.contains(['>', '"', '.']);
+            let word = &rest[..rest.find("/*").or(rest.find("//")).unwrap_or(rest.len())];
+            let named = name(word) && !word.contains(['>', '"', '.']);
             let right = closed('<', '>') || closed('"', '"') || named || rest.starts_with("/*");
             if right { None } else { wrong("`#include` needs a file in quotes or in `<>`.".into()) }
         }
