@@ -188,8 +188,8 @@ class SingleInstanceTest {
                     runtime.resolve("codeface.sock"), PosixFilePermissions.fromString("rw-rw-rw-"));
             String script =
                     "use IO::Socket::UNIX; $SIG{PIPE} = 'IGNORE'; my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or"
-                        + " die 'connect';my $j = '{\"verb\":\"focus\"}'; print $s pack('N', length $j), $j;"
-                        + " $s->flush;local $/; my $r = <$s>; print defined $r && length $r ? 'answered' : 'refused';";
+                            + " die 'connect';my $j = '{\"verb\":\"focus\"}'; print $s pack('N', length $j), $j;"
+                            + " $s->flush;local $/; my $r = <$s>; print defined $r && length $r ? 'answered' : 'refused';";
             Process other = new ProcessBuilder(AsRoot.command(
                             "setpriv",
                             "--reuid=" + user,
