@@ -34,6 +34,7 @@ public final class SavedWorkspaceFiles {
                     : new FileAttribute<?>[0];
 
     private static final String SEALED = ".sealed";
+    private static final String PLAIN = ".json";
 
     private final Path folder;
     private final Seal seal;
@@ -59,6 +60,7 @@ public final class SavedWorkspaceFiles {
         try {
             Files.createDirectories(folder);
             write(file, seal.close().of(bytes(workspace)));
+            sealOlder();
             List<Path> all = newestFirst();
             for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
                 Files.deleteIfExists(old);
@@ -70,6 +72,18 @@ public final class SavedWorkspaceFiles {
                     "The sessions could not be written to " + folder + " (" + e.getMessage() + ").",
                     "Check that the folder can be written to and the disk is not full.",
                     e);
+        }
+    }
+
+    /// Files of a version that did not seal them.
+    private void sealOlder() throws IOException, AppException {
+        for (Path plain : newestFirst()) {
+            String name = plain.getFileName().toString();
+            if (name.endsWith(PLAIN)) {
+                Path sealed = plain.resolveSibling(name.substring(0, name.length() - PLAIN.length()) + SEALED);
+                write(sealed, seal.close().of(Files.readAllBytes(plain)));
+                Files.delete(plain);
+            }
         }
     }
 

@@ -56,6 +56,16 @@ class RestoreTest {
             assertThat(tmux.onFx(() -> asked)).containsExactly("recorded");
             act(tmux, asked::clear);
 
+            // A file of a version that did not seal is sealed with the next one.
+            Files.copy(temp.resolve("mine.json"), temp.resolve("sessions/sessions-20200101T000000Z.json"));
+            tmux.run("rename-window", "-t", "work", "another");
+            act(tmux, model::saveNow);
+            tmux.eventually(
+                    "sealed",
+                    () -> files.all().stream().allMatch(file -> file.toString().endsWith(".sealed")));
+            assertThat(files.load(files.all().getLast()).sessions()).hasSize(1);
+            Files.delete(files.all().getLast());
+
             tmux.run("kill-server");
             tmux.eventually("gone", () -> mirror.stateProperty().get() == MirrorState.VANISHED);
             act(tmux, model::refresh);
