@@ -265,8 +265,8 @@ class ChatJourneyTest {
         start(Duration.ZERO);
         FxThread.run(() -> model().ask("First of all: " + "a long question. ".repeat(200)));
         awaitAnswer();
-        FxThread.run(() -> model().items()
-                .addAll(StreamingMarkdown.rows("filler", "A paragraph.\n\n".repeat(80), false)));
+        FxThread.run(
+                () -> model().items().addAll(StreamingMarkdown.rows("filler", "A paragraph.\n\n".repeat(80), false)));
         FxThread.run(() -> transcript().fireEvent(key(KeyCode.HOME)));
         FxThread.until(
                 "the place is kept",
@@ -412,7 +412,8 @@ class ChatJourneyTest {
         assertThat(chat.service.repository().egress(10)).isEmpty();
     }
 
-    /// One secret is shown on purpose, the other stays hidden; the page of what left tells both apart, filters, exports.
+    /// One secret is shown on purpose, the other stays hidden; the page of what left tells both apart, filters,
+    /// exports.
     @Test
     void whatLeavesIsWhatThePreviewShowedAndCanBeLookedUp() throws Exception {
         start(Duration.ZERO);
