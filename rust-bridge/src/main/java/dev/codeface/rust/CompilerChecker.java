@@ -91,7 +91,7 @@ final class CompilerChecker {
     private Validation read(
             Path program, String text, @Nullable Path folder, Validation structural, BooleanSupplier stopped)
             throws IOException, InterruptedException {
-        String name = program.getFileName().toString().replaceFirst("\\.exe$", "");
+        String name = String.valueOf(program.getFileName()).replaceFirst("\\.exe$", "");
         boolean clang = name.startsWith("clang");
         Path scratch = Files.createTempDirectory("codeface-check");
         Path source = scratch.resolve(structural.language() == Language.C ? "text.c" : "text.cpp");
@@ -148,7 +148,7 @@ final class CompilerChecker {
         Pattern define = Pattern.compile("#define " + Pattern.quote(word) + "\\b.*");
         Pattern use = Pattern.compile(".*\\b" + Pattern.quote(word) + "\\b.*");
         boolean own = false;
-        for (String line : output.split("\n")) {
+        for (String line : output.lines().toList()) {
             if (line.startsWith("# ")) {
                 own = line.contains(source);
             } else if (define.matcher(line).matches()

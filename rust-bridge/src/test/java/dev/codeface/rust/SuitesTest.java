@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /// The suites through Java: what is answered otherwise than they expect is exactly the list that the crate's own test
 /// keeps, so the answers are the same on both sides.
 class SuitesTest {
-    private static final Path SUITES = Path.of("../../shared/suites").toAbsolutePath().normalize();
+    private static final Path SUITES =
+            Path.of("../../shared/suites").toAbsolutePath().normalize();
     private static final Path EXCEPTIONS = Path.of("native/tests/exceptions.txt");
 
     private final Set<String> otherwise = new TreeSet<>();
@@ -88,8 +89,7 @@ class SuitesTest {
         ask(service, Language.RUST, false, files(validation, SuitesTest::source));
     }
 
-    private void ask(RustSyntaxService service, Language language, boolean right, List<Path> files)
-            throws IOException {
+    private void ask(RustSyntaxService service, Language language, boolean right, List<Path> files) throws IOException {
         for (Path file : files) {
             Goal goal = language != Language.JAVASCRIPT
                     ? Goal.AUTO

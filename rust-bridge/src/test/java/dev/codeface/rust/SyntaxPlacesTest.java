@@ -58,8 +58,8 @@ class SyntaxPlacesTest {
                 "a.ts ~ const a = f(|  'one two',|  b,|);|const c = 1;|~ const a = f('one two', b,); ~ const a = 2;",
                 "a.go ~ package a||func f() {|\\tg(1,|\\t\\t2)|}|~ g(1, 2) ~ g(3)",
                 "a.css ~ a,|b {|  color: red;|}|~ a, b { color: red; } ~ a { color: blue; }",
-                "A.java ~ class A {|    /** Adds|     * two. */|    int f(|            int b) {|        return b;|    }|}|"
-                        + "~ /** Adds| * two. */|int f(int b) {|    return b;|} ~ int f() {|    return 1;|}",
+                "A.java ~ class A {|    /** Adds|     * two. */|    int f(|            int b) {|        return b;|   "
+                        + " }|}|~ /** Adds| * two. */|int f(int b) {|    return b;|} ~ int f() {|    return 1;|}",
                 "a.sh ~ if a &&|  b; then|  c|fi|~ if a && b; then|  c|fi ~ c",
             })
     void anotherLayoutOfTheSameProgramIsFound(String name, String file, String search, String replace)
@@ -77,9 +77,11 @@ class SyntaxPlacesTest {
                 "blanks in a string ~ a.js ~ const a = f(|  'one two',|  b);|~ const a = f('one  two', b);",
                 "blanks in a text ~ A.java ~ class A {|    String s = \"\"\"|        one|        two\"\"\";|}|"
                         + "~ String s = \"\"\"|    one|        two\"\"\";",
-                "a line break that ends a statement ~ a.js ~ function f() {|  return|  call(one);|}|~ return call(one);",
+                "a line break that ends a statement ~ a.js ~ function f() {|  return|  call(one);|}|~ return"
+                        + " call(one);",
                 "other blocks ~ a.py ~ def f():|    if x:|        a(1)|        b(2)|    c()|~ if x:|    a(1)|b(2)",
-                "what follows would be in another block ~ a.py ~ if x:|    a(1,|      2)|    b()|~ if x:|        a(1, 2)",
+                "what follows would be in another block ~ a.py ~ if x:|    a(1,|      2)|    b()|~ if x:|        a(1,"
+                        + " 2)",
                 "a comment over more ~ a.js ~ call(one); // and|call(two);|~ call(one); // and call(two);",
                 "two words for one ~ a.sh ~ value=$(a |  b)|~ value= $(a | b)",
                 "a sign for two ~ a.js ~ let a = b + +c|  + d;|~ let a = b ++ c + d;",
@@ -102,11 +104,21 @@ class SyntaxPlacesTest {
 
     @Test
     void aRefusalNamesTheDeclarationThatIsMeant() {
-        String file =
-                "class A {\n    int one() {\n        return 1;\n    }\n\n    int two() {\n        return 2;\n    }\n}\n";
-        String code =
-                "<<<<<<< SEARCH\n    long two(int a) {\n        return a;\n=======\n    int two() {\n        return 3;\n"
-                        + ">>>>>>> REPLACE\n";
+        String file = "class A {\n"
+                + "    int one() {\n"
+                + "        return 1;\n"
+                + "    }\n\n"
+                + "    int two() {\n"
+                + "        return 2;\n"
+                + "    }\n"
+                + "}\n";
+        String code = "<<<<<<< SEARCH\n"
+                + "    long two(int a) {\n"
+                + "        return a;\n"
+                + "=======\n"
+                + "    int two() {\n"
+                + "        return 3;\n"
+                + ">>>>>>> REPLACE\n";
         try {
             proposals.propose(CodeInfo.of("java file=A.java"), code, true, "", p -> Optional.of(file), Path::of);
             throw new AssertionError("not refused");

@@ -570,7 +570,8 @@ public final class EditorViewModel implements AutoCloseable {
             if (tab.path().startsWith("untitled:") && draft.isEmpty()) {
                 continue;
             }
-            Optional<EditorDocument> asked = tab.path().startsWith("untitled:") ? Optional.empty() : find(Path.of(tab.path()));
+            Optional<EditorDocument> asked =
+                    tab.path().startsWith("untitled:") ? Optional.empty() : find(Path.of(tab.path()));
             if (asked.isPresent()) {
                 // Named on the command line, too.
                 restored.add(asked.get());
