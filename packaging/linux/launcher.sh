@@ -9,7 +9,7 @@ case ${1:-} in
     ask | draft | status | validate | format | outline | highlight | tmux | doctor | bench) memory=-XX:TieredStopAtLevel=1 ;;
     *)
         # After a collection little of what was freed is kept.
-        memory='-Xms24m -Xmn8m -Xmx768m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Xss512k -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=2000'
+        memory='-Xms48m -Xmn8m -Xmx768m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Xss512k -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=2000'
         export MALLOC_ARENA_MAX=1
         # Without the graphics card no GL library is loaded: less memory, and no driver to fail.
         if [ "${CODEFACE_RENDERING:-software}" = software ]; then
