@@ -5,6 +5,7 @@ import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.Severity;
 import dev.codeface.core.syntax.Validation;
 import dev.codeface.core.text.TextRange;
+import dev.codeface.core.text.TextSnapshot;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,10 +68,10 @@ final class BashChecker {
             if (first.isEmpty()) {
                 return run.get().status() == 0 ? new Validation(Language.BASH, "bash", true, List.of()) : ours;
             }
-            TextLines lines = new TextLines(text);
-            int row = lines.row(first.get().range().start());
+            TextSnapshot lines = TextSnapshot.of(text);
+            int row = lines.lineOf(first.get().range().start());
             Diagnostic leads = ours.diagnostics().stream()
-                    .filter(d -> d.isError() && lines.row(d.range().start()) == row)
+                    .filter(d -> d.isError() && lines.lineOf(d.range().start()) == row)
                     .findFirst()
                     .orElse(first.get());
             List<Diagnostic> all = new ArrayList<>(List.of(leads));
@@ -82,7 +83,7 @@ final class BashChecker {
     }
 
     private static Optional<Diagnostic> first(String report, String text) {
-        TextLines lines = new TextLines(text);
+        TextSnapshot lines = TextSnapshot.of(text);
         return report.lines()
                 .map(ERROR::matcher)
                 .filter(Matcher::matches)
@@ -90,19 +91,20 @@ final class BashChecker {
                 .map(m -> problem(Integer.parseInt(m.group(1)) - 1, m.group(2), lines, text));
     }
 
-    private static Diagnostic problem(int row, String said, TextLines lines, String text) {
+    private static Diagnostic problem(int row, String said, TextSnapshot lines, String text) {
         int start = text.length();
         int end = start;
-        if (row < lines.count()) {
+        if (row < lines.lineCount()) {
             String line = lines.line(row);
             Matcher token = TOKEN.matcher(said);
             String word = token.matches() ? token.group(1) : "";
             int at = word.isEmpty() ? -1 : line.indexOf(word);
             int indent = line.length() - line.stripLeading().length();
-            start = lines.start(row) + (at >= 0 ? at : indent);
+            start = lines.lineStart(row) + (at >= 0 ? at : indent);
             end = at >= 0
                     ? start + word.length()
-                    : lines.start(row) + Math.max(indent, line.stripTrailing().length());
+                    : lines.lineStart(row)
+                            + Math.max(indent, line.stripTrailing().length());
         }
         String message = Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".";
         return new Diagnostic(new TextRange(start, end), Severity.ERROR, "syntax", message, "bash", true, List.of());

@@ -6,6 +6,7 @@ import dev.codeface.core.syntax.Severity;
 import dev.codeface.core.syntax.Validation;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
+import dev.codeface.core.text.TextSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,12 +173,14 @@ final class CompilerChecker {
 
     private static List<Diagnostic> found(String report, String source, String text, String checker) {
         List<Diagnostic> found = new ArrayList<>();
-        TextLines lines = new TextLines(text);
+        TextSnapshot lines = TextSnapshot.of(text);
         report.lines().map(ERROR::matcher).filter(Matcher::matches).forEach(m -> {
             int row = Integer.parseInt(m.group(2)) - 1;
-            if (m.group(1).equals(source) && row < lines.count() && m.group(4).equals("error")) {
+            if (m.group(1).equals(source)
+                    && row < lines.lineCount()
+                    && m.group(4).equals("error")) {
                 int bytes = m.group(3) == null ? Integer.MAX_VALUE : Integer.parseInt(m.group(3)) - 1;
-                int start = lines.offset(row, bytes);
+                int start = lines.lineStart(row) + units(lines.line(row), bytes);
                 String message = m.group(5).replaceFirst(" \\[-W[^]]*]$", "");
                 found.add(new Diagnostic(
                         new TextRange(start, wordEnd(text, start)),
@@ -192,14 +195,26 @@ final class CompilerChecker {
         return found;
     }
 
+    /// How many UTF-16 units of a line its first bytes of UTF-8 are.
+    private static int units(String line, int bytes) {
+        int left = bytes;
+        int at = 0;
+        while (at < line.length() && left > 0) {
+            int c = line.codePointAt(at);
+            left -= c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            at += Character.charCount(c);
+        }
+        return at;
+    }
+
     /// A fix of the structural check serves the compiler's error on the same line.
     private static List<Diagnostic> withFixes(List<Diagnostic> found, Validation structural, String text) {
-        TextLines lines = new TextLines(text);
+        TextSnapshot lines = TextSnapshot.of(text);
         return found.stream()
                 .map(d -> {
                     List<TextEdit> fix = structural.diagnostics().stream()
-                            .filter(s -> lines.row(s.range().start())
-                                    == lines.row(d.range().start()))
+                            .filter(s -> lines.lineOf(s.range().start())
+                                    == lines.lineOf(d.range().start()))
                             .map(Diagnostic::fix)
                             .findFirst()
                             .orElse(List.of());

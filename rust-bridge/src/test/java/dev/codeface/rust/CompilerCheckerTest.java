@@ -11,6 +11,7 @@ import dev.codeface.core.syntax.ValidationOptions;
 import dev.codeface.core.syntax.ValidationOptions.Goal;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,19 @@ class CompilerCheckerTest {
         // A header may need what is included before it.
         assertThat(check("elsewhere f(void);\n", file).valid()).isFalse();
         assertThat(check("elsewhere f(void);\n", folder.resolve("a.h")).valid()).isTrue();
+    }
+
+    /// What stands in the folder that we were started in may have come with the text.
+    @Test
+    void programsAreNotTakenFromFoldersThatDependOnWhereWeAre() throws IOException {
+        Path program = Files.createFile(folder.resolve("gcc"));
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Path here = Path.of("").toAbsolutePath();
+        String relative = here.relativize(folder.toAbsolutePath()).toString();
+        assertThat(Path.of(relative, "gcc")).isExecutable();
+        assertThat(SearchPath.find(relative, "gcc")).isEmpty();
+        assertThat(SearchPath.find(relative + File.pathSeparator + folder, "gcc"))
+                .contains(program);
     }
 
     @Test
