@@ -61,7 +61,7 @@ public final class ExplorerView extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         reading.getStyleClass().add("text-muted");
-        reading.setMinWidth(Region.USE_PREF_SIZE);
+        reading.setMinWidth(0);
         reading.visibleProperty().bind(model.listingsProperty().greaterThan(0));
         reading.managedProperty().bind(reading.visibleProperty());
         header = new HBox(

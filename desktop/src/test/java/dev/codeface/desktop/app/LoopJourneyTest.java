@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -98,6 +99,7 @@ class LoopJourneyTest {
             }
             assertThat(peer.asked()).hasSize(PROJECTS.size());
             seeWhatTheModelSaw();
+            commit(PROJECTS.getLast());
             FxThread.run(app::quit);
             FxThread.until("the window is gone", () -> !app.window().stage().isShowing());
             start();
@@ -278,6 +280,24 @@ class LoopJourneyTest {
         assertThat(tmux(socket, "show-options", "-p", "-t", session + ":0.0")).doesNotContain("@codeface");
     }
 
+    /// The verified change alone is committed, by git in the pane and after consent; what else is open stays open.
+    private void commit(Project project) throws Exception {
+        Path folder = home.toRealPath().resolve(project.name());
+        Files.writeString(folder.resolve("test_calc.py"), "# not part of it\n", StandardOpenOption.APPEND);
+        hand.press("Commit…");
+        hand.await("the command", () -> hand.canPress("Run in pane…"));
+        picture(project, "8-commit");
+        hand.press("Run in pane…");
+        hand.await("what is asked for", () -> hand.canPress("Run (Alt+R)"));
+        picture(project, "9-commit-consent");
+        hand.press("Run (Alt+R)");
+        hand.await(
+                "the commit",
+                () -> run(folder, "git", "log", "--format=%s").lines().count() == 2);
+        assertThat(run(folder, "git", "show", "--format=", "--name-only")).isEqualToIgnoringWhitespace("calc.py");
+        assertThat(run(folder, "git", "status", "--porcelain", "-uno")).isEqualToIgnoringWhitespace("M test_calc.py");
+    }
+
     /// The window in front, for people to look at: `target/pictures/loop`.
     private void picture(Project project, String step) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "pictures", "loop"));
@@ -329,6 +349,11 @@ class LoopJourneyTest {
                         folder.resolve("test_calc.py"),
                         "import unittest\nfrom calc import double\n\nclass T(unittest.TestCase):\n"
                                 + "    def test(self):\n        self.assertEqual(double(4), 8)\n");
+                run(folder, "git", "init", "-q");
+                run(folder, "git", "config", "user.name", "Ann");
+                run(folder, "git", "config", "user.email", "ann@example.invalid");
+                run(folder, "git", "add", ".");
+                run(folder, "git", "commit", "-q", "-m", "First");
             }
         }
     }
@@ -358,8 +383,13 @@ class LoopJourneyTest {
     private static String tmux(Path socket, String... arguments) {
         List<String> command = new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
         command.addAll(List.of(arguments));
+        return run(socket.getParent(), command.toArray(String[]::new));
+    }
+
+    private static String run(Path folder, String... command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
             builder.environment().remove("TMUX");
             builder.environment().remove("CARGO_TARGET_DIR");
             builder.environment().put("LC_ALL", "C.UTF-8");
