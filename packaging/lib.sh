@@ -144,6 +144,7 @@ check_node() {
 
 check_tests() {
     check_node
+    have openssl || lacking "OpenSSL" "openssl" "openssl" "openssl"
     # A keychain of the tests' own, in a session bus of their own.
     have gnome-keyring-daemon || lacking "gnome-keyring" "gnome-keyring" "gnome-keyring" "gnome-keyring"
     { have dbus-run-session && have dbus-send; } || lacking "D-Bus" "dbus" "dbus-daemon dbus-tools" "dbus"
@@ -233,7 +234,7 @@ use_utf8() {
 # run_maven ARGUMENT...: Maven itself runs on the JDK that was found, so that the formatter is active.
 run_maven() {
     JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
-        mvn -B -Dstyle.color=never -f "$root/pom.xml" "$@"
+        mvn -B -Dstyle.color=never -f "$root/pom.xml" ${CODEFACE_RELEASE_KEY:+"-Dcodeface.release.address=$CODEFACE_RELEASE_ADDRESS" "-Dcodeface.release.key=$CODEFACE_RELEASE_KEY"} "$@"
 }
 
 # Builds what changed since the last build by this function; says nothing when nothing did.

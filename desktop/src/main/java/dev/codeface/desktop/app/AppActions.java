@@ -35,6 +35,7 @@ final class AppActions extends ActionGroup {
         chat();
         add("help.guide", HELP, Words.get("action.help.guide"), "F1", window::showGuide);
         add("help.tour", HELP, Words.get("action.help.tour"), "", window::showTour);
+        add("help.updates", HELP, Words.get("action.help.updates"), "", window::checkForUpdates);
     }
 
     /// One action a theme, so that the palette finds them.

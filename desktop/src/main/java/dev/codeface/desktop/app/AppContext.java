@@ -25,6 +25,7 @@ import dev.codeface.core.vault.Vault;
 import dev.codeface.core.vault.VaultStart;
 import dev.codeface.core.workspace.PathMap;
 import dev.codeface.core.workspace.Workspace;
+import dev.codeface.desktop.cli.VersionProvider;
 import dev.codeface.desktop.editor.EditorDocument;
 import dev.codeface.desktop.editor.QuickOpen;
 import dev.codeface.desktop.fx.FxExecutor;
@@ -740,6 +741,19 @@ public final class AppContext implements AppIntents {
                 errors.report(e, "opening a link");
             }
         });
+    }
+
+    @Override
+    public void checkForUpdates() {
+        new UpdateCheck(
+                        UpdateCheck.builtIn(),
+                        VersionProvider.version(),
+                        window()::tell,
+                        this::openLink,
+                        errors,
+                        tasks,
+                        fx)
+                .ask();
     }
 
     @Override

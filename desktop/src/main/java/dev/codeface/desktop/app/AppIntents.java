@@ -67,6 +67,9 @@ interface AppIntents {
     /// Shows what a person may share about a bug.
     void showReport(String error);
 
+    /// Asks the publisher for a newer release, and tells.
+    void checkForUpdates();
+
     /// Asks about unsaved text, then ends the app.
     void quit();
 

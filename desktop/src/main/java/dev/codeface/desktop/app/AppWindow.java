@@ -566,6 +566,10 @@ final class AppWindow {
         intents.showReport("");
     }
 
+    void checkForUpdates() {
+        intents.checkForUpdates();
+    }
+
     void quit() {
         intents.quit();
     }
