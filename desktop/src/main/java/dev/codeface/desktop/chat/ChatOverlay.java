@@ -33,6 +33,8 @@ final class ChatOverlay extends StackPane {
         closed = whenClosed;
         Label heading = new Label(title);
         heading.getStyleClass().add("chat-sheet-title");
+        heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox header = new HBox(heading, space, TranscriptRows.tool(Feather.X, Words.get("chat.close"), this::hide));

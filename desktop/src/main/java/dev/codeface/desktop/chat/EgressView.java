@@ -55,6 +55,8 @@ final class EgressView extends VBox {
         HBox top = new HBox(filter, export);
         top.getStyleClass().add("chat-list-top");
         count.getStyleClass().add("chat-when");
+        count.setWrapText(true);
+        count.setMinHeight(USE_PREF_SIZE);
         text.setFitToWidth(true);
         text.getStyleClass().add("chat-preview-text");
         SplitPane split = new SplitPane(records(), text);
@@ -78,15 +80,22 @@ final class EgressView extends VBox {
     private ListView<EgressRecord> records() {
         ListView<EgressRecord> list = new ListView<>(shown);
         list.setAccessibleText(Words.get("egress.list"));
-        list.setPlaceholder(new Label(Words.get("egress.none")));
+        list.setPlaceholder(wrapped(Words.get("egress.none")));
         list.setCellFactory(view -> new RecordCell());
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(record -> text.setContent(
                         record == null
-                                ? new Label(Words.get("egress.choose"))
+                                ? wrapped(Words.get("egress.choose"))
                                 : new MaskedText(record.text(), List.of())));
         return list;
+    }
+
+    private static Label wrapped(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
     }
 
     private void export() {

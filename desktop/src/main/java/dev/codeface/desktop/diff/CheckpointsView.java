@@ -34,6 +34,8 @@ public final class CheckpointsView extends BorderPane {
         getStyleClass().add("checkpoints");
         Label title = new Label(Words.get("checkpoints.title"));
         title.getStyleClass().add("review-title");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(8, title, gap, button(Words.get("checkpoints.close"), close));
@@ -49,7 +51,9 @@ public final class CheckpointsView extends BorderPane {
         list.setItems(model.checkpoints());
         list.getStyleClass().addAll("checkpoint-list", "edge-to-edge");
         list.setAccessibleText(Words.get("checkpoints.list"));
-        list.setPlaceholder(new Label(Words.get("checkpoints.empty")));
+        Label none = new Label(Words.get("checkpoints.empty"));
+        none.setWrapText(true);
+        list.setPlaceholder(none);
         list.setCellFactory(view -> new Row());
         setTop(head);
         setCenter(list);

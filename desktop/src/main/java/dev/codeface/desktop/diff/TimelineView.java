@@ -98,7 +98,8 @@ public final class TimelineView extends BorderPane {
         title.getStyleClass().add("review-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        title.setMinWidth(0);
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         HBox first = new HBox(8, title, gap, CheckpointsView.button(texts.get("timeline.close"), close));
         first.setAlignment(Pos.CENTER_LEFT);
         FlowPane row = new FlowPane(6, 4);

@@ -70,11 +70,11 @@ public final class WatchersDialog {
 
     private BorderPane content() {
         table.setItems(model.watchers());
+        table.setAccessibleText(texts.get("watch.title"));
         table.getStyleClass().add("dense");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Label empty = new Label(texts.get("watch.empty"));
         empty.setWrapText(true);
-        empty.setMaxWidth(460);
         table.setPlaceholder(empty);
         table.getColumns()
                 .setAll(List.of(

@@ -47,6 +47,8 @@ final class RecordDialog {
     private BorderPane content() {
         table.setItems(model.record().entries());
         table.getStyleClass().add("dense");
+        table.setAccessibleText(Words.get("record.title"));
+        output.setAccessibleText(Words.get("record.output"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new MirrorMessage(
                 Feather.CLOCK,

@@ -20,12 +20,12 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.TreeView;
 
 /// Looks at every control of a screen as a screen reader does: it has a role and a name. FX thread.
-final class AccessibilityWalk {
+public final class AccessibilityWalk {
     private final List<String> nameless = new ArrayList<>();
     private int seen;
 
     /// @param screen named in what is found
-    static List<String> of(String screen, Node root) {
+    public static List<String> of(String screen, Node root) {
         AccessibilityWalk walk = new AccessibilityWalk();
         walk.visit(screen, root);
         return walk.nameless;

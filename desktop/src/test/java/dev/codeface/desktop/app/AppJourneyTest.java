@@ -65,6 +65,11 @@ class AppJourneyTest {
         tasks.close();
     }
 
+    private static final List<String> PANELS = List.of(
+            "chat.conversations", "chat.egress", "run.timeline", "run.checkpoints", "editor.replace", "file.encoding");
+    private static final List<String> DIALOGS =
+            List.of("tmux.attach", "tmux.watch.manage", "tmux.session.saved", "tmux.record.show");
+
     private BiFunction<String, Node, List<String>> inspect = AccessibilityWalk::of;
 
     private void start(String... arguments) {
@@ -208,18 +213,15 @@ class AppJourneyTest {
     }
 
     @Test
-    void everyControlOfEveryScreenHasARoleAndAName() throws Exception {
+    void everyControlOfEveryScreenHasARoleAndANameAndIsReachedByTab() throws Exception {
         List<String> nameless = new ArrayList<>();
+        inspect = (screen, root) -> {
+            List<String> all = new ArrayList<>(AccessibilityWalk.of(screen, root));
+            all.addAll(FocusWalk.of(screen, root));
+            return all;
+        };
         overTheScreens(nameless);
         FxThread.run(() -> {
-            app.window().shell().closePage();
-            app.window().showAttach();
-            for (Window window : List.copyOf(Window.getWindows())) {
-                nameless.addAll(AccessibilityWalk.of("window", window.getScene().getRoot()));
-                if (window != app.window().stage()) {
-                    window.hide();
-                }
-            }
             app.window()
                     .shell()
                     .showPage(new UnlockView(
@@ -293,6 +295,38 @@ class AppJourneyTest {
         }
         pageThenWalk("report", () -> app.showReport("bug-12345"), nameless);
         pageThenWalk("guide", app.window()::showGuide, nameless);
+        FxThread.run(() -> app.window().shell().closePage());
+        for (String id : PANELS) {
+            FxThread.run(() -> {
+                perform(id);
+                nameless.addAll(walk(id));
+            });
+        }
+        for (String id : DIALOGS) {
+            FxThread.run(() -> perform(id));
+            FxThread.until(id + " is shown", () -> dialog().isPresent());
+            FxThread.run(() -> {
+                Window window = dialog().orElseThrow();
+                nameless.addAll(walk(id, window.getScene().getRoot(), 2));
+                window.hide();
+            });
+            FxThread.until(id + " is gone", () -> dialog().isEmpty());
+        }
+    }
+
+    private void perform(String id) {
+        app.window().actions().all().stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run();
+    }
+
+    private Optional<Window> dialog() {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof Stage && window != app.window().stage())
+                .findFirst();
     }
 
     private void pageThenWalk(String screen, Runnable show, List<String> nameless) {
@@ -305,13 +339,18 @@ class AppJourneyTest {
     }
 
     private List<String> walk(String screen) {
-        root().applyCss();
+        return walk(screen, root(), 10);
+    }
+
+    /// @param least controls that have to be there
+    private List<String> walk(String screen, Node root, int least) {
+        root.applyCss();
         // What wraps knows its height only once it knows its width.
-        ((Parent) root()).layout();
-        all(root(), node -> node instanceof Parent).forEach(node -> ((Parent) node).requestLayout());
-        ((Parent) root()).layout();
-        assertThat(AccessibilityWalk.count(root())).as(screen).isGreaterThan(10);
-        return inspect.apply(screen, root());
+        ((Parent) root).layout();
+        all(root, node -> node instanceof Parent).forEach(node -> ((Parent) node).requestLayout());
+        ((Parent) root).layout();
+        assertThat(AccessibilityWalk.count(root)).as(screen).isGreaterThan(least);
+        return inspect.apply(screen, root);
     }
 
     private Node root() {

@@ -11,6 +11,8 @@ import dev.codeface.core.run.ConsentService;
 import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.app.AccessibilityWalk;
+import dev.codeface.desktop.app.FocusWalk;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.editor.ThemedScene;
 import dev.codeface.tmux.TmuxPaneObserver;
@@ -191,6 +193,12 @@ class ConsentDialogTest {
         assertThat(words).anyMatch(w -> w.startsWith("sh   ·   "));
         assertThat(words).anyMatch(w -> w.contains("1 character is invisible"));
         assertThat(words).noneMatch(w -> w.contains("\u202E"));
+        FxThread.until("armed", () -> model.armedProperty().get());
+        FxThread.run(() -> {
+            Node root = dialog.getScene().getRoot();
+            assertThat(AccessibilityWalk.of("consent", root)).isEmpty();
+            assertThat(FocusWalk.of("consent", root)).isEmpty();
+        });
     }
 
     @Test
