@@ -159,11 +159,7 @@ final class AppWindow {
                 made.mirror());
         editorPanel = new PanelBoundary(Words.get("panel.editor"), made.editorArea(), errors, texts);
         made.mirrorPanel().setOnAttach(this::showAttach);
-        made.mirrorPanel().setOnOpenPlace(place -> {
-            made.places()
-                    .resolve(place.file(), place.directory())
-                    .ifPresent(file -> made.open(new Place(file, place.line(), place.column())));
-        });
+        made.mirrorPanel().setOnOpenPlace(place -> openPrinted(made, place));
         made.mirrorPanel().setOnOpenLink(intents::openLink);
         made.mirrorPanel()
                 .setActions(() -> actions.all().stream()
@@ -192,6 +188,18 @@ final class AppWindow {
         themes.themeProperty().addListener((o, was, is) -> look(settings));
         refreshEditor();
         look(settings);
+    }
+
+    /// Opens a place that a pane names; says so where there is no such file here.
+    private void openPrinted(Features made, dev.codeface.desktop.terminal.Place place) {
+        made.places()
+                .resolve(place.file(), place.directory())
+                .ifPresentOrElse(
+                        file -> {
+                            made.open(new Place(file, place.line(), place.column()));
+                            mirrorWindow().ifPresent(MirrorWindow::bringMainForward);
+                        },
+                        () -> made.mirrorPanel().tell(Words.get("mirror.noFile", place.file()), true));
     }
 
     /// Asks how the attached session names folders that lie elsewhere here.

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.app;
 
+import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.shell.EmptyState;
 import dev.codeface.desktop.shell.ShellRegion;
@@ -9,12 +10,14 @@ import dev.codeface.desktop.text.Words;
 import dev.codeface.desktop.theme.ThemeService;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -58,13 +61,15 @@ final class MirrorWindow {
                 ShellRegion.MIRROR,
                 new EmptyState(Feather.EXTERNAL_LINK, Words.get("mirror.torn"), Words.get("mirror.tornText"), back));
         Stage made = new Stage();
-        Scene scene = new Scene(new BorderPane(content), last.width(), last.height());
+        Scene scene = new Scene(new BorderPane(content));
         themes.style(scene);
-        actions.install(scene);
+        actions.install(scene, this::run);
         made.setScene(scene);
         made.getIcons().addAll(AppIcons.all());
         made.setMinWidth(280);
         made.setMinHeight(180);
+        made.setWidth(last.width());
+        made.setHeight(last.height());
         made.setAlwaysOnTop(last.onTop());
         if (Double.isFinite(last.x())
                 && !Screen.getScreensForRectangle(last.x(), last.y(), LEAST_VISIBLE, LEAST_VISIBLE)
@@ -99,6 +104,42 @@ final class MirrorWindow {
             stage = null;
             open.getScene().setRoot(new BorderPane());
             open.close();
+        }
+    }
+
+    /// An action whose key was pressed in this window. What does not concern the mirror happens in the main window, and
+    /// that comes forward then.
+    private void run(Action action) {
+        Scene main = shell.getScene();
+        Node focused = main.getFocusOwner();
+        action.run().run();
+        boolean here = action.category().equals(AppActions.TMUX) || action.id().startsWith("view.");
+        if (!here || main.getFocusOwner() != focused) {
+            forward(main.getWindow());
+        }
+    }
+
+    /// Makes the mirror seen: a question of its own would wait unseen else.
+    void bringForward() {
+        if (stage != null) {
+            forward(stage);
+        } else if (!shell.isShown(ShellRegion.MIRROR)) {
+            shell.show(ShellRegion.MIRROR, true);
+        }
+    }
+
+    /// Makes the main window seen, where the mirror has one of its own.
+    void bringMainForward() {
+        if (stage != null) {
+            forward(shell.getScene().getWindow());
+        }
+    }
+
+    private static void forward(Window window) {
+        if (window instanceof Stage wanted) {
+            wanted.setIconified(false);
+            wanted.toFront();
+            wanted.requestFocus();
         }
     }
 

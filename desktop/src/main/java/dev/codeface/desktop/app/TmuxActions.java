@@ -29,7 +29,7 @@ final class TmuxActions {
                 AppActions.TMUX,
                 Words.get("action.tmux.keyboard"),
                 "Shortcut+Alt+K",
-                () -> window.features().ifPresent(f -> f.mirrorPanel().toggleKeyboard())));
+                () -> shown(f -> f.mirrorPanel().toggleKeyboard())));
         panel("tmux.paste", Words.get("action.tmux.paste"), MirrorPanel::paste);
         mirror("tmux.retry", Words.get("action.tmux.retry"), MirrorViewModel::retry);
         view();
@@ -155,7 +155,7 @@ final class TmuxActions {
                 AppActions.TMUX,
                 title,
                 "",
-                () -> window.features().ifPresent(f -> run.accept(f.tmux().session()))));
+                () -> shown(f -> run.accept(f.tmux().session()))));
     }
 
     private void layouts(String id, String title, Consumer<LayoutCommands> run) {
@@ -164,7 +164,7 @@ final class TmuxActions {
                 AppActions.TMUX,
                 title,
                 "",
-                () -> window.features().ifPresent(f -> run.accept(f.tmux().layouts()))));
+                () -> shown(f -> run.accept(f.tmux().layouts()))));
     }
 
     private void mirror(String id, String title, Consumer<MirrorViewModel> run) {
@@ -174,6 +174,14 @@ final class TmuxActions {
 
     private void panel(String id, String title, Consumer<MirrorPanel> run) {
         actions.add(Action.of(
-                id, AppActions.TMUX, title, "", () -> window.features().ifPresent(f -> run.accept(f.mirrorPanel()))));
+                id, AppActions.TMUX, title, "", () -> shown(f -> run.accept(f.mirrorPanel()))));
+    }
+
+    /// What is done with the mirror is seen in it, and so are its questions.
+    private void shown(Consumer<Features> run) {
+        window.features().ifPresent(f -> {
+            window.mirrorWindow().ifPresent(MirrorWindow::bringForward);
+            run.accept(f);
+        });
     }
 }

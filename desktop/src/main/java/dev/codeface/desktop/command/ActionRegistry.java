@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -82,6 +83,13 @@ public final class ActionRegistry {
 
     /// Runs the action of a pressed key, before any control sees it; controls keep every key that no action has.
     public void install(Scene scene) {
+        install(scene, action -> action.run().run());
+    }
+
+    /// As [#install(Scene)], for a window that has something to do beside running an action.
+    ///
+    /// @param runner runs an action whose key was pressed
+    public void install(Scene scene, Consumer<Action> runner) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean learning = event.getTarget() instanceof Node node
                     && node.getProperties().containsKey(TAKES_ALL_KEYS);
@@ -93,7 +101,7 @@ public final class ActionRegistry {
                         && action.shortcut() != null
                         && action.shortcut().match(event)) {
                     event.consume();
-                    action.run().run();
+                    runner.accept(action);
                     return;
                 }
             }

@@ -6,6 +6,7 @@ import dev.codeface.core.run.Act;
 import dev.codeface.core.run.CommandPart;
 import dev.codeface.core.run.Concern;
 import dev.codeface.core.run.ConsentRequest;
+import dev.codeface.desktop.shell.DialogWindow;
 import dev.codeface.desktop.text.Words;
 import java.util.List;
 import javafx.scene.Scene;
@@ -47,7 +48,7 @@ final class ConsentDialog {
 
     private ConsentDialog(Window owner, ConsentViewModel model) {
         this.model = model;
-        stage.initOwner(owner);
+        DialogWindow.own(stage, owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(Words.get("consent.title"));
         Scene scene = new Scene(content());

@@ -6,6 +6,7 @@ import dev.codeface.core.run.ConsentRequest;
 import dev.codeface.core.run.ConsentService;
 import dev.codeface.core.run.Explanation;
 import dev.codeface.core.task.Tasks;
+import dev.codeface.desktop.shell.DialogWindow;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ public final class ConsentPrompt {
                     }
                     ConsentViewModel model = new ConsentViewModel(consent, request, look, tasks, fx);
                     model.outcome().thenAccept(outcome::complete);
-                    ConsentDialog.show(owner, model);
+                    ConsentDialog.show(DialogWindow.above(owner), model);
                     if (!request.interrupt()) {
                         tasks.compute(() -> explanation.of(request.text()))
                                 .thenAccept(parts -> fx.execute(() -> model.explained(parts)));

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.terminal;
 
+import dev.codeface.desktop.shell.DialogWindow;
 import dev.codeface.desktop.text.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public final class AttachDialog {
         this.thumbnail = new Thumbnail(palette, "JetBrains Mono");
         this.form = new NewSessionForm(model, stage::close);
         this.remote = new RemoteHostForm(model);
-        stage.initOwner(owner);
+        DialogWindow.own(stage, owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(Words.get("attach.title"));
         buildTree();
@@ -76,7 +77,7 @@ public final class AttachDialog {
     ///
     /// @return the dialog's window, already shown
     public static Stage show(Window owner, AttachViewModel model, TerminalPalette palette) {
-        AttachDialog dialog = new AttachDialog(owner, model, palette);
+        AttachDialog dialog = new AttachDialog(DialogWindow.above(owner), model, palette);
         dialog.stage.setOnHidden(e -> model.close());
         model.refresh();
         dialog.update();

@@ -2,8 +2,8 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
+import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.PaneInput;
-import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.SessionControl.UserKeys;
 import dev.codeface.core.run.PaneKeyboard;
 import dev.codeface.core.task.Tasks;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// FX thread only; keys are sent on a thread of [Tasks], those typed meanwhile together in the next step.
 final class KeyboardViewModel {
     private final MirrorViewModel mirror;
+    private final Multiplexer multiplexer;
     private final Tasks tasks;
     private final Executor fx;
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper();
@@ -32,26 +33,18 @@ final class KeyboardViewModel {
     private final ReadOnlyBooleanWrapper secret = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final List<PaneInput> waiting = new ArrayList<>();
-    private @Nullable Source source;
+    private MirrorViewModel.@Nullable KeyboardOpener opener;
     private @Nullable PaneKeyboard keyboard;
     private UserKeys keys = new UserKeys("C-b", false);
     private String pane = "";
     private boolean sending;
     private int turn;
 
-    /// Where a keyboard comes from. Blocks.
-    interface Source {
-        /// Begins the keyboard of one pane.
-        PaneKeyboard open(ServerAddress server, String paneId) throws AppException;
-
-        /// The keys that the user of the session is used to.
-        UserKeys keys(ServerAddress server, String sessionId) throws AppException;
-    }
-
     private record Opened(PaneKeyboard keyboard, UserKeys keys) {}
 
-    KeyboardViewModel(MirrorViewModel mirror, Tasks tasks, Executor fx) {
+    KeyboardViewModel(MirrorViewModel mirror, Multiplexer multiplexer, Tasks tasks, Executor fx) {
         this.mirror = mirror;
+        this.multiplexer = multiplexer;
         this.tasks = tasks;
         this.fx = fx;
         mirror.selectedPaneProperty().addListener((o, before, now) -> stop());
@@ -60,12 +53,12 @@ final class KeyboardViewModel {
     }
 
     /// Gives it something to type with; without, it cannot be switched on.
-    void setSource(Source wanted) {
-        source = wanted;
+    void connect(MirrorViewModel.KeyboardOpener wanted) {
+        opener = wanted;
     }
 
     boolean isAvailable() {
-        return source != null;
+        return opener != null;
     }
 
     /// Switches it on for the selected pane, or off.
@@ -78,7 +71,7 @@ final class KeyboardViewModel {
     }
 
     private void start() {
-        Source from = source;
+        MirrorViewModel.KeyboardOpener from = opener;
         Optional<AttachedTarget> target = mirror.attachedTarget();
         if (from == null || target.isEmpty() || mirror.stateProperty().get() != MirrorState.LIVE) {
             return;
@@ -87,7 +80,7 @@ final class KeyboardViewModel {
         int mine = ++turn;
         problem.set("");
         tasks.ioResult(() -> new Opened(
-                        from.open(wanted.server(), wanted.paneId()), from.keys(wanted.server(), wanted.sessionId())))
+                        from.open(wanted.server(), wanted.paneId()), multiplexer.control(wanted.server()).keys(wanted.sessionId())))
                 .whenComplete((opened, failure) -> fx.execute(() -> {
                     if (failure != null) {
                         refused(failure);

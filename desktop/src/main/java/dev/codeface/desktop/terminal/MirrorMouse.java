@@ -149,13 +149,12 @@ final class MirrorMouse {
         }
     }
 
+    /// What was selected, by dragging or by clicking on a word or a line, is the desktop's PRIMARY selection.
     private void release(MouseEvent event) {
         scrolling.stop();
-        if (event.getButton() == MouseButton.PRIMARY && !event.isStillSincePress()) {
-            Selection chosen = canvas.marks().selection();
-            model.histories()
-                    .text(chosen.paneId())
-                    .ifPresent(text -> clipboard.selected(chosen.isEmpty() ? "" : chosen.text(text)));
+        Selection chosen = canvas.marks().selection();
+        if (event.getButton() == MouseButton.PRIMARY && !chosen.isEmpty()) {
+            model.text().take(chosen, clipboard::selected);
         }
     }
 

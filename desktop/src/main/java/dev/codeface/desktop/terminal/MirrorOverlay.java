@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MirrorOverlay extends Pane {
     private static final PseudoClass TYPING = PseudoClass.getPseudoClass("typing");
     private static final double GAP = 4;
+    private static final double NARROWEST = 36;
 
     private final MirrorViewModel model;
     private final MirrorCanvas canvas;
@@ -85,16 +87,33 @@ final class MirrorOverlay extends Pane {
                 box.getChildren()
                         .setAll(wanted.stream().map(MirrorOverlay::label).toList());
             }
-            box.applyCss();
-            box.autosize();
-            double right = Math.min(bounds.getMaxX(), getWidth());
-            box.relocate(Math.max(bounds.getMinX(), right - box.getWidth() - GAP), Math.max(0, bounds.getMinY()) + 2);
+            fit(box, bounds);
         });
+    }
+
+    /// Into the upper right corner of its pane, and never beyond it: in a narrow pane the badges are cut short, and
+    /// those that find no room at all are left out.
+    private void fit(HBox box, Rectangle2D bounds) {
+        double left = Math.max(0, bounds.getMinX());
+        double right = Math.min(bounds.getMaxX(), getWidth());
+        double room = right - left - 2 * GAP;
+        int most = Math.max(1, (int) (room / NARROWEST));
+        for (int i = 0; i < box.getChildren().size(); i++) {
+            Node label = box.getChildren().get(i);
+            label.setVisible(i < most);
+            label.setManaged(i < most);
+        }
+        box.applyCss();
+        double width = Math.min(box.prefWidth(-1), room);
+        box.setVisible(room >= NARROWEST / 2);
+        box.resizeRelocate(
+                right - width - GAP, Math.max(0, bounds.getMinY()) + 2, Math.max(0, width), box.prefHeight(-1));
     }
 
     private static Label label(PaneBadge badge) {
         Label label = new Label(badge.text());
         label.getStyleClass().addAll("cf-pane-badge", badge.style());
+        label.setMinWidth(0);
         label.setTooltip(new Tooltip(badge.hint()));
         label.setAccessibleText(badge.text() + ". " + badge.hint());
         return label;

@@ -180,12 +180,25 @@ final class MirrorPainter {
             gc.setStroke(border(beside));
             if (split.sideBySide()) {
                 double at = Math.floor(grid.x(before.column() + before.columns()) + cells.width() / 2) + 0.5;
-                gc.strokeLine(at, grid.y(a.row()), at, grid.y(a.row() + a.rows()));
+                gc.strokeLine(at, edgeY(a.row(), -1), at, edgeY(a.row() + a.rows(), 1));
             } else {
                 double at = Math.floor(grid.y(before.row() + before.rows()) + cells.height() / 2) + 0.5;
-                gc.strokeLine(grid.x(a.column()), at, grid.x(a.column() + a.columns()), at);
+                gc.strokeLine(edgeX(a.column(), -1), at, edgeX(a.column() + a.columns(), 1), at);
             }
         }
+    }
+
+    /// Where a border ends: in the middle of the border that it meets, or at the edge of the window.
+    private double edgeX(int column, int towards) {
+        CellArea all = grid.picture().area();
+        boolean outer = column <= all.column() || column >= all.column() + all.columns();
+        return grid.x(column) + (outer ? 0 : towards * grid.font().width() / 2);
+    }
+
+    private double edgeY(int row, int towards) {
+        CellArea all = grid.picture().area();
+        boolean outer = row <= all.row() || row >= all.row() + all.rows();
+        return grid.y(row) + (outer ? 0 : towards * grid.font().height() / 2);
     }
 
     private boolean touches(PaneLayout part) {

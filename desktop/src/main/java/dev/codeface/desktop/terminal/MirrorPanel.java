@@ -99,6 +99,11 @@ public final class MirrorPanel extends BorderPane {
         return prompt;
     }
 
+    /// Says something in the line below the picture.
+    public void tell(String text, boolean bad) {
+        prompt.tell(text, bad);
+    }
+
     /// What *Attach* does.
     public void setOnAttach(Runnable action) {
         onAttach = action;
@@ -317,7 +322,7 @@ public final class MirrorPanel extends BorderPane {
         if (chosen.isEmpty()) {
             return;
         }
-        model.text(chosen, clipboard::copy);
+        model.text().take(chosen, clipboard::copy);
     }
 
     /// The chosen text; empty where nothing is.

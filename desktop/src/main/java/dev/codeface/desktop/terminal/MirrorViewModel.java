@@ -3,7 +3,6 @@ package dev.codeface.desktop.terminal;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.ContextPolicy;
-import dev.codeface.core.multiplexer.JoinedLine;
 import dev.codeface.core.multiplexer.MirrorConnection;
 import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import dev.codeface.core.multiplexer.MirrorEvent;
@@ -19,17 +18,12 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.terminal.Row;
 import dev.codeface.desktop.text.Words;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 /// FX thread only, except where a method says otherwise; everything that blocks runs on threads of [Tasks]. Its length
 /// is that of its properties: one place for all that a view binds to.
 public final class MirrorViewModel {
-    private static final int MOST_JOINED = 2_000;
-
     private final Multiplexer multiplexer;
     private final Tasks tasks;
     private final Executor fx;
@@ -61,6 +53,7 @@ public final class MirrorViewModel {
     private final ObservableMap<String, PaneSnapshot> panes = FXCollections.observableHashMap();
     private final Map<String, PaneSnapshot> held = new HashMap<>();
     private final PaneHistories histories;
+    private final MirrorText text;
     private final FindViewModel find;
     private final KeyboardViewModel keyboard;
     private final ActivityViewModel activity;
@@ -81,10 +74,11 @@ public final class MirrorViewModel {
         this.places = new PlaceWatch(tasks, fx, this::seen);
         this.histories = new PaneHistories(tasks, fx, panes, this::readHistory);
         histories.setOnChanged(this::scrolled);
+        this.text = new MirrorText(histories, tasks, fx, () -> Optional.ofNullable(connection));
         this.find = new FindViewModel(this, tasks, fx);
         this.search = new PaneSearchViewModel(this, multiplexer, tasks, fx);
         this.activity = new ActivityViewModel(tasks, InstantSource.system());
-        this.keyboard = new KeyboardViewModel(this, tasks, fx);
+        this.keyboard = new KeyboardViewModel(this, multiplexer, tasks, fx);
     }
 
     /// Attaches a session in place of the one before.
@@ -151,7 +145,10 @@ public final class MirrorViewModel {
             }
             case MirrorEvent.SessionChanged changed -> setSession(changed.session());
             case MirrorEvent.PaneChanged changed -> setPane(changed.snapshot());
-            case MirrorEvent.Happened happened -> activity.happened(happened.activity());
+            case MirrorEvent.Happened happened -> {
+                activity.happened(happened.activity());
+                places.changed();
+            }
             case MirrorEvent.Reconnecting again -> end(MirrorState.RECONNECTING, again.reason(), "");
             case MirrorEvent.Vanished gone -> end(MirrorState.VANISHED, gone.reason(), Words.get("mirror.goneText"));
             case MirrorEvent.Failed failed ->
@@ -184,7 +181,8 @@ public final class MirrorViewModel {
         panes.keySet().removeIf(id -> fresh.pane(id).isEmpty());
         histories.keepOnly(id -> fresh.pane(id).isPresent());
         window().ifPresent(window -> {
-            boolean known = window.panes().stream().anyMatch(p -> p.id().equals(selectedPane.get()));
+            // A pane behind one that is zoomed is not in sight.
+            boolean known = window.visible().anyMatch(leaf -> leaf.paneId().equals(selectedPane.get()));
             if (!known || followActive.get()) {
                 selectedPane.set(window.activePane().map(Pane::id).orElse(""));
             }
@@ -198,7 +196,9 @@ public final class MirrorViewModel {
         }
         String id = snapshot.paneId();
         panes.put(id, snapshot);
-        histories.update(snapshot);
+        if (!histories.update(snapshot)) {
+            activity.record().rowsMoved(id);
+        }
         histories.see(id);
         find.changed(id);
         places.changed();
@@ -213,7 +213,8 @@ public final class MirrorViewModel {
                                 .map(Pane::directory)
                                 .orElse(""),
                         histories.text(snapshot).top(),
-                        visibleRows(snapshot)))
+                        visibleRows(snapshot),
+                        activity.record().typedRows(snapshot.paneId())))
                 .toList();
     }
 
@@ -330,33 +331,9 @@ public final class MirrorViewModel {
         return histories;
     }
 
-    /// Hands over chosen text once it is known; whether full rows run on into the next is asked of tmux, which knows.
-    void text(Selection chosen, Consumer<String> then) {
-        histories.whenKnown(chosen.paneId(), chosen.fromRow(), text -> {
-            MirrorConnection current = connection;
-            int count = chosen.toRow() - chosen.fromRow();
-            boolean unsure = !chosen.block()
-                    && IntStream.range(chosen.fromRow(), chosen.toRow())
-                            .anyMatch(row -> WrappedLine.runsOn(text.shown(row)));
-            if (current == null || !unsure || count > MOST_JOINED) {
-                then.accept(chosen.text(text));
-                return;
-            }
-            int fromEnd = text.history() - chosen.fromRow();
-            tasks.ioResult(() -> current.joinedLines(chosen.paneId(), fromEnd, count + 1))
-                    .whenComplete((lines, failure) -> fx.execute(() -> then.accept(
-                            failure == null ? chosen.text(text, wrapped(lines, chosen)) : chosen.text(text))));
-        });
-    }
-
-    private static IntPredicate wrapped(List<JoinedLine> lines, Selection chosen) {
-        Set<Integer> rows = new HashSet<>();
-        for (JoinedLine line : lines) {
-            for (int i = 0; i < line.rows() - 1; i++) {
-                rows.add(chosen.fromRow() + line.firstRow() + i);
-            }
-        }
-        return rows::contains;
+    /// Text taken out of panes.
+    MirrorText text() {
+        return text;
     }
 
     /// How many rows of history finding may read.
@@ -406,17 +383,7 @@ public final class MirrorViewModel {
     ///
     /// @param open begins the keyboard of one pane; blocks
     public void connectKeyboard(KeyboardOpener open) {
-        keyboard.setSource(new KeyboardViewModel.Source() {
-            @Override
-            public PaneKeyboard open(ServerAddress server, String paneId) throws AppException {
-                return open.open(server, paneId);
-            }
-
-            @Override
-            public SessionControl.UserKeys keys(ServerAddress server, String sessionId) throws AppException {
-                return multiplexer.control(server).keys(sessionId);
-            }
-        });
+        keyboard.connect(open);
     }
 
     /// Begins the keyboard of one pane.
@@ -433,21 +400,7 @@ public final class MirrorViewModel {
 
     /// The last lines of the selected pane, as they are seen, each with its number in the pane's history; for a chip.
     public Optional<String> selectedPaneText(int maxLines) {
-        PaneSnapshot snapshot = panes.get(selectedPane.get());
-        if (snapshot == null) {
-            return Optional.empty();
-        }
-        List<Row> rows = visibleRows(snapshot);
-        int end = rows.size();
-        while (end > 0 && rows.get(end - 1).text().isEmpty()) {
-            end--;
-        }
-        int first = snapshot.state().historySize() - scrollOffset(snapshot.paneId()) + 1;
-        List<String> lines = new ArrayList<>();
-        for (int i = Math.max(0, end - maxLines); i < end; i++) {
-            lines.add(String.format("%5d  %s", first + i, rows.get(i).text()));
-        }
-        return Optional.of(String.join("\n", lines));
+        return Optional.ofNullable(panes.get(selectedPane.get())).map(snapshot -> text.numbered(snapshot, maxLines));
     }
 
     /// What the user of an attached pane lets a model see of it. Blocks; any thread.
@@ -460,8 +413,7 @@ public final class MirrorViewModel {
 
     /// The visible text of a pane, wrapped lines joined. Blocks: not for the FX thread.
     public List<String> joinedText(String paneId) throws AppException {
-        MirrorConnection current = connection;
-        return current == null ? List.of() : current.joinedText(paneId);
+        return text.joined(paneId);
     }
 
     /// What is attached, for keeping over a restart; with the pane that is selected now.

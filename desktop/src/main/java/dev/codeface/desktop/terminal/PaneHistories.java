@@ -56,10 +56,14 @@ final class PaneHistories {
     }
 
     /// A pane shows something else.
-    void update(PaneSnapshot snapshot) {
-        if (!scroll(snapshot.paneId()).update(snapshot)) {
+    ///
+    /// @return false when its rows have got other numbers
+    boolean update(PaneSnapshot snapshot) {
+        boolean same = scroll(snapshot.paneId()).update(snapshot);
+        if (!same) {
             onStale.accept(snapshot.paneId());
         }
+        return same;
     }
 
     /// Reads what is in sight and not known.

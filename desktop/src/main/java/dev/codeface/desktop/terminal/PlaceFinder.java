@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// Finds the places that rows of a terminal name: `file:line:col` wherever it stands, and what compilers, test runs
 /// and stack traces point at. Lines that the terminal wrapped are joined first. Pure; linear in the text.
@@ -21,23 +22,27 @@ final class PlaceFinder {
 
     private final List<Row> rows;
     private final String directory;
+    private final IntPredicate typed;
     private final List<PlaceMark> marks = new ArrayList<>();
     private List<OutputProblem> problems = List.of();
 
-    private PlaceFinder(List<Row> rows, String directory) {
+    private PlaceFinder(List<Row> rows, String directory, IntPredicate typed) {
         this.rows = rows;
         this.directory = directory;
+        this.typed = typed;
     }
 
     /// @param directory of the program that printed them
+    /// @param typed     which of the rows hold what was typed: places there are mentioned, and are no problems
     /// @return marks by row, counted from the first of `rows`
-    static List<PlaceMark> find(List<Row> rows, String directory) {
-        return new PlaceFinder(rows, directory).run();
+    static List<PlaceMark> find(List<Row> rows, String directory, IntPredicate typed) {
+        return new PlaceFinder(rows, directory, typed).run();
     }
 
     private List<PlaceMark> run() {
         List<WrappedLine> lines = WrappedLine.join(rows, 0);
-        problems = OutputProblems.parse(lines.stream().map(WrappedLine::text).toList());
+        problems = OutputProblems.parse(
+                lines.stream().map(line -> isTyped(line) ? "" : line.text()).toList());
         Map<Integer, OutputProblem> byLine = new HashMap<>();
         problems.forEach(problem -> byLine.put(problem.outputLine(), problem));
         for (int i = 0; i < lines.size(); i++) {
@@ -47,6 +52,10 @@ final class PlaceFinder {
             mentioned(line, taken);
         }
         return List.copyOf(marks);
+    }
+
+    private boolean isTyped(WrappedLine line) {
+        return typed.test(line.firstRow()) || typed.test(line.firstRow() + line.rows().size() - 1);
     }
 
     /// @return where the marked text begins in the line
@@ -89,7 +98,8 @@ final class PlaceFinder {
                     directory);
             // A problem that is printed twice is told once; both mentions of it look alike.
             Optional<Severity> known = problems.stream()
-                    .filter(p -> p.file().equals(place.file()) && p.line() == place.line())
+                    .filter(p -> !isTyped(line)
+                            && p.file().equals(place.file()) && p.line() == place.line())
                     .map(OutputProblem::severity)
                     .findFirst();
             mark(line, places.start(), places.end(), place, known);

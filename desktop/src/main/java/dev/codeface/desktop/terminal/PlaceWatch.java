@@ -12,8 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Searches the panes in sight for places and links, shortly after their picture changed: a stream of output is
-/// searched a few
-/// times a second, not for each picture. FX thread only; the search itself runs on the computing pool.
+/// searched a few times a second, not for each picture. FX thread only; the search itself runs on the computing pool.
 final class PlaceWatch {
     private static final Duration DELAY = Duration.ofMillis(250);
 
@@ -29,7 +28,8 @@ final class PlaceWatch {
     ///
     /// @param directory of its program
     /// @param top       number of the first row
-    record Seen(String paneId, String directory, int top, List<Row> rows) {}
+    /// @param typed     which rows, by number, are prompt and typed command
+    record Seen(String paneId, String directory, int top, List<Row> rows, TypedRows typed) {}
 
     private record Found(Map<String, List<PlaceMark>> places, Map<String, List<LinkMark>> links) {}
 
@@ -82,7 +82,7 @@ final class PlaceWatch {
         for (Seen pane : seen) {
             places.put(
                     pane.paneId(),
-                    PlaceFinder.find(pane.rows(), pane.directory()).stream()
+                    PlaceFinder.find(pane.rows(), pane.directory(), row -> pane.typed().test(pane.top() + row)).stream()
                             .map(mark -> mark.down(pane.top()))
                             .toList());
             links.put(

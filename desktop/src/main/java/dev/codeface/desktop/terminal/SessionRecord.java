@@ -2,6 +2,8 @@ package dev.codeface.desktop.terminal;
 
 import dev.codeface.core.multiplexer.CommandBlock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -13,6 +15,7 @@ final class SessionRecord {
     private static final int MOST = 500;
 
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final Map<String, Long> moved = new HashMap<>();
 
     /// One thing that was recorded.
     ///
@@ -60,7 +63,25 @@ final class SessionRecord {
         }
     }
 
+    /// Which rows of a pane are prompt and typed command rather than output, as far as it was told.
+    TypedRows typedRows(String paneId) {
+        return new TypedRows(entries.stream()
+                .flatMap(entry -> entry.block().stream())
+                .filter(block -> block.paneId().equals(paneId) && block.number() > moved.getOrDefault(paneId, -1L)));
+    }
+
+    /// The rows of a pane have got other numbers: those of the commands that were told mean nothing any more.
+    void rowsMoved(String paneId) {
+        entries.stream()
+                .flatMap(entry -> entry.block().stream())
+                .filter(block -> block.paneId().equals(paneId))
+                .mapToLong(CommandBlock::number)
+                .max()
+                .ifPresent(last -> moved.put(paneId, last));
+    }
+
     void wipe() {
         entries.clear();
+        moved.clear();
     }
 }

@@ -2,15 +2,22 @@ package dev.codeface.desktop.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.multiplexer.CommandBlock;
 import dev.codeface.core.syntax.Severity;
 import dev.codeface.core.terminal.AnsiReader;
+import dev.codeface.core.terminal.Row;
 import dev.codeface.core.terminal.WidthProfile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlaceFinderTest {
     private static List<PlaceMark> find(int columns, String text) {
-        return PlaceFinder.find(new AnsiReader(WidthProfile.JOINED).readLines(text, columns, 50), "/home/me");
+        return PlaceFinder.find(new AnsiReader(WidthProfile.JOINED).readLines(text, columns, 50), "/home/me", row -> false);
     }
 
     @Test
@@ -41,5 +48,31 @@ class PlaceFinderTest {
     @Test
     void timesAndAddressesAreNoPlaces() {
         assertThat(find(60, "12:30:55 http://10.0.0.1:8080/ a:b:c 1.2.3:4")).isEmpty();
+    }
+
+    @Test
+    void aProblemInWhatWasTypedIsOnlyMentioned() {
+        List<Row> rows = new AnsiReader(WidthProfile.JOINED)
+                .readLines("Main.java:3: error: pasted\nMain.java:3: error: printed\nMain.java:9: error: again\n", 60, 50);
+        TypedRows typed = new TypedRows(Stream.of(block(1, 1, 2), block(2, 5, 6)));
+        List<PlaceMark> marks = PlaceFinder.find(rows, "/home/me", typed::test);
+        assertThat(marks).extracting(PlaceMark::row).containsExactly(0, 1, 2);
+        assertThat(marks)
+                .extracting(PlaceMark::severity)
+                .containsExactly(Optional.empty(), Optional.of(Severity.ERROR), Optional.empty());
+    }
+
+    @Test
+    void outputOfACommandThatRunsIsNotTyped() {
+        TypedRows typed = new TypedRows(Stream.of(
+                block(1, 10, 20),
+                new CommandBlock("%0", 2, "make", "", Instant.EPOCH, OptionalInt.empty(), Duration.ZERO, 22, 22)));
+        assertThat(List.of(8L, 9L, 10L, 19L, 20L, 21L, 22L, 90L).stream().map(typed::test))
+                .containsExactly(false, true, false, false, true, true, false, false);
+    }
+
+    private static CommandBlock block(long number, long firstRow, long endRow) {
+        return new CommandBlock(
+                "%0", number, "make", "", Instant.EPOCH, OptionalInt.of(1), Duration.ZERO, firstRow, endRow);
     }
 }
