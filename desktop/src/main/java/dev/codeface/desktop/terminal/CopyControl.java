@@ -4,6 +4,7 @@ import dev.codeface.core.multiplexer.PaneSnapshot;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Copy mode in the panel: takes keys, moves its cursor over the selected pane, scrolls along, selects and copies. FX
@@ -58,6 +59,9 @@ final class CopyControl {
 
     /// Begins at the pane's cursor, or at the bottom of what is seen.
     void start() {
+        if (following) {
+            followUser();
+        }
         pane = model.selectedPaneProperty().get();
         text().ifPresent(text -> {
             PaneSnapshot snapshot = text.snapshot();
@@ -86,6 +90,14 @@ final class CopyControl {
 
     private Optional<PaneText> text() {
         return model.histories().text(pane);
+    }
+
+    /// Whether a key is one of copy mode's now, before any shortcut of the app.
+    boolean takes(KeyEvent event) {
+        return mode != null
+                && canvas.isFocused()
+                && !(event.isControlDown() && event.isShiftDown())
+                && KeyNames.pressed(event).flatMap(keys::command).isPresent();
     }
 
     /// @return whether the key was its own

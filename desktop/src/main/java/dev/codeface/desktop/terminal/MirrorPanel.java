@@ -233,9 +233,9 @@ public final class MirrorPanel extends BorderPane {
         model.keyboard().stop();
     }
 
-    /// Whether a key is for the pane, before any shortcut of the app sees it.
+    /// Whether a key is for the pane or for copy mode, before any shortcut of the app sees it.
     public boolean takesKey(KeyEvent event) {
-        return typing.takes(event);
+        return typing.takes(event) || copyMode.takes(event);
     }
 
     /// Who asks for consent to text that is to be pasted into a pane.

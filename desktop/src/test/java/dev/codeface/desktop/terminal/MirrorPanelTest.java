@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -63,6 +65,14 @@ class MirrorPanelTest {
 
             FxThread.run(() -> click(panel.canvas(), 30, 12 + panel.canvas().cellHeight()));
             assertThat(opened.get().file()).isEqualTo("src/a.c");
+
+            FxThread.run(() -> {
+                panel.setCopyKeys("emacs");
+                panel.startCopyMode();
+                assertThat(panel.takesKey(control(KeyCode.P, false))).isTrue();
+                assertThat(panel.takesKey(control(KeyCode.P, true))).isFalse();
+                assertThat(panel.takesKey(control(KeyCode.L, false))).isFalse();
+            });
             FxThread.run(model::detach);
         }
     }
@@ -84,6 +94,10 @@ class MirrorPanelTest {
 
     private static Color rgb(int value) {
         return Color.rgb(value >> 16 & 0xff, value >> 8 & 0xff, value & 0xff);
+    }
+
+    private static KeyEvent control(KeyCode code, boolean shift) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, true, false, false);
     }
 
     private static void click(MirrorCanvas canvas, double x, double y) {
