@@ -169,7 +169,7 @@ final class TmuxActions {
 
     private void mirror(String id, String title, Consumer<MirrorViewModel> run) {
         actions.add(Action.of(
-                id, AppActions.TMUX, title, "", () -> window.features().ifPresent(f -> run.accept(f.mirror()))));
+                id, AppActions.TMUX, title, "", () -> shown(f -> run.accept(f.mirror()))));
     }
 
     private void panel(String id, String title, Consumer<MirrorPanel> run) {

@@ -71,6 +71,13 @@ class PlaceFinderTest {
                 .containsExactly(false, true, false, false, true, true, false, false);
     }
 
+    @Test
+    void commandsOfBeforeTheScreenWasClearedCountNoMore() {
+        TypedRows typed = new TypedRows(Stream.of(block(1, 1, 3), block(2, 4, 9), block(3, 4, 5)));
+        assertThat(List.of(2L, 3L, 4L, 5L, 6L).stream().map(typed::test))
+                .containsExactly(false, true, false, true, true);
+    }
+
     private static CommandBlock block(long number, long firstRow, long endRow) {
         return new CommandBlock(
                 "%0", number, "make", "", Instant.EPOCH, OptionalInt.of(1), Duration.ZERO, firstRow, endRow);
