@@ -15,6 +15,12 @@ public interface ConversationRepository {
     /// One with all its turns.
     Conversation load(String id) throws AppException;
 
+    /// One with all its turns but nothing of what they say: enough to find branches and siblings.
+    Conversation outline(String id) throws AppException;
+
+    /// Turns with all they say, in the order of the ids; those that are gone are left out.
+    List<Turn> turns(List<String> ids) throws AppException;
+
     /// Adds it or changes its head.
     void save(ConversationSummary summary) throws AppException;
 

@@ -48,13 +48,33 @@ public final class H2ConversationRepository implements ConversationRepository {
 
     @Override
     public Conversation load(String id) throws AppException {
+        return load(id, TurnRows::load);
+    }
+
+    @Override
+    public Conversation outline(String id) throws AppException {
+        return load(id, TurnRows::outline);
+    }
+
+    @Override
+    public List<Turn> turns(List<String> ids) throws AppException {
+        return database.read(connection -> TurnRows.load(connection, ids));
+    }
+
+    /// Reads the turns of a conversation.
+    @FunctionalInterface
+    private interface TurnReader {
+        List<Turn> read(Connection connection, String conversationId) throws SQLException;
+    }
+
+    private Conversation load(String id, TurnReader turns) throws AppException {
         Optional<Conversation> found = database.read(connection -> {
             try (var select = connection.prepareStatement(HEAD + " WHERE id = ?")) {
                 select.setString(1, id);
                 List<ConversationSummary> heads = summaries(select, drafts(connection, id));
                 return heads.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Conversation(heads.getFirst(), TurnRows.load(connection, id)));
+                        : Optional.of(new Conversation(heads.getFirst(), turns.read(connection, id)));
             }
         });
         return found.orElseThrow(() -> new AppException(

@@ -100,7 +100,16 @@ final class TurnRows {
     }
 
     static List<Turn> load(Connection connection, String conversationId) throws SQLException {
-        Map<String, List<ContentBlock>> content = loadContent(connection, conversationId);
+        return load(connection, conversationId, loadContent(connection, conversationId));
+    }
+
+    /// The turns of a conversation without what they say.
+    static List<Turn> outline(Connection connection, String conversationId) throws SQLException {
+        return load(connection, conversationId, Map.of());
+    }
+
+    private static List<Turn> load(
+            Connection connection, String conversationId, Map<String, List<ContentBlock>> content) throws SQLException {
         List<Turn> turns = new ArrayList<>();
         try (var select = connection.prepareStatement(
                 "SELECT " + COLUMNS + " FROM turn WHERE conversation_id = ? ORDER BY number")) {
@@ -108,6 +117,26 @@ final class TurnRows {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     turns.add(turn(rows, content.getOrDefault(rows.getString(1), List.of())));
+                }
+            }
+        }
+        return turns;
+    }
+
+    /// Some turns, in the order of their ids.
+    static List<Turn> load(Connection connection, List<String> ids) throws SQLException {
+        List<Turn> turns = new ArrayList<>();
+        try (var heads = connection.prepareStatement("SELECT " + COLUMNS + " FROM turn WHERE id = ?");
+                var texts = connection.prepareStatement("SELECT turn_id, kind, size, text FROM turn_text"
+                        + " WHERE turn_id = ? ORDER BY turn_id, kind, piece")) {
+            for (String id : ids) {
+                texts.setString(1, id);
+                List<ContentBlock> content = content(texts).getOrDefault(id, List.of());
+                heads.setString(1, id);
+                try (ResultSet rows = heads.executeQuery()) {
+                    if (rows.next()) {
+                        turns.add(turn(rows, content));
+                    }
                 }
             }
         }
@@ -136,18 +165,22 @@ final class TurnRows {
 
     private static Map<String, List<ContentBlock>> loadContent(Connection connection, String conversationId)
             throws SQLException {
-        Map<String, List<ContentBlock>> content = new HashMap<>();
         try (var select = connection.prepareStatement("SELECT x.turn_id, x.kind, x.size, x.text FROM turn_text x"
                 + " JOIN turn t ON t.id = x.turn_id WHERE t.conversation_id = ?"
                 + " ORDER BY x.turn_id, x.kind, x.piece")) {
             select.setString(1, conversationId);
-            try (ResultSet rows = select.executeQuery()) {
-                Pieces pieces = new Pieces();
-                while (rows.next()) {
-                    pieces.add(rows.getString(1), rows.getString(2), rows.getInt(3), rows.getString(4), content);
-                }
-                pieces.flush(content);
+            return content(select);
+        }
+    }
+
+    private static Map<String, List<ContentBlock>> content(PreparedStatement select) throws SQLException {
+        Map<String, List<ContentBlock>> content = new HashMap<>();
+        try (ResultSet rows = select.executeQuery()) {
+            Pieces pieces = new Pieces();
+            while (rows.next()) {
+                pieces.add(rows.getString(1), rows.getString(2), rows.getInt(3), rows.getString(4), content);
             }
+            pieces.flush(content);
         }
         return content;
     }

@@ -80,7 +80,7 @@ final class AppContextSources implements ContextSources {
 
     @Override
     public CompletableFuture<Optional<ContextChip>> file(Path path) {
-        Optional<String> unsaved = editor.find(path).map(d -> d.text().toString());
+        Optional<String> unsaved = unsaved(path);
         Workspace open = workspace.get();
         return tasks.ioResult(() -> {
             Path root = open != null && open.contains(path)
@@ -132,26 +132,30 @@ final class AppContextSources implements ContextSources {
     /// The last lines of one of the attached panes.
     CompletableFuture<Optional<ContextChip>> pane(String id) {
         String title = paneTitle(id);
-        return tasks.ioResult(() -> {
-            List<String> lines = readable(id);
-            delta.read(id, trimmed(lines));
-            return paneChip(id, title, lines, PANE_LINES).map(c -> c);
-        });
+        return tasks.ioResult(() -> paneChip(id, title, readable(id), PANE_LINES).map(c -> c));
     }
 
-    /// What a pane has printed since it was last taken.
+    /// What a pane has printed since it last went along with a question.
     CompletableFuture<Optional<ContextChip>> paneSince(String id) {
         String title = paneTitle(id);
         return tasks.ioResult(() -> {
             List<String> lines = trimmed(readable(id));
             int from = Math.max(delta.newFrom(id, lines), lines.size() - 5 * PANE_LINES);
-            delta.read(id, lines);
             if (from >= lines.size()) {
                 return Optional.empty();
             }
             String text = String.join("\n", lines.subList(from, lines.size())) + "\n";
             return Optional.of(new ContextChip.PaneLines(id, title, from + 1, lines.size(), text, Instant.now()));
         });
+    }
+
+    @Override
+    public void sent(List<ContextChip> chips) {
+        for (ContextChip chip : chips) {
+            if (chip instanceof ContextChip.PaneLines pane) {
+                delta.read(pane.paneId(), pane.text().lines().toList());
+            }
+        }
     }
 
     private static List<String> trimmed(List<String> lines) {
@@ -221,14 +225,30 @@ final class AppContextSources implements ContextSources {
     @Override
     public CompletableFuture<Optional<ContextChip>> path(Path path) {
         Workspace open = workspace.get();
-        return tasks.ioResult(() -> Optional.of(fileContext.of(path, open)));
+        Optional<String> unsaved = unsaved(path);
+        return tasks.ioResult(() -> Optional.of(fileContext.of(path, open, unsaved)));
+    }
+
+    /// Lines of a file.
+    ///
+    /// @param first from 1
+    /// @param last  inclusive
+    CompletableFuture<Optional<ContextChip>> lines(Path path, int first, int last) {
+        Workspace open = workspace.get();
+        Optional<String> unsaved = unsaved(path);
+        return tasks.ioResult(() -> Optional.of(fileContext.lines(path, open, unsaved, first, last)));
+    }
+
+    private Optional<String> unsaved(Path path) {
+        return editor.find(path).map(d -> d.text().toString());
     }
 
     /// The lines of a definition.
     CompletableFuture<Optional<ContextChip>> symbol(SymbolIndex.Definition definition) {
         Workspace open = workspace.get();
+        Optional<String> unsaved = unsaved(definition.file());
         return tasks.ioResult(() -> {
-            ContextChip whole = fileContext.of(definition.file(), open);
+            ContextChip whole = fileContext.of(definition.file(), open, unsaved);
             return Optional.of(
                     whole instanceof ContextChip.FileRange file
                             ? lines(file, definition.place().line())

@@ -28,11 +28,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What can be picked behind `@`: what is open and attached, and the files and symbols of the open folder. The list of
 /// files is read anew when it is older than a few seconds. FX thread; searches run behind it.
 final class AppMentions {
+    /// A name with lines behind it, as in `Main.java:40-70`.
+    private static final Pattern RANGE = Pattern.compile("(.+):(\\d{1,7})(?:-(\\d{1,7})?)?");
+
     private static final int MOST = 40;
     private static final int FILES = 100_000;
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -60,11 +65,25 @@ final class AppMentions {
     }
 
     CompletableFuture<List<Mention>> find(String typed) {
-        List<Mention> near = near();
         Workspace open = workspace.get();
+        Matcher range = RANGE.matcher(typed);
+        if (open != null && range.matches()) {
+            int first = Integer.parseInt(range.group(2));
+            int last = range.group(3) == null ? first : Integer.parseInt(range.group(3));
+            return tasks.ioResult(() -> {
+                readFiles(open);
+                return best(
+                        files.stream()
+                                .map(path -> lines(path, open, first, Math.max(first, last)))
+                                .toList(),
+                        range.group(1).toLowerCase(Locale.ROOT));
+            });
+        }
+        List<Mention> near = near();
         return tasks.ioResult(() -> {
             List<Mention> all = new ArrayList<>(near);
             if (open != null) {
+                readFiles(open);
                 addFiles(open, all);
                 if (typed.length() >= 2) {
                     addSymbols(open, all);
@@ -155,7 +174,7 @@ final class AppMentions {
         return sources.command(pick);
     }
 
-    private void addFiles(Workspace open, List<Mention> all) {
+    private void readFiles(Workspace open) {
         if (!open.root().equals(readRoot) || Instant.now().isAfter(readAt.plus(FRESH))) {
             List<Path> found = new ArrayList<>();
             new FileIndex(open).walk(found::add, () -> found.size() >= FILES);
@@ -163,6 +182,9 @@ final class AppMentions {
             readRoot = open.root();
             readAt = Instant.now();
         }
+    }
+
+    private void addFiles(Workspace open, List<Mention> all) {
         Set<Path> folders = new LinkedHashSet<>();
         for (Path file : files) {
             all.add(file(Kind.FILE, file, open));
@@ -179,6 +201,13 @@ final class AppMentions {
         Path parent = path.getParent();
         String detail = parent == null || parent.equals(open.root()) ? "" : open.display(parent);
         return new Mention(kind, String.valueOf(path.getFileName()), detail, () -> sources.path(path));
+    }
+
+    /// Lines of a file, for those that are too large to go whole.
+    private Mention lines(Path path, Workspace open, int first, int last) {
+        Mention whole = file(Kind.FILE, path, open);
+        String label = whole.label() + ":" + (first == last ? first : first + "-" + last);
+        return new Mention(Kind.FILE, label, whole.detail(), () -> sources.lines(path, first, last));
     }
 
     private void addSymbols(Workspace open, List<Mention> all) throws AppException {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes context of files and folders: whole where they are small, as an outline where they are large. Blocks; any
@@ -38,8 +39,41 @@ final class FileContext {
         this.ownData = ownData;
     }
 
-    /// A file or a folder.
+    /// A file or a folder, as it is on disk.
     ContextChip of(Path path, @Nullable Workspace open) throws AppException {
+        return of(path, open, Optional.empty());
+    }
+
+    /// A file or a folder.
+    ///
+    /// @param unsaved the file's text where it is open with changes, else what is on disk
+    ContextChip of(Path path, @Nullable Workspace open, Optional<String> unsaved) throws AppException {
+        String shown = allowed(path, open);
+        return Files.isDirectory(path) ? folder(path, shown) : file(path, shown, textOf(path, unsaved));
+    }
+
+    /// Lines of a file, also of one that is too large to go whole.
+    ///
+    /// @param first from 1
+    /// @param last  inclusive; cut to the end of the file
+    ContextChip lines(Path path, @Nullable Workspace open, Optional<String> unsaved, int first, int last)
+            throws AppException {
+        String shown = allowed(path, open);
+        List<String> all = textOf(path, unsaved).lines().toList();
+        int from = Math.clamp(first, 1, Math.max(1, all.size()));
+        int to = Math.clamp(last, from, Math.max(from, all.size()));
+        String text = String.join("\n", all.subList(Math.min(from - 1, all.size()), Math.min(to, all.size()))) + "\n";
+        Language language =
+                Language.detect(path.toString(), all.stream().findFirst().orElse(""));
+        return new ContextChip.FileRange(path, shown, language, from, to, false, text);
+    }
+
+    private static String textOf(Path path, Optional<String> unsaved) throws AppException {
+        return unsaved.isPresent() ? unsaved.get() : read(path);
+    }
+
+    /// Its name for a person and the model, if it may be attached.
+    private String allowed(Path path, @Nullable Workspace open) throws AppException {
         if (Files.notExists(path)) {
             throw new AppException(
                     "context.gone", Words.get("context.gone", path.getFileName()), Words.get("context.goneRemedy"));
@@ -47,8 +81,7 @@ final class FileContext {
         Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
         Path root = open != null && open.contains(path) ? open.root() : Files.isDirectory(path) ? path : folder;
         new AttachRules(root, ownData).check(path);
-        String shown = open != null && open.contains(path) ? open.display(path) : String.valueOf(path.getFileName());
-        return Files.isDirectory(path) ? folder(path, shown) : file(path, shown);
+        return open != null && open.contains(path) ? open.display(path) : String.valueOf(path.getFileName());
     }
 
     /// All of a file's text.
@@ -57,8 +90,7 @@ final class FileContext {
         return read(path);
     }
 
-    private ContextChip file(Path path, String shown) throws AppException {
-        String text = read(path);
+    private ContextChip file(Path path, String shown, String text) {
         Language language =
                 Language.detect(path.toString(), text.lines().findFirst().orElse(""));
         if (text.length() > WHOLE) {
@@ -70,6 +102,10 @@ final class FileContext {
 
     private static String read(Path path) throws AppException {
         try {
+            if (!Files.isRegularFile(path)) {
+                // A pipe would never end, a device neither.
+                throw binary(path, null);
+            }
             if (Files.size(path) > LARGEST) {
                 throw new AppException(
                         "context.large",
@@ -77,16 +113,16 @@ final class FileContext {
                         Words.get("context.largeRemedy"));
             }
             byte[] bytes = Files.readAllBytes(path);
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.indexOf('\0') >= 0) {
+                throw binary(path, null);
+            }
+            return text;
         } catch (CharacterCodingException e) {
-            throw new AppException(
-                    "context.binary",
-                    Words.get("context.binary", path.getFileName()),
-                    Words.get("context.binaryRemedy"),
-                    e);
+            throw binary(path, e);
         } catch (IOException e) {
             throw new AppException(
                     "context.unreadable",
@@ -94,6 +130,14 @@ final class FileContext {
                     Words.get("context.unreadableRemedy"),
                     e);
         }
+    }
+
+    private static AppException binary(Path path, @Nullable Throwable cause) {
+        return new AppException(
+                "context.binary",
+                Words.get("context.binary", path.getFileName()),
+                Words.get("context.binaryRemedy"),
+                cause);
     }
 
     /// The symbols with their lines; the start of the text where the language has none.

@@ -361,23 +361,25 @@ public final class ChatViewModel {
     }
 
     /// A conversation is there: its rows at the end, and an answer that is coming.
-    void show(Conversation whole, List<TranscriptItem> end) {
-        conversation.set(whole.summary());
+    ///
+    /// @param outline its turns, without what they say
+    void show(Conversation outline, List<TranscriptItem> end) {
+        conversation.set(outline.summary());
         modelChanged();
         transcript.show(end);
         streamingTurn.set(null);
-        Optional<Turn> running = service.runningTurn(whole.id());
+        Optional<Turn> running = service.runningTurn(outline.id());
         running.ifPresent(turn -> {
             transcript.begin(turn);
             streamingTurn.set(turn.id());
         });
         boolean ended =
-                running.isEmpty() && whole.currentBranch().stream().anyMatch(t -> t.state() == TurnState.STREAMING);
+                running.isEmpty() && outline.currentBranch().stream().anyMatch(t -> t.state() == TurnState.STREAMING);
         if (ended) {
             // It came to its end between loading and showing.
-            open(whole.id());
+            open(outline.id());
         }
-        composer.enter(whole.summary().draft());
+        composer.enter(outline.summary().draft());
     }
 
     /// The rows before those that were shown first.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -71,17 +72,22 @@ final class ChipTray {
 
     /// Takes what a source gives.
     ///
-    /// @param done told whether there was something
-    void addFrom(Supplier<CompletableFuture<Optional<ContextChip>>> source, Consumer<Boolean> done) {
+    void addFrom(Supplier<CompletableFuture<Optional<ContextChip>>> source, Taken taken) {
         source.get()
                 .whenComplete((found, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        failures.accept(error);
-                    } else {
+                    if (error == null) {
                         found.ifPresent(chip -> add(chip, source));
-                        done.accept(found.isPresent());
                     }
+                    Throwable cause =
+                            error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+                    taken.told(error == null && found.isPresent(), cause);
                 }));
+    }
+
+    /// Told on the FX thread whether a source gave something, or why it could not.
+    @FunctionalInterface
+    interface Taken {
+        void told(boolean found, @Nullable Throwable error);
     }
 
     /// Makes a chip of text that is too long for the composer.

@@ -11,11 +11,13 @@ import dev.codeface.core.prompt.PromptVariable;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FX thread. Nothing typed is lost: the draft is stored within a second, and it stays when sending fails.
 final class Composer {
+    /// Reasons that are named when several files cannot be attached.
+    private static final int REASONS = 3;
+
     private final ChatViewModel chat;
     private final ChatService service;
     private final ContextSources sources;
@@ -90,7 +95,42 @@ final class Composer {
 
     /// Adds a file or folder.
     void addPath(Path path) {
-        add(() -> sources.path(path));
+        addPaths(List.of(path));
+    }
+
+    /// Adds files and folders; those that cannot be attached are said together, with the reason of each.
+    void addPaths(List<Path> paths) {
+        List<AppException> refused = new ArrayList<>();
+        AtomicInteger waiting = new AtomicInteger(paths.size());
+        for (Path path : paths) {
+            tray.addFrom(() -> sources.path(path), (found, error) -> {
+                if (error instanceof AppException expected) {
+                    refused.add(expected);
+                } else if (error != null) {
+                    chat.fail(error);
+                }
+                if (waiting.decrementAndGet() == 0 && !refused.isEmpty()) {
+                    tellRefused(refused);
+                }
+            });
+        }
+        focusComposer();
+    }
+
+    private void tellRefused(List<AppException> refused) {
+        AppException first = refused.getFirst();
+        if (refused.size() == 1) {
+            chat.fail(first);
+            return;
+        }
+        String reasons = refused.stream()
+                .limit(REASONS)
+                .map(AppException::userMessage)
+                .reduce((one, other) -> one + " " + other)
+                .orElse("");
+        chat.noticeProperty()
+                .set(new AppException(
+                        first.code(), Words.get("composer.refused", refused.size(), reasons), first.remedy(), first));
     }
 
     /// Puts a question into the composer and sends it with the chips that stand there.
@@ -204,8 +244,11 @@ final class Composer {
                     if (error != null) {
                         giveBack(prompt, sent, edited);
                         chat.fail(error);
-                    } else if (edited != null) {
-                        chat.open(head.id());
+                    } else {
+                        sources.sent(sent);
+                        if (edited != null) {
+                            chat.open(head.id());
+                        }
                     }
                     chat.list().refresh();
                 }));
@@ -280,8 +323,10 @@ final class Composer {
     }
 
     private void add(Supplier<CompletableFuture<Optional<ContextChip>>> source) {
-        tray.addFrom(source, found -> {
-            if (found) {
+        tray.addFrom(source, (found, error) -> {
+            if (error != null) {
+                chat.fail(error);
+            } else if (found) {
                 focusComposer();
             } else {
                 chat.noticeProperty()

@@ -1,10 +1,7 @@
 package dev.codeface.desktop.chat;
 
-import dev.codeface.core.error.AppException;
 import dev.codeface.desktop.shell.Icons;
 import dev.codeface.desktop.text.Words;
-import java.io.File;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,11 +18,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,7 +33,6 @@ final class ComposerView extends VBox {
     private static final int MOST_ROWS = 12;
     private static final int LONG_TEXT = 2_000;
     private static final int MANY_LINES = 40;
-    private static final int MOST_DROPPED = 20;
 
     private final ChatViewModel model;
     private final TextArea text = new TextArea();
@@ -62,8 +55,7 @@ final class ComposerView extends VBox {
                 .bind(Bindings.createIntegerBinding(this::rows, text.textProperty(), text.widthProperty()));
         picker = new PickerView(model, text);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        text.setOnDragOver(this::dragOver);
-        text.setOnDragDropped(this::dropped);
+        ComposerDrop.install(model, this, text);
         chips.getStyleClass().add("chat-chips");
         model.chips().addListener((ListChangeListener<ChipItem>) change -> showChips());
         showChips();
@@ -176,12 +168,14 @@ final class ComposerView extends VBox {
             return;
         }
         boolean atStart = text.getCaretPosition() == 0;
-        if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
+        boolean breaks = event.isShiftDown()
+                || !event.isShortcutDown() && MarkdownTyping.inCode(text.getText(), text.getCaretPosition());
+        if (event.getCode() == KeyCode.ENTER && !breaks) {
             event.consume();
             model.composer().send(Set.of());
         } else if (event.getCode() == KeyCode.ENTER) {
             event.consume();
-            text.replaceSelection("\n");
+            breakLine();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             event.consume();
             if (model.streamingProperty().get()) {
@@ -197,35 +191,11 @@ final class ComposerView extends VBox {
         }
     }
 
-    private void dragOver(DragEvent event) {
-        Dragboard board = event.getDragboard();
-        if (board.hasFiles() || board.hasString()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        Dragboard board = event.getDragboard();
-        if (board.hasFiles()) {
-            board.getFiles().stream()
-                    .limit(MOST_DROPPED)
-                    .map(File::toPath)
-                    .filter(Files::exists)
-                    .forEach(model::addPath);
-            if (board.getFiles().size() > MOST_DROPPED) {
-                model.noticeProperty()
-                        .set(new AppException(
-                                "chat.many-dropped",
-                                Words.get("composer.dropped", MOST_DROPPED),
-                                Words.get("composer.droppedRemedy")));
-            }
-        } else {
-            text.replaceSelection(board.getString());
-        }
-        event.setDropCompleted(true);
-        event.consume();
-        text.requestFocus();
+    private void breakLine() {
+        text.deleteText(text.getSelection());
+        int caret = text.getCaretPosition();
+        MarkdownTyping.Change change = MarkdownTyping.lineBreak(text.getText(), caret);
+        text.replaceText(change.from(), caret, change.insert());
     }
 
     private void showWaiting() {

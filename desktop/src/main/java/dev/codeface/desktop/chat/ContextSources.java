@@ -38,6 +38,9 @@ public interface ContextSources {
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
+    /// A question has left with these.
+    default void sent(List<ContextChip> chips) {}
+
     /// What fits to letters typed behind `@`, best first.
     default CompletableFuture<List<Mention>> mentions(String typed) {
         return CompletableFuture.completedFuture(List.of());

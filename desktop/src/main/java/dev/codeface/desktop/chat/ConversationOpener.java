@@ -17,13 +17,9 @@ final class ConversationOpener {
     private final Tasks tasks;
     private final Executor fx;
     private final ReadOnlyObjectWrapper<@Nullable String> soughtTurn = new ReadOnlyObjectWrapper<>();
-    private @Nullable Loaded shown;
+    private @Nullable BranchRows shown;
 
-    private record Loaded(Transcript.Split split, List<TranscriptItem> end) {
-        Conversation whole() {
-            return split.conversation();
-        }
-    }
+    private record Loaded(BranchRows branch, List<TranscriptItem> end) {}
 
     ConversationOpener(ChatViewModel chat, ChatService service, Tasks tasks, Executor fx) {
         this.chat = chat;
@@ -37,24 +33,29 @@ final class ConversationOpener {
         shown = null;
     }
 
-    /// The end is on screen; the rest follows.
-    private void earlier(Loaded loaded) {
-        tasks.compute(() -> loaded.split().earlier())
-                .whenComplete((rows, error) -> fx.execute(() -> {
-                    if (error != null) {
-                        chat.fail(error);
-                    } else if (shown == loaded) {
-                        chat.prepend(rows);
-                    }
-                }));
+    /// The end is on screen; the rest follows, slice by slice, as long as it is wanted.
+    private void earlier(BranchRows branch) {
+        if (!branch.hasMore()) {
+            return;
+        }
+        tasks.ioResult(branch::next).whenComplete((rows, error) -> fx.execute(() -> {
+            if (shown != branch) {
+                return;
+            }
+            if (error != null) {
+                chat.fail(error);
+            } else {
+                chat.prepend(rows);
+                earlier(branch);
+            }
+        }));
     }
 
     /// Looks at the branch that ends with a turn.
     void choose(String leafId) {
         String id = chat.conversationProperty().get().id();
         chat.background(() -> {
-            Conversation whole = service.repository().load(id);
-            service.conversations().choose(whole, leafId);
+            service.conversations().choose(service.repository().outline(id), leafId);
             fx.execute(() -> open(id));
         });
     }
@@ -75,7 +76,7 @@ final class ConversationOpener {
     void sibling(Turn turn, int step) {
         String id = chat.conversationProperty().get().id();
         chat.background(() -> {
-            Conversation whole = service.repository().load(id);
+            Conversation whole = service.repository().outline(id);
             List<Turn> siblings = whole.siblings(turn);
             int at = siblings.stream().map(Turn::id).toList().indexOf(turn.id());
             Turn next = siblings.get(Math.floorMod(at + step, siblings.size()));
@@ -97,7 +98,7 @@ final class ConversationOpener {
     /// Shows a conversation with the branch and the place where a turn is.
     void openAt(String id, String turnId) {
         tasks.ioResult(() -> {
-                    Conversation whole = service.repository().load(id);
+                    Conversation whole = service.repository().outline(id);
                     if (whole.currentBranch().stream().noneMatch(t -> t.id().equals(turnId))) {
                         service.conversations().choose(whole, whole.newestLeaf(turnId));
                     }
@@ -118,17 +119,16 @@ final class ConversationOpener {
         chat.composer().leave();
         String sought = soughtTurn.get();
         tasks.ioResult(() -> {
-                    Transcript.Split split =
-                            Transcript.Split.of(service.repository().load(id), sought);
-                    return new Loaded(split, split.end());
+                    BranchRows branch = BranchRows.of(service.repository(), id);
+                    return new Loaded(branch, branch.end(sought));
                 })
                 .whenComplete((loaded, error) -> fx.execute(() -> {
                     if (error != null) {
                         chat.fail(error);
                     } else {
-                        shown = loaded;
-                        chat.show(loaded.whole(), loaded.end());
-                        earlier(loaded);
+                        shown = loaded.branch();
+                        chat.show(loaded.branch().outline(), loaded.end());
+                        earlier(loaded.branch());
                     }
                 }));
     }

@@ -6,8 +6,12 @@ import dev.codeface.desktop.text.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -17,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// What can be picked behind `@` or `/` while one types, above the composer. The keyboard stays in the text. FX thread.
 final class PickerView extends VBox {
@@ -24,18 +29,22 @@ final class PickerView extends VBox {
     private static final Pattern PROMPT = Pattern.compile("^/([A-Za-z0-9-]{0,40})$");
     private static final double ROW = 26;
     private static final int ROWS = 8;
+    private static final int PREVIEW_LINES = 5;
+    private static final int PREVIEW_COLUMNS = 200;
 
     private final ChatViewModel model;
     private final TextArea text;
     private final ListView<Entry> list = new ListView<>();
     private final Label about = new Label();
+    private final PauseTransition rest = new PauseTransition(Duration.millis(150));
     private int asked;
     private boolean dismissed;
 
     /// Something that can be picked.
     ///
     /// @param about what it would do, shown below the list
-    private record Entry(String kind, String label, String detail, String about, Runnable pick) {}
+    private record Entry(
+            String kind, String label, String detail, Supplier<CompletableFuture<String>> about, Runnable pick) {}
 
     PickerView(ChatViewModel model, TextArea text) {
         this.model = model;
@@ -46,13 +55,12 @@ final class PickerView extends VBox {
         list.setAccessibleText(Words.get("composer.picker"));
         list.setCellFactory(view -> new EntryCell());
         list.setOnMouseClicked(click -> pick());
-        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            about.setText(now == null ? "" : now.about());
-            about.setVisible(!about.getText().isEmpty());
-        });
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> rest.playFromStart());
+        rest.setOnFinished(event -> preview());
         about.getStyleClass().add("chat-picker-about");
-        about.setWrapText(true);
-        about.setMaxHeight(56);
+        about.setMinWidth(0);
+        about.setMaxWidth(Double.MAX_VALUE);
+        about.setMinHeight(Region.USE_PREF_SIZE);
         about.managedProperty().bind(about.visibleProperty());
         getChildren().addAll(list, about);
         hide();
@@ -100,10 +108,40 @@ final class PickerView extends VBox {
     }
 
     private Entry entry(Mention mention, int from) {
-        return new Entry(mention.kind().title(), mention.label(), mention.detail(), "", () -> {
+        return new Entry(mention.kind().title(), mention.label(), mention.detail(), () -> preview(mention), () -> {
             text.deleteText(from, text.getCaretPosition());
             model.composer().addMention(mention);
         });
+    }
+
+    /// Shows what the chosen entry would bring, once the choice rests.
+    private void preview() {
+        Entry chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen == null || !isVisible()) {
+            return;
+        }
+        chosen.about().get().whenComplete((text, error) -> model.fx().execute(() -> {
+            if (chosen == list.getSelectionModel().getSelectedItem()) {
+                Throwable cause = error != null && error.getCause() != null ? error.getCause() : error;
+                about.setText(cause == null ? text : String.valueOf(cause.getMessage()));
+                about.setVisible(true);
+            }
+        }));
+    }
+
+    private static CompletableFuture<String> preview(Mention mention) {
+        return mention.chip().get().thenApply(found -> found.map(
+                        chip -> chip.label() + "\n" + beginning(chip.piece().text()))
+                .orElseGet(() -> Words.get("composer.pickerNothing")));
+    }
+
+    private static String beginning(String text) {
+        List<String> lines = text.strip().lines().limit(PREVIEW_LINES + 1L).toList();
+        String shown = lines.stream()
+                .limit(PREVIEW_LINES)
+                .map(line -> line.substring(0, Math.min(PREVIEW_COLUMNS, line.length())))
+                .collect(Collectors.joining("\n"));
+        return lines.size() > PREVIEW_LINES ? shown + "\n…" : shown;
     }
 
     private List<Entry> prompts(List<PromptCommand> all, String typed) {
@@ -115,7 +153,7 @@ final class PickerView extends VBox {
                         p.origin().title(),
                         "/" + p.name(),
                         p.description(),
-                        p.text(),
+                        () -> CompletableFuture.completedFuture(beginning(p.text())),
                         () -> model.composer().use(p, "")))
                 .toList();
     }
@@ -124,6 +162,7 @@ final class PickerView extends VBox {
         if (mine != asked) {
             return;
         }
+        about.setVisible(false);
         list.getItems().setAll(entries);
         boolean any = !entries.isEmpty();
         setVisible(any);

@@ -26,53 +26,8 @@ final class Transcript {
         return items;
     }
 
-    /// The rows of a branch in two parts: those at its end are wanted at once, the others when there is time.
-    ///
-    /// @param branch its turns
-    /// @param from   the first turn of the end
-    record Split(Conversation conversation, List<Turn> branch, int from) {
-        private static final int AT_ONCE = 16;
-
-        /// @param sought a turn that must be in the end; null for none
-        static Split of(Conversation conversation, @Nullable String sought) {
-            List<Turn> branch = conversation.currentBranch();
-            int from = Math.max(0, branch.size() - AT_ONCE);
-            if (sought != null) {
-                int at = branch.stream().map(Turn::id).toList().indexOf(sought);
-                from = at < 0 ? from : Math.min(from, at);
-            }
-            return new Split(conversation, branch, from);
-        }
-
-        /// Rows of the end; any thread.
-        List<TranscriptItem> end() {
-            return rows(from, branch.size());
-        }
-
-        /// Rows of what comes before it; any thread.
-        List<TranscriptItem> earlier() {
-            return rows(0, from);
-        }
-
-        private List<TranscriptItem> rows(int from, int to) {
-            List<TranscriptItem> rows = new ArrayList<>();
-            String before = branch.subList(0, from).stream()
-                    .filter(Turn::byModel)
-                    .map(Turn::model)
-                    .reduce("", (first, second) -> second);
-            for (Turn turn : branch.subList(from, to)) {
-                if (turn.byModel()) {
-                    rows.addAll(divider(before, turn));
-                    before = turn.model();
-                }
-                rows.addAll(Transcript.rows(turn, conversation));
-            }
-            return rows;
-        }
-    }
-
     /// Says that another model answers from here on.
-    private static List<TranscriptItem> divider(String before, Turn turn) {
+    static List<TranscriptItem> divider(String before, Turn turn) {
         boolean other = !before.isEmpty() && !turn.model().isEmpty() && !before.equals(turn.model());
         return other
                 ? List.of(new TranscriptItem.Note(
@@ -88,10 +43,10 @@ final class Transcript {
                 .reduce("", (first, second) -> second);
     }
 
-    private static List<TranscriptItem> rows(Turn turn, @Nullable Conversation conversation) {
+    /// @param siblings the ids of the turns that share its parent, itself included
+    static List<TranscriptItem> rows(Turn turn, List<String> siblings) {
         List<TranscriptItem> rows = new ArrayList<>();
-        List<Turn> siblings = conversation == null ? List.of(turn) : conversation.siblings(turn);
-        rows.add(new TranscriptItem.Head(turn, Math.max(1, siblings.indexOf(turn) + 1), siblings.size()));
+        rows.add(new TranscriptItem.Head(turn, Math.max(1, siblings.indexOf(turn.id()) + 1), siblings.size()));
         if (!turn.chips().isEmpty()) {
             rows.add(new TranscriptItem.Chips(turn));
         }
@@ -135,7 +90,7 @@ final class Transcript {
         }
         items.removeIf(i -> i.turnId().equals(turn.id()));
         if (!turn.byModel()) {
-            items.addAll(rows(turn, null));
+            items.addAll(rows(turn, List.of(turn.id())));
             return;
         }
         items.addAll(divider(lastModel(), turn));
@@ -232,7 +187,7 @@ final class Transcript {
         if (first == items.size()) {
             return;
         }
-        List<TranscriptItem> rows = rows(turn, null);
+        List<TranscriptItem> rows = rows(turn, List.of(turn.id()));
         int same = 1;
         while (same < rows.size()
                 && first + same < items.size()

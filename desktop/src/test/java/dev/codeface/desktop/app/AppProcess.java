@@ -16,8 +16,20 @@ final class AppProcess {
         return start(main, data, List.of(), arguments);
     }
 
+    /// On a display instead of the headless toolkit.
+    static Process onDisplay(String display, Class<?> main, Path data, String... arguments) throws IOException {
+        ProcessBuilder builder = prepared(main, data, List.of("-Dglass.platform=gtk"), arguments);
+        builder.environment().put("DISPLAY", display);
+        return builder.start();
+    }
+
     /// @param options for Java, winning over those of this one
     static Process start(Class<?> main, Path data, List<String> options, String... arguments) throws IOException {
+        return prepared(main, data, options, arguments).start();
+    }
+
+    private static ProcessBuilder prepared(Class<?> main, Path data, List<String> options, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -35,6 +47,6 @@ final class AppProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("CODEFACE_KEYCHAIN", "off");
         builder.environment().remove("TMUX");
-        return builder.start();
+        return builder;
     }
 }

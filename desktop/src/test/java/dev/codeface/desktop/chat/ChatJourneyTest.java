@@ -2,20 +2,25 @@ package dev.codeface.desktop.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.chat.ContentBlock;
+import dev.codeface.core.chat.ConversationRepository;
 import dev.codeface.core.chat.ConversationSummary;
 import dev.codeface.core.chat.Conversations;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.context.EgressRecord;
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.model.ModelRequest.Role;
 import dev.codeface.desktop.diff.ReviewViewModel;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.editor.ThemedScene;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -278,6 +283,62 @@ class ChatJourneyTest {
         start(Duration.ZERO);
         awaitAnswer();
         FxThread.until("it is back there", () -> view.places().equals(places));
+    }
+
+    /// The end comes first and the rest in slices: in order and without a gap, with what tells of other models and other
+    /// versions; a turn near the beginning is found.
+    @Test
+    void aLongConversationIsReadFromItsEnd() throws Exception {
+        start(Duration.ZERO);
+        List<String> ids = longConversation(450);
+        FxThread.run(() -> model().open("long"));
+        FxThread.until("all of it", () -> turns().equals(ids));
+        assertThat(FxThread.get(() -> model().items().stream()
+                        .filter(TranscriptItem.Note.class::isInstance)
+                        .count()))
+                .as("told once that another model answers")
+                .isEqualTo(1);
+        FxThread.run(() -> model().opener().openAt("long", ids.get(3)));
+        FxThread.until("the turn that was sought", () -> shows("answer number 3 ") && turns().equals(ids));
+        FxThread.run(() -> transcript().fireEvent(key(KeyCode.HOME)));
+        FxThread.until("versions are counted", () -> shows("1/2"));
+    }
+
+    private List<String> turns() {
+        return model().items().stream()
+                .filter(TranscriptItem.Head.class::isInstance)
+                .map(TranscriptItem::turnId)
+                .toList();
+    }
+
+    /// Another version of its first question, and another model from the 40th answer on.
+    private List<String> longConversation(int turns) throws AppException {
+        List<String> ids = IntStream.range(0, turns).mapToObj(i -> "turn-" + i).toList();
+        ConversationRepository repository = chat.service.repository();
+        ConversationSummary head = new ConversationSummary(
+                "long", "Long", Instant.now(), Instant.now(), false, false, ids.getLast(), "");
+        repository.save(head);
+        for (int i = 0; i < turns; i++) {
+            repository.save(said(ids.get(i), i == 0 ? null : ids.get(i - 1), i));
+        }
+        repository.save(said("other", null, 0));
+        return ids;
+    }
+
+    private static Turn said(String id, String parent, int number) {
+        boolean mine = number % 2 == 0;
+        return new Turn(
+                id,
+                "long",
+                parent,
+                mine ? Role.USER : Role.ASSISTANT,
+                List.of(new ContentBlock.Text((mine ? "question" : "answer") + " number " + number + " of it")),
+                TurnState.COMPLETE,
+                null,
+                mine ? "" : number < 40 ? "first" : "second",
+                Instant.now(),
+                null,
+                null);
     }
 
     private Node transcript() {

@@ -50,6 +50,8 @@ import javafx.stage.Stage;
 /// other things. One measuring thread.
 final class TranscriptBench {
     private static final int TURNS = 1_000;
+    /// Answers of 1 to this many times the sample: 2 MB in all.
+    private static final int LONGEST = 20;
     private static final int DELTAS = 2_000;
     private static final int FAST_DELTAS = 20_000;
     /// Pixels of a turn of the wheel, and of a frame of a fast drag of the bar.
@@ -118,7 +120,7 @@ final class TranscriptBench {
                     id,
                     parent,
                     mine ? ModelRequest.Role.USER : ModelRequest.Role.ASSISTANT,
-                    List.of(new ContentBlock.Text(mine ? "Why does step " + i + " take so long?" : ANSWER)),
+                    List.of(new ContentBlock.Text(mine ? "Why does step " + i + " take so long?" : answer(i))),
                     TurnState.COMPLETE,
                     null,
                     mine ? "" : "bench",
@@ -130,6 +132,10 @@ final class TranscriptBench {
         }
         repository.save(new ConversationSummary(id, "long", Instant.now(), Instant.now(), false, false, parent, ""));
         return id;
+    }
+
+    private static String answer(int number) {
+        return (ANSWER + "\n\n").repeat(1 + number % LONGEST);
     }
 
     private void show(ChatService service, RustSyntaxService syntax, String id, PacedModel paced) throws Exception {
