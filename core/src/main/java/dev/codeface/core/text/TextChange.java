@@ -11,6 +11,15 @@ public record TextChange(List<TextEdit> edits) {
     /// Nothing changes.
     public static final TextChange NONE = new TextChange(List.of());
 
+    /// A change of more edits than this is made coarser before it is carried out.
+    private static final int MANY = 40;
+
+    /// Edits with so little between them are made one.
+    private static final int NEAR = 2_000;
+
+    /// As much text as one of those takes in.
+    private static final int BLOCK = 16 * 1024;
+
     /// Which side an offset sticks to when text is inserted right at it.
     public enum Bias {
         BEFORE,
@@ -49,6 +58,29 @@ public record TextChange(List<TextEdit> edits) {
             shift += edit.replacement().length() - edit.range().length();
         }
         return new TextChange(back);
+    }
+
+    /// The same change in fewer, larger edits where there are many: they cost less, but tell less of where things moved.
+    public TextChange coarse(TextSnapshot before) {
+        if (edits.size() <= MANY) {
+            return this;
+        }
+        List<TextEdit> joined = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        int start = edits.getFirst().range().start();
+        int end = start;
+        for (TextEdit edit : edits) {
+            if (edit.range().start() - end > NEAR || end - start > BLOCK) {
+                joined.add(new TextEdit(new TextRange(start, end), text.toString()));
+                text.setLength(0);
+                start = edit.range().start();
+                end = start;
+            }
+            text.append(before.substring(end, edit.range().start())).append(edit.replacement());
+            end = edit.range().end();
+        }
+        joined.add(new TextEdit(new TextRange(start, end), text.toString()));
+        return new TextChange(joined);
     }
 
     /// Where an offset of the text before lies in the text after; one inside replaced text moves to its `bias` side.

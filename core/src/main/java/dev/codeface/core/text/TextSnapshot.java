@@ -99,7 +99,7 @@ public final class TextSnapshot implements CharSequence {
     public TextSnapshot with(TextChange change) {
         Rope result = Rope.EMPTY;
         int at = 0;
-        for (TextEdit edit : change.edits()) {
+        for (TextEdit edit : change.coarse(this).edits()) {
             if (edit.range().end() > length()) {
                 throw new IndexOutOfBoundsException(edit.range() + " of " + length());
             }

@@ -114,6 +114,31 @@ class TextBufferTest {
     }
 
     @Test
+    void manyEditsAtOnceAreTheSameChange() {
+        for (int run = 0; run < 40; run++) {
+            StringBuilder text = new StringBuilder();
+            List<TextEdit> edits = new ArrayList<>();
+            StringBuilder wanted = new StringBuilder();
+            for (int i = 0; i < 3_000; i++) {
+                String kept = random.nextInt(50) == 0 ? piece().repeat(3) : "k";
+                text.append(kept);
+                wanted.append(kept);
+                String gone = "g".repeat(random.nextInt(4));
+                String came = "c\n".repeat(random.nextInt(3));
+                edits.add(new TextEdit(new TextRange(text.length(), text.length() + gone.length()), came));
+                text.append(gone);
+                wanted.append(came);
+            }
+            TextSnapshot before = TextSnapshot.of(text.toString());
+            TextChange change = new TextChange(edits);
+            assertThat(before.with(change)).hasToString(wanted.toString());
+            TextChange coarse = change.coarse(before);
+            assertThat(coarse.edits()).hasSizeLessThan(200);
+            assertThat(before.with(coarse).with(coarse.inverse(before))).hasToString(text.toString());
+        }
+    }
+
+    @Test
     void typingIsTakenBackByWordsAndASaveIsRemembered() {
         TextBuffer buffer = new TextBuffer(TextSnapshot.of(""));
         for (char c : "let it be".toCharArray()) {

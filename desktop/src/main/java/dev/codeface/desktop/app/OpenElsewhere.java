@@ -1,6 +1,7 @@
 package dev.codeface.desktop.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The other way round: the place in front is opened in an editor of the terminal. An nvim or Emacs that listens takes
-/// it at once; else there is a command for a pane, which goes through a run card like any other. Blocks.
+/// The other way round: the place in front is opened in an editor of the terminal. An nvim, Vim or Emacs that listens
+/// takes it at once; else there is a command for a pane, which goes through a run card like any other. Blocks.
 final class OpenElsewhere {
     private static final int PATIENCE = 5;
 
@@ -38,6 +39,17 @@ final class OpenElsewhere {
                 return Optional.of("nvim");
             }
         }
+        for (String server : vims()) {
+            if (run(
+                    "vim",
+                    "--servername",
+                    server,
+                    "--remote-silent",
+                    "+call cursor(%d,%d)".formatted(line, column),
+                    file.toString())) {
+                return Optional.of("Vim " + server);
+            }
+        }
         if (emacs().isPresent() && run("emacsclient", "--no-wait", "+%d:%d".formatted(line, column), file.toString())) {
             return Optional.of("Emacs");
         }
@@ -60,6 +72,11 @@ final class OpenElsewhere {
         return sockets;
     }
 
+    /// The Vims that listen on this display; none where Vim is built without that.
+    private List<String> vims() {
+        return output("vim", "--serverlist").lines().filter(l -> !l.isBlank()).toList();
+    }
+
     private Optional<Path> emacs() {
         String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
         return runtime.isEmpty()
@@ -76,23 +93,35 @@ final class OpenElsewhere {
         }
     }
 
-    private static boolean run(String... command) {
+    private boolean run(String... command) {
+        return start(command).map(ended -> ended.exit == 0).orElse(false);
+    }
+
+    private String output(String... command) {
+        return start(command).filter(ended -> ended.exit == 0).map(Ended::output).orElse("");
+    }
+
+    private record Ended(int exit, String output) {}
+
+    /// Runs a command to its end; empty where it is not installed or takes too long.
+    private Optional<Ended> start(String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return false;
+                return Optional.empty();
             }
-            return process.exitValue() == 0;
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(new Ended(process.exitValue(), output));
         } catch (IOException e) {
-            return false; // not installed
+            return Optional.empty(); // not installed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 

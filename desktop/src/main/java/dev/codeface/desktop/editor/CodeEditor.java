@@ -1,7 +1,6 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Diagnostic;
-import dev.codeface.core.syntax.Fold;
 import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextPosition;
@@ -9,9 +8,8 @@ import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.desktop.text.Words;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -33,17 +31,17 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     private final EditorLook look;
     private final EditorSurface surface = new EditorSurface();
     private final StylePainter painter = new StylePainter(surface);
-    private final Gutter gutter = new Gutter(surface, this::toggleFold);
+    private final Gutter gutter = new Gutter(surface, line -> folding().toggle(line));
     private final BufferBinding binding;
     private final EditorDecorations decorations;
     private final MultiCaret carets;
-    private final CompletionPopup completion;
-    private final InlineEdit inline;
+    private final OnDemand<CompletionPopup> completion;
+    private final OnDemand<InlineEdit> inline;
     private final VimMode vim;
     private final EditorKeys keys;
-    private final FindBar findBar;
+    private final OnDemand<FindBar> findBar;
     private final DiagnosticHover hover;
-    private final Set<Integer> folded = new HashSet<>();
+    private final Folding folding;
     private final List<Runnable> disposals = new ArrayList<>();
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
@@ -64,13 +62,15 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         this.look = look;
         getStyleClass().add("code-editor");
         surface.setParagraphGraphicFactory(gutter);
+        folding = new Folding(surface, document, gutter);
         decorations = new EditorDecorations(this, surface);
         setCenter(decorations.view());
-        binding = new BufferBinding(surface, document.buffer(), this::loaded);
+        binding = new BufferBinding(surface, document.buffer(), this::caughtUp);
         surface.onHistory(binding::undo, binding::redo);
-        findBar = new FindBar(this, binding, model);
-        completion = new CompletionPopup(this, binding, model);
-        inline = new InlineEdit(this, binding, model);
+        surface.onPaste(binding::insert);
+        findBar = new OnDemand<>(() -> new FindBar(this, binding, model));
+        completion = new OnDemand<>(() -> new CompletionPopup(this, binding, model));
+        inline = new OnDemand<>(() -> new InlineEdit(this, binding, model));
         vim = new VimMode(this, binding, model);
         carets = new MultiCaret(surface, binding);
         new CaretMouse(surface, carets, decorations.overlay());
@@ -91,7 +91,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         vim.install(look.vimProperty().get());
         observe(look.vimProperty(), () -> vim.install(look.vimProperty().get()));
         showProblems();
-        showFolds();
+        folding.show();
         refreshEditable();
         binding.start();
         sceneProperty().addListener((o, was, is) -> paint());
@@ -139,7 +139,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         });
         painter.syntax(document.spansProperty().get());
         observeList(document.diagnostics(), this::showProblems);
-        observeList(document.folds(), this::showFolds);
+        observeList(document.folds(), folding::changed);
         observeList(document.symbols(), () -> {
             decorations.symbols();
             paint();
@@ -173,10 +173,13 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
                 Words.get("editor.role", document.languageProperty().get().title()));
     }
 
-    private void loaded() {
+    private void caughtUp() {
         refreshEditable();
         gutter.lineCount(document.text().lineCount());
-        jump();
+        if (!binding.opened()) {
+            jump();
+        }
+        paint();
     }
 
     private void jump() {
@@ -192,7 +195,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         carets.clear();
         int length = surface.getLength();
         int line = document.text().lineOf(range.start());
-        unfoldAround(line);
+        folding.reveal(line);
         surface.selectRange(Math.min(range.start(), length), Math.min(range.end(), length));
         if (line <= shownFirst + StylePainter.MARGIN || line >= shownLast - StylePainter.MARGIN) {
             surface.showParagraphAtCenter(line);
@@ -206,14 +209,15 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         }
         TextSnapshot text = document.text();
         gutter.lineCount(text.lineCount());
-        findBar.textChanged();
+        findBar.made().ifPresent(FindBar::textChanged);
         vim.textChanged(event.change());
+        folding.textChanged();
     }
 
     private void caretMoved() {
         var selection = surface.getSelection();
         document.caretMoved(surface.getCaretPosition(), new TextRange(selection.getStart(), selection.getEnd()));
-        completion.moved();
+        completion.made().ifPresent(CompletionPopup::moved);
         int line = surface.getCurrentParagraph();
         if (line != announcedLine) {
             announcedLine = line;
@@ -256,6 +260,9 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             return;
         }
         pulse.stop();
+        if (binding.loading() && binding.opened()) {
+            return; // the lines on screen are others than the text's: looked at again when they are the same
+        }
         if (lines[0] != shownFirst || lines[1] != shownLast) {
             shownFirst = lines[0];
             shownLast = lines[1];
@@ -263,7 +270,9 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             int last = Math.min(lines[1], text.lineCount() - 1);
             document.viewport(this, new TextRange(text.lineStart(Math.min(lines[0], last)), text.lineEnd(last)));
         }
-        painter.paint(document.text(), lines);
+        if (!painter.paint(document.text(), lines)) {
+            pulse.start();
+        }
         decorations.refresh(
                 document.text(), Math.min(lines[0] == 0 ? firstShown() : lines[0] + StylePainter.MARGIN, lines[1]));
     }
@@ -291,74 +300,23 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         paint();
     }
 
-    private void showFolds() {
-        Set<Integer> starts = new HashSet<>();
-        document.folds().forEach(f -> starts.add(f.startLine()));
-        gutter.folds(starts, folded);
-    }
-
-    void toggleFold(int line) {
-        if (folded.contains(line)) {
-            unfold(line);
-        } else {
-            fold(line);
-        }
-    }
-
-    /// Folds what starts at a line, or else the innermost fold around it.
-    void fold(int line) {
-        @Nullable Fold best = null;
-        for (Fold fold : document.folds()) {
-            if (fold.startLine() <= line && fold.endLine() >= line && !folded.contains(fold.startLine())) {
-                best = fold;
-            }
-        }
-        if (best == null || best.endLine() >= surface.getParagraphs().size()) {
-            return;
-        }
-        folded.add(best.startLine());
-        if (surface.getCurrentParagraph() > best.startLine() && surface.getCurrentParagraph() <= best.endLine()) {
-            surface.moveTo(best.startLine(), 0);
-        }
-        surface.foldParagraphs(best.startLine(), best.endLine());
-        showFolds();
-    }
-
-    /// Opens the fold that starts at a line.
-    void unfold(int line) {
-        if (folded.remove(line)) {
-            surface.unfoldParagraphs(line);
-            showFolds();
-        }
-    }
-
-    /// Folds everything that encloses nothing else that is folded.
-    void foldAll() {
-        int until = -1;
-        for (Fold fold : List.copyOf(document.folds())) {
-            if (fold.startLine() > until && !folded.contains(fold.startLine())) {
-                fold(fold.startLine());
-                until = fold.endLine();
-            }
-        }
-    }
-
-    void unfoldAll() {
-        List.copyOf(folded).forEach(this::unfold);
-    }
-
-    private void unfoldAround(int line) {
-        for (Fold fold : document.folds()) {
-            if (folded.contains(fold.startLine()) && fold.startLine() < line && fold.endLine() >= line) {
-                unfold(fold.startLine());
-            }
-        }
+    /// What is folded away.
+    Folding folding() {
+        return folding;
     }
 
     /// Shows matches of a search.
     void showMatches(List<StylePainter.Mark> matches) {
         decorations.matches(matches, document.text());
         painter.marks("find", matches);
+        paint();
+    }
+
+    /// Shows which of the matches is the one at hand.
+    void showMatch(Optional<TextRange> match) {
+        painter.marks(
+                "find-current",
+                match.map(m -> List.of(new StylePainter.Mark(m, "find-current"))).orElse(List.of()));
         paint();
     }
 
@@ -384,7 +342,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
 
     /// Asks about the selection.
     void askInline() {
-        inline.show();
+        inline.get().show();
     }
 
     void showProblemAtCaret() {
@@ -436,6 +394,11 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         return !binding.loading();
     }
 
+    /// Puts the clipboard's text in place of the selection.
+    public void paste() {
+        surface.paste();
+    }
+
     @Override
     public void requestFocus() {
         surface.requestFocus();
@@ -444,9 +407,10 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         binding.close();
+        folding.close();
         hover.close();
-        completion.close();
-        inline.close();
+        completion.made().ifPresent(CompletionPopup::close);
+        inline.made().ifPresent(InlineEdit::close);
         document.leave(this);
         disposals.forEach(Runnable::run);
         pulse.stop();

@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class EditorKeys {
     private final CodeEditor editor;
     private final BufferBinding binding;
-    private final FindBar findBar;
+    private final OnDemand<FindBar> findBar;
     private final BiConsumer<EditorDocument, @Nullable TextRange> format;
     private final MultiCaret carets;
-    private final CompletionPopup completion;
+    private final OnDemand<CompletionPopup> completion;
     private final VimMode vim;
     private final Deque<TextRange> grown = new ArrayDeque<>();
 
     EditorKeys(
             CodeEditor editor,
             BufferBinding binding,
-            FindBar findBar,
+            OnDemand<FindBar> findBar,
             MultiCaret carets,
-            CompletionPopup completion,
+            OnDemand<CompletionPopup> completion,
             VimMode vim,
             BiConsumer<EditorDocument, @Nullable TextRange> format) {
         this.completion = completion;
@@ -54,11 +54,12 @@ final class EditorKeys {
     }
 
     private void pressed(KeyEvent event) {
-        if (completion.pressed(event)) {
+        if (completion.made().map(c -> c.pressed(event)).orElse(false)) {
             event.consume();
             return;
         }
-        if (!findBar.isShown() && vim.pressed(event)) {
+        boolean finding = findBar.made().map(FindBar::isShown).orElse(false);
+        if (!finding && vim.pressed(event)) {
             event.consume();
             return;
         }
@@ -87,8 +88,8 @@ final class EditorKeys {
             binding.perform(e, event.getCode() == KeyCode.TAB ? TextBuffer.Kind.STEP : TextBuffer.Kind.TYPING);
             event.consume();
         });
-        if (event.getCode() == KeyCode.ESCAPE && findBar.isShown()) {
-            findBar.hide();
+        if (event.getCode() == KeyCode.ESCAPE && finding) {
+            findBar.get().hide();
             event.consume();
         }
     }
@@ -137,11 +138,11 @@ final class EditorKeys {
 
     void perform(EditorAction action) {
         switch (action) {
-            case FIND -> findBar.show(false);
-            case REPLACE -> findBar.show(true);
-            case FIND_NEXT -> findBar.step(1);
-            case FIND_PREVIOUS -> findBar.step(-1);
-            case GO_TO_LINE -> findBar.askForLine();
+            case FIND -> findBar.get().show(false);
+            case REPLACE -> findBar.get().show(true);
+            case FIND_NEXT -> findBar.get().step(1);
+            case FIND_PREVIOUS -> findBar.get().step(-1);
+            case GO_TO_LINE -> findBar.get().askForLine();
             case UNDO -> {
                 carets.clear();
                 binding.undo();
@@ -150,9 +151,9 @@ final class EditorKeys {
                 carets.clear();
                 binding.redo();
             }
-            case REPLACE_PREVIEW -> findBar.preview();
+            case REPLACE_PREVIEW -> findBar.get().preview();
             case INLINE_EDIT -> editor.askInline();
-            case COMPLETE -> completion.ask();
+            case COMPLETE -> completion.get().ask();
             case COMMENT -> comment();
             case MOVE_UP -> LineEditing.move(text(), anchor(), caret(), false).ifPresent(this::step);
             case MOVE_DOWN -> LineEditing.move(text(), anchor(), caret(), true).ifPresent(this::step);
@@ -185,10 +186,10 @@ final class EditorKeys {
                 format.accept(
                         editor.document(), new TextRange(Math.min(anchor(), caret()), Math.max(anchor(), caret())));
             case MATCHING_BRACKET -> toBracket();
-            case FOLD -> editor.fold(surface().getCurrentParagraph());
-            case UNFOLD -> editor.unfold(surface().getCurrentParagraph());
-            case FOLD_ALL -> editor.foldAll();
-            case UNFOLD_ALL -> editor.unfoldAll();
+            case FOLD -> editor.folding().fold(surface().getCurrentParagraph());
+            case UNFOLD -> editor.folding().unfold(surface().getCurrentParagraph());
+            case FOLD_ALL -> editor.folding().foldAll();
+            case UNFOLD_ALL -> editor.folding().unfoldAll();
             case WRAP ->
                 editor.look().wrapProperty().set(!editor.look().wrapProperty().get());
             case SHOW_BLANKS ->

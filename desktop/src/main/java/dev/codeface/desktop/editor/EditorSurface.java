@@ -2,12 +2,17 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.workspace.LineEndings;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
 
 /// The RichTextFX control below [CodeEditor]: without a history of its own (the buffer has it) and with the
@@ -15,6 +20,7 @@ import org.fxmisc.richtext.util.UndoUtils;
 final class EditorSurface extends CodeArea {
     private Runnable undo = () -> {};
     private Runnable redo = () -> {};
+    private Consumer<String> paste = this::replaceSelection;
 
     EditorSurface() {
         getStylesheets().clear();
@@ -26,6 +32,10 @@ final class EditorSurface extends CodeArea {
     void onHistory(Runnable undoStep, Runnable redoStep) {
         undo = undoStep;
         redo = redoStep;
+    }
+
+    void onPaste(Consumer<String> inserts) {
+        paste = inserts;
     }
 
     @Override
@@ -70,7 +80,7 @@ final class EditorSurface extends CodeArea {
     public void paste() {
         String text = Clipboard.getSystemClipboard().getString();
         if (text != null && isEditable()) {
-            replaceSelection(LineEndings.normalise(text));
+            paste.accept(LineEndings.normalise(text));
         }
     }
 
@@ -93,6 +103,35 @@ final class EditorSurface extends CodeArea {
 
     TextPosition caretPlace() {
         return new TextPosition(getCurrentParagraph(), getCaretColumn());
+    }
+
+    /// Hides lines or shows them again, in one change of the document; the caret stays. The library's own way moves the
+    /// caret and looks at each fold by itself.
+    ///
+    /// @param first not the text's first line
+    void collapse(int first, int last, IntPredicate hidden) {
+        int start = getAbsolutePosition(first - 1, 0);
+        int end = getAbsolutePosition(last, getParagraphLength(last));
+        int anchor = getAnchor();
+        int caret = getCaretPosition();
+        var part = ReadOnlyStyledDocument.from(subDocument(start, end));
+        for (int i = 1; i < part.getParagraphCount(); i++) {
+            int line = first - 1 + i;
+            if (isFolded(line) != hidden.test(line)) {
+                UnaryOperator<Collection<String>> style =
+                        hidden.test(line) ? getAddFoldStyle() : getRemoveFoldStyle();
+                part = part.replaceParagraph(i, p -> p.setParagraphStyle(style.apply(p.getParagraphStyle())))
+                        .get1();
+            }
+        }
+        foldCheck = false;
+        replace(start, end, part);
+        selectRange(anchor, caret);
+    }
+
+    /// Whether the caret steps over lines that are hidden.
+    void skipHidden(boolean skips) {
+        foldCheck = skips;
     }
 
     /// Says the caret's line to a screen reader after it has moved to another.

@@ -7,9 +7,13 @@ import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSearch;
+import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.desktop.text.Words;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Pos;
@@ -30,7 +34,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Find, replace and go to line, in a bar above the text. Matches are found on every change of the query or the text.
 /// FX thread.
 final class FindBar extends VBox {
+    /// As many matches are shown; all are replaced.
     private static final int LIMIT = 10_000;
+
+    /// Up to so many units the text is searched between two keys; a larger one in the background.
+    private static final int AT_ONCE = 100_000;
+
     private static final Pattern PLACE = Pattern.compile("\\s*(\\d{1,9})(?:[:,](\\d{1,9}))?\\s*");
 
     private final EditorViewModel model;
@@ -47,6 +56,7 @@ final class FindBar extends VBox {
     private final HBox replaceRow;
     private final HBox lineRow;
     private List<TextRange> matches = List.of();
+    private int serial;
 
     FindBar(CodeEditor editor, BufferBinding binding, EditorViewModel model) {
         this.model = model;
@@ -120,7 +130,7 @@ final class FindBar extends VBox {
 
     void show(boolean replace) {
         getChildren().setAll(findRow);
-        if (replace && editor.surface().isEditable()) {
+        if (replace && !editor.document().readOnlyProperty().get()) {
             getChildren().add(replaceRow);
         }
         editor.setTop(this);
@@ -149,7 +159,9 @@ final class FindBar extends VBox {
 
     void hide() {
         editor.setTop(null);
+        serial++;
         editor.showMatches(List.of());
+        editor.showMatch(Optional.empty());
         editor.requestFocus();
     }
 
@@ -187,30 +199,62 @@ final class FindBar extends VBox {
         }
     }
 
+    /// What was found, or why nothing can be.
+    private record Found(List<TextRange> matches, String wrong) {
+        static Found of(TextSearch.Query query, TextSnapshot text) {
+            try {
+                return new Found(TextSearch.of(query).find(text.toString(), LIMIT), "");
+            } catch (AppException e) {
+                return new Found(List.of(), e.userMessage());
+            }
+        }
+    }
+
     private void search(boolean jump) {
-        try {
-            TextSearch.Query asked = new TextSearch.Query(
-                    query.getText(), regex.isSelected(), matchCase.isSelected(), word.isSelected());
-            matches = TextSearch.of(asked).find(binding.text().toString(), LIMIT);
-            status.setText(
-                    query.getText().isEmpty()
-                            ? ""
-                            : matches.isEmpty()
-                                    ? Words.get("search.none")
-                                    : Words.get("search.results", matches.size()));
-            setBad(matches.isEmpty() && !query.getText().isEmpty());
-        } catch (AppException e) {
-            matches = List.of();
-            status.setText(e.userMessage());
-            setBad(true);
+        TextSnapshot text = binding.text();
+        TextSearch.Query asked = asked();
+        int now = ++serial;
+        if (text.length() <= AT_ONCE) {
+            show(Found.of(asked, text), jump);
+            return;
         }
+        model.services()
+                .tasks()
+                .compute(() -> Found.of(asked, text))
+                .thenAcceptAsync(
+                        found -> {
+                            // Typed on meanwhile: the matches are of another question or another text.
+                            if (now == serial && isShown()) {
+                                show(found, jump);
+                            }
+                        },
+                        model.services().fx());
+    }
+
+    private TextSearch.Query asked() {
+        return new TextSearch.Query(query.getText(), regex.isSelected(), matchCase.isSelected(), word.isSelected());
+    }
+
+    private void show(Found found, boolean jump) {
+        matches = found.matches;
+        boolean empty = query.getText().isEmpty();
+        status.setText(
+                !found.wrong.isEmpty()
+                        ? found.wrong
+                        : empty ? "" : matches.isEmpty() ? Words.get("search.none") : count());
+        setBad(matches.isEmpty() && !empty);
+        editor.showMatches(
+                matches.stream().map(m -> new StylePainter.Mark(m, "find-match")).toList());
+        editor.showMatch(Optional.empty());
         if (jump && !matches.isEmpty()) {
-            int from = editor.surface().getSelection().getStart();
-            int index = matchFrom(from);
-            select(index);
-        } else {
-            mark(-1);
+            select(matchFrom(editor.surface().getSelection().getStart()));
         }
+    }
+
+    private String count() {
+        return matches.size() < LIMIT
+                ? Words.get("search.results", matches.size())
+                : Words.get("search.resultsMany", matches.size());
     }
 
     private void setBad(boolean bad) {
@@ -248,63 +292,78 @@ final class FindBar extends VBox {
 
     private void select(int index) {
         editor.select(matches.get(index));
-        status.setText(Words.get("search.place", (index + 1), matches.size()));
-        mark(index);
-    }
-
-    private void mark(int current) {
-        List<StylePainter.Mark> marks = new ArrayList<>(matches.size());
-        for (int i = 0; i < matches.size(); i++) {
-            marks.add(new StylePainter.Mark(matches.get(i), i == current ? "find-current" : "find-match"));
-        }
-        editor.showMatches(marks);
+        status.setText(Words.get(
+                matches.size() < LIMIT ? "search.place" : "search.placeMany", index + 1, matches.size()));
+        editor.showMatch(Optional.of(matches.get(index)));
     }
 
     private void replaceOne() {
         var selection = editor.surface().getSelection();
         TextRange selected = new TextRange(selection.getStart(), selection.getEnd());
         if (matches.contains(selected)) {
-            edits().stream().filter(e -> e.range().equals(selected)).findFirst().ifPresent(edit -> {
-                int end = selected.start() + edit.replacement().length();
-                binding.perform(new SelectionEdit(new TextChange(List.of(edit)), end, end), TextBuffer.Kind.STEP);
+            replacing(LIMIT, edits -> {
+                edits.stream().filter(e -> e.range().equals(selected)).findFirst().ifPresent(edit -> {
+                    int end = selected.start() + edit.replacement().length();
+                    binding.perform(new SelectionEdit(new TextChange(List.of(edit)), end, end), TextBuffer.Kind.STEP);
+                });
+                step(1);
             });
+        } else {
+            step(1);
         }
-        step(1);
     }
 
     private void replaceAll() {
-        List<TextEdit> edits = edits();
-        if (!edits.isEmpty()) {
+        TextSnapshot text = binding.text();
+        replacing(Integer.MAX_VALUE, edits -> {
             TextChange change = new TextChange(edits);
             int caret = change.map(editor.surface().getCaretPosition(), TextChange.Bias.AFTER);
-            binding.perform(new SelectionEdit(change, caret, caret), TextBuffer.Kind.STEP);
+            binding.perform(new SelectionEdit(change.coarse(text), caret, caret), TextBuffer.Kind.STEP);
             status.setText(Words.get("search.replaced", edits.size()));
-        }
+        });
     }
 
     /// Shows what replacing all would change, to be taken or left block by block.
     void preview() {
-        List<TextEdit> edits = edits();
-        if (edits.isEmpty()) {
+        TextSnapshot text = binding.text();
+        replacing(
+                Integer.MAX_VALUE,
+                edits -> model.propose(
+                        editor.document(),
+                        Words.get("search.replacePlaces", edits.size()),
+                        text.with(new TextChange(edits)).toString(),
+                        Words.get("search.withReplacement")));
+    }
+
+    /// Works the edits out, in the background where the text is large, and does something with them where there are
+    /// any.
+    private void replacing(int limit, Consumer<List<TextEdit>> then) {
+        TextSnapshot text = binding.text();
+        TextSearch.Query asked = asked();
+        String with = replacement.getText();
+        if (asked.text().isEmpty()) {
             status.setText(Words.get("search.nothing"));
             return;
         }
-        String text = binding.text().with(new TextChange(edits)).toString();
-        model.propose(
-                editor.document(),
-                Words.get("search.replacePlaces", edits.size()),
-                text,
-                Words.get("search.withReplacement"));
+        Callable<List<TextEdit>> work = () -> TextSearch.of(asked).replaceAll(text.toString(), with, limit);
+        CompletableFuture<List<TextEdit>> edits =
+                text.length() <= AT_ONCE ? atOnce(work) : model.services().tasks().compute(work);
+        edits.whenCompleteAsync((found, failure) -> {
+            if (failure != null) {
+                status.setText(failure instanceof AppException wrong ? wrong.userMessage() : String.valueOf(failure));
+            } else if (found.isEmpty()) {
+                status.setText(Words.get("search.nothing"));
+            } else if (binding.text() == text) {
+                then.accept(found);
+            }
+        }, model.services().fx());
     }
 
-    private List<TextEdit> edits() {
+    private static <T> CompletableFuture<T> atOnce(Callable<T> work) {
         try {
-            TextSearch.Query asked = new TextSearch.Query(
-                    query.getText(), regex.isSelected(), matchCase.isSelected(), word.isSelected());
-            return TextSearch.of(asked).replaceAll(binding.text().toString(), replacement.getText(), LIMIT);
-        } catch (AppException e) {
-            status.setText(e.userMessage());
-            return List.of();
+            return CompletableFuture.completedFuture(work.call());
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 }

@@ -4,18 +4,13 @@ import dev.codeface.core.syntax.Severity;
 import dev.codeface.desktop.text.Words;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.fxmisc.richtext.CodeArea;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The strip left of the text: a problem mark, the line number, a fold control, a change bar. Nodes are made for lines
 /// on screen only. FX thread.
@@ -106,53 +101,18 @@ final class Gutter implements IntFunction<Node> {
 
     @Override
     public Node apply(int line) {
-        Label number = new Label(String.valueOf(line + 1));
-        number.getStyleClass().setAll("lineno");
-        number.setAlignment(Pos.CENTER_RIGHT);
-        number.setMinWidth(Region.USE_PREF_SIZE);
-        number.setStyle("-fx-pref-width: " + (digits * 0.62 + 0.3) + "em;");
-        number.setVisible(numbered);
-        number.setManaged(numbered);
-        HBox row = new HBox(mark(line), number, folder(line), bar(line));
-        row.getStyleClass().add("gutter");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private Node mark(int line) {
-        Region mark = new Region();
+        GutterRow row = new GutterRow(numbered ? String.valueOf(line + 1) : "", numbered ? digits : 0);
         Severity severity = problems.get(line);
-        mark.getStyleClass().setAll("gutter-mark");
         if (severity != null) {
-            mark.getStyleClass().add(DiagnosticStyles.gutterClass(severity));
-            mark.setAccessibleText(Words.get("gutter." + severity, line + 1));
+            row.mark(DiagnosticStyles.gutterClass(severity), Words.get("gutter." + severity, line + 1));
         }
-        return mark;
-    }
-
-    private Node folder(int line) {
-        Label control = new Label();
-        control.getStyleClass().setAll("gutter-fold");
         if (foldable.contains(line)) {
-            boolean closed = folded.contains(line);
-            control.setGraphic(new FontIcon(closed ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN));
-            control.getStyleClass().add(closed ? "closed" : "open");
-            control.setAccessibleText(closed ? Words.get("editor.unfold") : Words.get("editor.fold"));
-            control.setOnMousePressed(e -> {
-                fold.accept(line);
-                e.consume();
-            });
+            row.folder(folded.contains(line), () -> fold.accept(line));
         }
-        return control;
-    }
-
-    private Node bar(int line) {
-        Region bar = new Region();
-        bar.getStyleClass().setAll("gutter-bar");
         Change change = changes.get(line);
         if (change != null) {
-            bar.getStyleClass().add("bar-" + change.name().toLowerCase(java.util.Locale.ROOT));
+            row.bar("bar-" + change.name().toLowerCase(Locale.ROOT));
         }
-        return bar;
+        return row;
     }
 }

@@ -19,6 +19,7 @@ final class StylePainter {
     static final int MARGIN = 12;
 
     private static final int COLUMNS = 2_000;
+    private static final long FRAME_BUDGET = 8_000_000;
 
     /// A range with a style class, over the syntax.
     record Mark(TextRange range, String styleClass) {}
@@ -58,31 +59,44 @@ final class StylePainter {
         }
     }
 
-    /// Paints lines; the surface must hold `text`.
-    void paint(TextSnapshot text, int[] lines) {
-        if (lines[1] < lines[0]) {
-            return;
+    /// Paints lines, those on screen before the margin; the surface must hold `text`.
+    ///
+    /// @return false where the frame's time was over before all were painted: what is painted stays, and the next call
+    /// goes on
+    boolean paint(TextSnapshot text, int[] lines) {
+        int last = Math.min(lines[1], Math.min(text.lineCount(), surface.getParagraphs().size()) - 1);
+        if (last < lines[0]) {
+            return true;
         }
-        List<Mark> here = marksWithin(text, lines[0], lines[1]);
-        for (int line = lines[0];
-                line
-                        <= Math.min(
-                                lines[1],
-                                Math.min(
-                                                text.lineCount(),
-                                                surface.getParagraphs().size())
-                                        - 1);
-                line++) {
-            int length = surface.getParagraphLength(line);
-            int start = text.lineStart(line);
-            // Lines that another view of a split asked for, or nobody yet, keep the look they have.
-            if (length > 0 && (spans.covered().isEmpty() || spans.covers(start, start + length))) {
-                StyleSpans<Collection<String>> wanted = line(start, length, here);
-                if (!surface.getParagraph(line).getStyleSpans().equals(wanted)) {
-                    surface.setStyleSpans(line, 0, wanted);
-                }
+        List<Mark> here = marksWithin(text, lines[0], last);
+        long end = System.nanoTime() + FRAME_BUDGET;
+        int top = lines[0] == 0 ? 0 : Math.min(lines[0] + MARGIN, last);
+        for (int line = top; line <= last; line++) {
+            if (paint(text, line, here) && System.nanoTime() > end) {
+                return false;
             }
         }
+        for (int line = top - 1; line >= lines[0]; line--) {
+            if (paint(text, line, here) && System.nanoTime() > end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether the line had another look before.
+    private boolean paint(TextSnapshot text, int line, List<Mark> here) {
+        int length = surface.getParagraphLength(line);
+        int start = text.lineStart(line);
+        // Lines that another view of a split asked for, or nobody yet, keep the look they have.
+        if (length > 0 && (spans.covered().isEmpty() || spans.covers(start, start + length))) {
+            StyleSpans<Collection<String>> wanted = line(start, length, here);
+            if (!surface.getParagraph(line).getStyleSpans().equals(wanted)) {
+                surface.setStyleSpans(line, 0, wanted);
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Mark> marksWithin(TextSnapshot text, int first, int last) {

@@ -90,10 +90,10 @@ final class VimCommands {
             case "<zc>" -> editor.perform(EditorAction.FOLD);
             case "<zo>", "<za>" -> {
                 int line = editor.surface().getCurrentParagraph();
-                editor.toggleFold(line);
+                editor.folding().toggle(line);
             }
-            case "<zM>" -> editor.foldAll();
-            case "<zR>" -> editor.unfoldAll();
+            case "<zM>" -> editor.folding().foldAll();
+            case "<zR>" -> editor.folding().unfoldAll();
             case "<zz>", "<zt>", "<zb>", "<z.>" -> {
                 int line = editor.surface().getCurrentParagraph();
                 switch (name.charAt(2)) {

@@ -144,7 +144,7 @@ class EditorFlowsTest {
                 .toList());
         assertThat(texts).containsExactly(expected, expected);
         FxThread.until("folds are known", () -> !editor.document().folds().isEmpty());
-        FxThread.run(() -> editor.fold(0));
+        FxThread.run(() -> editor.folding().fold(0));
         FxThread.until(
                 "lines are hidden",
                 () -> editor.surface().getVisibleParagraphs().size() > 0

@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -50,6 +48,9 @@ public final class EditorBench implements Callable<Integer> {
     @Option(names = "--folder", description = "Folders to search (default: this one, and the local Maven repository).")
     private List<Path> folders = List.of();
 
+    @Option(names = "--where", description = "Say on standard error where the FX thread was in its longest waits.")
+    private boolean where;
+
     private final BenchReport report = new BenchReport("editor");
     private final Random random = new Random(5);
 
@@ -73,12 +74,12 @@ public final class EditorBench implements Callable<Integer> {
             List<Sample> samples = samples(folder);
             FxToolkit.start();
             Window window = FxToolkit.onFx(() -> new Window(tasks, engine));
-            AtomicBoolean over = new AtomicBoolean();
-            tasks.dedicated("fx-probe", () -> probe(over));
-            for (Sample sample : samples) {
-                measure(window, sample);
+            try (FxBlocks blocks = new FxBlocks(report, tasks)) {
+                for (Sample sample : samples) {
+                    measure(window, sample, blocks);
+                }
+                new EditorBlocks(report, blocks, tasks, engine, folder, window.area, where).measure();
             }
-            over.set(true);
             FxToolkit.onFx(window::close);
             Platform.exit();
             SearchBench search = new SearchBench(report, tasks);
@@ -117,12 +118,20 @@ public final class EditorBench implements Callable<Integer> {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private void measure(Window window, Sample sample) throws Exception {
+    private void measure(Window window, Sample sample, FxBlocks blocks) throws Exception {
         long before = FxToolkit.usedHeap();
+        blocks.take();
         long firstPaint = window.open(sample.file());
         window.untilReady();
+        TimeUnit.MILLISECONDS.sleep(500);
         boolean warm = sample.name().equals("Warm");
+        FxBlocks.Block block = blocks.take();
+        if (where) {
+            block.tell("open " + sample.name());
+        }
         if (!warm) {
+            report.add("blockOpen" + sample.name() + "Ms", block.ms());
+            report.add("blockOpen" + sample.name() + "CpuMs", block.cpuMs());
             report.add("open" + sample.name() + "FirstPaintMs", firstPaint / 1e6);
             report.add("open" + sample.name() + "HeapMb", (FxToolkit.usedHeap() - before) / 1048576.0);
         }
@@ -138,24 +147,6 @@ public final class EditorBench implements Callable<Integer> {
             }
         }
         window.closeFile();
-    }
-
-    /// How long the FX thread lets others wait while all this happens: asked every few milliseconds.
-    private void probe(AtomicBoolean over) {
-        FxExecutor fx = new FxExecutor();
-        try {
-            while (!over.get()) {
-                long asked = System.nanoTime();
-                CountDownLatch answered = new CountDownLatch(1);
-                fx.execute(answered::countDown);
-                if (answered.await(60, TimeUnit.SECONDS) && !over.get()) {
-                    report.addSince("fxThreadWaitMs", asked);
-                }
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// The code view in a window of its own. Made on the FX thread; its methods are for the measuring thread.
