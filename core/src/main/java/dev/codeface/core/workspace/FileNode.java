@@ -14,4 +14,14 @@ public record FileNode(Path path, boolean folder, boolean link, boolean ignored)
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
     }
+
+    /// A name as it can be shown in one line: control characters, of which a name may have any, as their pictures.
+    public static String shown(String name) {
+        StringBuilder out = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            out.append(c < 0x20 ? (char) (0x2400 + c) : c == 0x7f ? '\u2421' : c);
+        }
+        return out.toString();
+    }
 }

@@ -25,6 +25,7 @@ public final class DocumentFormats {
 
     /// Another encoding from the next save on.
     public void encoding(EditorDocument document, Charset charset, boolean mark) {
+        document.silence("guess");
         set(document, document.formatProperty().get().withCharset(charset).withMark(mark));
     }
 
@@ -55,6 +56,7 @@ public final class DocumentFormats {
                             if (content instanceof FileContent.Text text) {
                                 OutsideChanges.take(document, text.document());
                                 document.silence("encoding");
+                                document.silence("guess");
                             } else {
                                 say(document, Words.get("editor.notReadAs", charset.displayName()));
                             }

@@ -15,6 +15,7 @@ import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.RemotePath;
 import dev.codeface.desktop.text.Words;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -147,6 +148,7 @@ final class DocumentLoader {
         start(document, document.languageProperty().get());
         outside.follow(document);
         size.notice().ifPresent(text -> document.say(new Banner("large", Banner.Kind.INFO, text, List.of())));
+        sayGuess(document, file.format().charset(), config);
         Optional<RemotePath> remote = RemotePath.of(file.path());
         if (remote.isPresent()) {
             sayWhere(document, remote.get(), file.writable());
@@ -159,6 +161,14 @@ final class DocumentLoader {
                         document.readOnlyProperty().set(false);
                         document.silence("read-only");
                     }))));
+        }
+    }
+
+    /// What is no Unicode can be in one of many encodings: which was taken is said, as a wrong one shows wrong letters.
+    private static void sayGuess(EditorDocument document, Charset charset, EditorConfig config) {
+        boolean told = config.formatOfNew().charset().equals(charset);
+        if (!told && !charset.name().startsWith("UTF-")) {
+            document.tell("guess", Words.get("editor.guessed", charset.displayName()));
         }
     }
 

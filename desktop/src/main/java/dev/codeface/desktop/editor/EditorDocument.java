@@ -13,6 +13,7 @@ import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.EditorConfig;
 import dev.codeface.core.workspace.FileDocument;
+import dev.codeface.core.workspace.FileNode;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.TextFormat;
 import dev.codeface.desktop.text.Words;
@@ -263,7 +264,7 @@ public final class EditorDocument {
     /// What the tab says.
     public String title() {
         Path name = path().getFileName();
-        return name == null ? path().toString() : name.toString();
+        return FileNode.shown(name == null ? path().toString() : name.toString());
     }
 
     /// The key of its draft.

@@ -292,7 +292,7 @@ public final class ExplorerView extends VBox {
         String shown = workspace.display(parent);
         ask(
                         folder ? Words.get("explorer.askFolder") : Words.get("explorer.askFile"),
-                        Words.get("explorer.nameIn", (shown.isEmpty() ? workspace.name() : NodeCell.shown(shown))),
+                        Words.get("explorer.nameIn", (shown.isEmpty() ? workspace.name() : FileNode.shown(shown))),
                         "")
                 .ifPresent(name -> model.create(parent, name, folder).thenAccept(made -> {
                     reload();

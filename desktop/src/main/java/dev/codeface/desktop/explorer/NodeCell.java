@@ -105,7 +105,7 @@ final class NodeCell extends TreeCell<FileNode> {
             return;
         }
         GitStatus.Mark git = model.gitProperty().get().marks().get(node.path());
-        name.setText(shown(node.name()));
+        name.setText(FileNode.shown(node.name()));
         name.setGraphic(Icons.of(FileIcons.of(node)));
         mark.setText(git == null ? "" : node.folder() ? "•" : git.letter());
         name.getStyleClass().setAll("label");
@@ -125,15 +125,5 @@ final class NodeCell extends TreeCell<FileNode> {
         if (node.ignored()) {
             getStyleClass().add("ignored");
         }
-    }
-
-    /// A name as it can be shown in one line: line breaks and other controls as their pictures.
-    static String shown(String name) {
-        StringBuilder out = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            out.append(c < 0x20 ? (char) (0x2400 + c) : c == 0x7f ? '\u2421' : c);
-        }
-        return out.toString();
     }
 }
