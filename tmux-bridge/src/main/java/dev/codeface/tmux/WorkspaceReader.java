@@ -133,9 +133,7 @@ final class WorkspaceReader {
                         p.getOrDefault("pane_title", ""),
                         p.getOrDefault("pane_current_command", ""),
                         number(p, "#{pane_active}") > 0,
-                        Scrollback.isOurs(p.getOrDefault("pane_start_command", ""))
-                                ? ""
-                                : p.getOrDefault("pane_start_command", ""),
+                        started(p.getOrDefault("pane_start_command", "")),
                         shown.getOrDefault(p.getOrDefault("#{pane_id}", ""), List.of())))
                 .toList();
         return new SavedWindow(
@@ -147,6 +145,10 @@ final class WorkspaceReader {
                 number(row, "#{window_active}") > 0,
                 number(row, "#{window_zoomed_flag}") > 0,
                 own);
+    }
+
+    private static String started(String told) {
+        return Scrollback.isOurs(told) ? "" : StartCommand.line(told);
     }
 
     private static boolean same(Map<String, String> a, Map<String, String> b, String column) {

@@ -150,7 +150,10 @@ public final class MirrorViewModel {
                 places.changed();
             }
             case MirrorEvent.Reconnecting again -> end(MirrorState.RECONNECTING, again.reason(), "");
-            case MirrorEvent.Vanished gone -> end(MirrorState.VANISHED, gone.reason(), Words.get("mirror.goneText"));
+            case MirrorEvent.Vanished gone -> {
+                activity.setAware(false);
+                end(MirrorState.VANISHED, gone.reason(), Words.get("mirror.goneText"));
+            }
             case MirrorEvent.Failed failed ->
                 end(
                         MirrorState.FAILED,
