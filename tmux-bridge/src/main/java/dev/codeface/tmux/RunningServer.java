@@ -17,9 +17,10 @@ import java.util.Set;
 /// On systems without `/proc` nothing is found.
 ///
 /// @param pid         the process
+/// @param name        of the file that it runs
 /// @param executable  what it runs, even where that file was replaced since
 /// @param libraryPath its `LD_LIBRARY_PATH`; empty without one
-record RunningServer(long pid, Path executable, String libraryPath) {
+record RunningServer(long pid, String name, Path executable, String libraryPath) {
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENS = "00010000";
     private static final int INODE = 6;
@@ -57,7 +58,7 @@ record RunningServer(long pid, Path executable, String libraryPath) {
             }
             for (String line : Files.readAllLines(PROC.resolve("net/unix"), StandardCharsets.UTF_8)) {
                 String[] fields = line.strip().split("\\s+", PATH + 1);
-                if (fields.length > PATH && fields[3].equals(LISTENS) && names.contains(fields[PATH])) {
+                if (fields.length > PATH && fields[3].equals(LISTENS) && isNamed(fields[PATH], names)) {
                     inodes.add("socket:[" + fields[INODE] + "]");
                 }
             }
@@ -66,6 +67,13 @@ record RunningServer(long pid, Path executable, String libraryPath) {
             return Set.of();
         }
         return inodes;
+    }
+
+    /// A server that was started with a relative path is listed by that; nobody else has a socket of ours below it.
+    private static boolean isNamed(String listed, Set<String> names) {
+        return names.contains(listed)
+                || !listed.startsWith("/")
+                        && names.stream().anyMatch(name -> name.endsWith("/" + listed.replaceFirst("^(\\./)+", "")));
     }
 
     private static String name(Path process) {
@@ -97,7 +105,7 @@ record RunningServer(long pid, Path executable, String libraryPath) {
             Path file = Files.readSymbolicLink(process.resolve("exe"));
             // A file that was replaced, as an update does, can still be run by this name.
             Path runnable = Files.isExecutable(file) ? file : process.resolve("exe");
-            return Optional.of(new RunningServer(pid, runnable, libraryPath(process)));
+            return Optional.of(new RunningServer(pid, String.valueOf(file.getFileName()), runnable, libraryPath(process)));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

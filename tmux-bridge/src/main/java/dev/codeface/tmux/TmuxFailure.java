@@ -2,6 +2,7 @@ package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.ServerAddress;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What tmux says when something fails, turned into a failure with a remedy.
@@ -79,7 +80,8 @@ final class TmuxFailure {
                     "ssh does not know the key of " + host + ", or it has changed.",
                     "Run `ssh " + host + "` once in a terminal and check the key there.");
         }
-        if (text.contains("ssh:") || text.contains("Connection timed out") || text.contains("Connection closed by")) {
+        if (Stream.of("ssh:", "Connection timed out", "Connection closed by", "Connection reset by")
+                .anyMatch(text::contains)) {
             String why = text.lines().reduce("", (before, last) -> last).replaceFirst("^ssh: ", "");
             return new AppException(
                     HOST_UNREACHABLE,
@@ -133,7 +135,7 @@ final class TmuxFailure {
         return new AppException(
                 TIMEOUT,
                 "tmux at " + address.name() + " did not answer in time (" + what + ").",
-                "The server may be busy or stopped; CodeFace keeps trying.");
+                "The server may be busy or stopped, or something else may have that socket: try again when it is free.");
     }
 
     static AppException garbled(ServerAddress address, String what) {

@@ -62,8 +62,11 @@ final class TmuxLocator {
             return ours;
         }
         String version = version(theirs);
-        // What does not call itself tmux was started through a loader: the program here has to do.
-        return version.isEmpty() || version.equals(version(ours)) ? ours : theirs;
+        if (version.isEmpty()) {
+            // It was started through a loader, and the program here has to do; or it is too busy to say its version.
+            return server.name().startsWith("tmux") ? theirs : ours;
+        }
+        return version.equals(version(ours)) ? ours : theirs;
     }
 
     private static TmuxProgram fail(AppException e) throws AppException {
@@ -86,7 +89,9 @@ final class TmuxLocator {
             return known;
         }
         String said = program.calledItself();
-        versions.put(file, said);
+        if (!said.isEmpty()) {
+            versions.put(file, said);
+        }
         return said;
     }
 }

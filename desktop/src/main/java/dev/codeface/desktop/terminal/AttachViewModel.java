@@ -11,17 +11,19 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FX thread only; questions to tmux run on threads of [Tasks], and a late answer to an old question is dropped.
 public final class AttachViewModel {
+    private static final String HERE = "";
     private static final Duration THUMBNAIL_EVERY = Duration.ofMillis(700);
     private static final Duration REMOTE_THUMBNAIL_EVERY = Duration.ofSeconds(3);
 
@@ -57,10 +60,11 @@ public final class AttachViewModel {
             new ReadOnlyObjectWrapper<>(SessionLayout.all(List.of()));
     private final Set<String> hosts = new LinkedHashSet<>();
     private final WindowLayoutFiles files;
-    private List<AttachRow> all = List.of();
+    private final Map<String, List<AttachRow>> parts = new LinkedHashMap<>(Map.of(HERE, List.of()));
     private Consumer<AttachedTarget> onAttached = target -> {};
     private @Nullable Future<?> thumbnails;
     private int question;
+    private int awaited;
 
     /// @param files the user's layouts
     /// @param fx    runs work on the FX thread
@@ -77,17 +81,26 @@ public final class AttachViewModel {
         onAttached = listener;
     }
 
-    /// Asks every server again, those of other machines too.
+    /// Asks every server again, those of other machines too. Each machine is shown as soon as it has answered.
     public void refresh() {
         int mine = ++question;
         loading.set(true);
-        List<String> asked = List.copyOf(hosts);
-        tasks.ioResult(() -> find(asked))
-                .whenComplete((found, failure) -> fx.execute(() -> {
-                    if (mine == question) {
-                        show(found, failure);
-                    }
-                }));
+        awaited = 1 + hosts.size();
+        ask(HERE, mine, this::here, this::show);
+        hosts.forEach(host -> ask(host, mine, () -> there(host), (found, failure) -> {}));
+    }
+
+    private void ask(
+            String machine, int asked, Callable<Found> work, BiConsumer<@Nullable Found, @Nullable Throwable> then) {
+        tasks.ioResult(work).whenComplete((found, failure) -> fx.execute(() -> {
+            if (asked == question) {
+                awaited--;
+                loading.set(awaited > 0);
+                parts.put(machine, found == null ? List.of() : found.rows());
+                then.accept(found, failure);
+                applyFilter();
+            }
+        }));
     }
 
     /// Looks at another machine from now on.
@@ -98,38 +111,36 @@ public final class AttachViewModel {
         refresh();
     }
 
-    /// Blocks; machines are asked side by side.
-    private Found find(List<String> asked) throws AppException {
-        List<CompletableFuture<Server>> away = asked.stream()
-                .map(host -> tasks.ioResult(() -> multiplexer.server(ServerAddress.remote(host))))
-                .toList();
+    /// Blocks.
+    private Found here() throws AppException {
         String version = multiplexer.program();
-        List<Server> servers = new ArrayList<>(multiplexer.servers());
-        away.forEach(server -> servers.add(server.join()));
         return new Found(
-                version,
-                servers.stream()
-                        .map(server -> AttachRow.of(server, multiplexer.rules()))
-                        .toList(),
-                multiplexer.hosts(),
-                SessionLayout.all(files.all()));
+                version, rows(multiplexer.servers()), multiplexer.hosts(), SessionLayout.all(files.all()));
+    }
+
+    /// Blocks.
+    private Found there(String host) {
+        return new Found(
+                "", rows(List.of(multiplexer.server(ServerAddress.remote(host)))), List.of(), List.of());
+    }
+
+    private List<AttachRow> rows(List<Server> servers) {
+        return servers.stream()
+                .map(server -> AttachRow.of(server, multiplexer.rules()))
+                .toList();
     }
 
     private record Found(String program, List<AttachRow> rows, List<String> knownHosts, List<SessionLayout> layouts) {}
 
+    /// What is known of this machine.
     private void show(@Nullable Found found, @Nullable Throwable failure) {
-        loading.set(false);
         loaded.set(true);
         problem.set(failure == null ? "" : explain(failure));
         if (found != null) {
             program.set(found.program());
-            all = found.rows();
             knownHosts.set(found.knownHosts());
             layouts.set(found.layouts());
-        } else {
-            all = List.of();
         }
-        applyFilter();
     }
 
     private static String explain(Throwable failure) {
@@ -144,6 +155,7 @@ public final class AttachViewModel {
         List<String> words = Arrays.stream(filter.get().toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
+        List<AttachRow> all = parts.values().stream().flatMap(List::stream).toList();
         rows.set(
                 words.isEmpty()
                         ? all

@@ -5,6 +5,8 @@ import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -36,7 +38,13 @@ final class RemoteHostForm extends HBox {
             }
         };
         look.setOnAction(e -> go.run());
-        host.getEditor().setOnAction(e -> go.run());
+        // A combo box takes Enter for itself before its field sees it.
+        host.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER && !host.isShowing()) {
+                go.run();
+                e.consume();
+            }
+        });
         getChildren().addAll(host, note, look);
         setShown(false);
     }
@@ -50,6 +58,7 @@ final class RemoteHostForm extends HBox {
         setManaged(shown);
         if (shown) {
             host.getEditor().requestFocus();
+            host.getEditor().selectAll();
         }
     }
 }
