@@ -1,6 +1,7 @@
 package dev.codeface.desktop.diff;
 
 import dev.codeface.core.diff.Hunk;
+import dev.codeface.core.diff.WordDiff;
 import dev.codeface.desktop.diff.ReviewViewModel.Decision;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,10 +13,13 @@ public final class HunkChoice {
     private final Hunk hunk;
     private final ReadOnlyObjectWrapper<Decision> decision = new ReadOnlyObjectWrapper<>(Decision.OPEN);
     private final ReadOnlyStringWrapper text;
+    private WordDiff words;
 
+    /// Made on any thread, as comparing word by word takes time.
     HunkChoice(Hunk hunk) {
         this.hunk = hunk;
         this.text = new ReadOnlyStringWrapper(String.join("", hunk.after()));
+        this.words = WordDiff.between(String.join("", hunk.before()), text.get());
     }
 
     void decide(Decision made) {
@@ -23,6 +27,7 @@ public final class HunkChoice {
     }
 
     void edit(String typed) {
+        words = WordDiff.between(String.join("", hunk.before()), typed);
         text.set(typed);
     }
 
@@ -39,6 +44,11 @@ public final class HunkChoice {
     /// What is decided.
     public ReadOnlyObjectProperty<Decision> decisionProperty() {
         return decision.getReadOnlyProperty();
+    }
+
+    /// How its lines differ from those before, as edited.
+    WordDiff words() {
+        return words;
     }
 
     /// The lines it brings, as edited.

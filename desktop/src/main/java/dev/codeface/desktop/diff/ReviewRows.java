@@ -88,7 +88,7 @@ final class ReviewRows {
     private void hunk(HunkChoice choice) {
         Hunk hunk = choice.hunk();
         List<String> after = choice.text().lines().toList();
-        WordDiff words = WordDiff.between(String.join("", hunk.before()), choice.text());
+        WordDiff words = choice.words();
         List<ReviewRow.Side> old = sides(hunk.before(), hunk.beforeStart() + 1, words.before());
         List<ReviewRow.Side> fresh =
                 sides(after.stream().map(l -> l + "\n").toList(), hunk.beforeStart() + shift + 1, words.after());
@@ -121,17 +121,23 @@ final class ReviewRows {
     }
 
     /// Lines with the word marks that fall into each.
+    ///
+    /// @param marks in order
     private static List<ReviewRow.Side> sides(List<String> texts, int firstNumber, List<TextRange> marks) {
-        List<ReviewRow.Side> sides = new ArrayList<>();
+        List<ReviewRow.Side> sides = new ArrayList<>(texts.size());
         int offset = 0;
+        int next = 0;
         for (int i = 0; i < texts.size(); i++) {
             String text = bare(texts.get(i));
-            int start = offset;
-            int end = start + text.length();
-            List<TextRange> here = marks.stream()
-                    .filter(m -> m.start() < end && m.end() > start)
-                    .map(m -> new TextRange(Math.max(m.start(), start) - start, Math.min(m.end(), end) - start))
-                    .toList();
+            int end = offset + text.length();
+            while (next < marks.size() && marks.get(next).end() <= offset) {
+                next++;
+            }
+            List<TextRange> here = new ArrayList<>();
+            for (int at = next; at < marks.size() && marks.get(at).start() < end; at++) {
+                TextRange mark = marks.get(at);
+                here.add(new TextRange(Math.max(mark.start(), offset) - offset, Math.min(mark.end(), end) - offset));
+            }
             boolean whole = here.size() == 1 && here.getFirst().length() == text.length();
             sides.add(new ReviewRow.Side(firstNumber + i, text, whole ? List.of() : here));
             offset += texts.get(i).length();

@@ -269,7 +269,7 @@ public final class EditorDocument {
 
     /// The key of its draft.
     String draftKey() {
-        return untitled() ? "untitled:" + title() : path().toString();
+        return untitled() ? EditorState.Tab.UNTITLED + title() : path().toString();
     }
 
     /// The text now.

@@ -16,7 +16,14 @@ public record EditorState(List<Tab> tabs, int active) {
     /// @param line   caret line from 0
     /// @param column caret column from 0
     /// @param pinned whether it stays at the left end
-    public record Tab(String path, int line, int column, boolean pinned) {}
+    public record Tab(String path, int line, int column, boolean pinned) {
+        static final String UNTITLED = "untitled:";
+
+        /// Whether a tab's key is that of a text without a file.
+        static boolean untitled(String key) {
+            return key.startsWith(UNTITLED);
+        }
+    }
 
     public EditorState {
         tabs = List.copyOf(tabs);

@@ -1,7 +1,6 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.core.run.ErrorPlace;
-import dev.codeface.core.syntax.Formatting;
 import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.task.Tasks;
@@ -10,13 +9,11 @@ import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextPosition;
 import dev.codeface.core.text.TextRange;
-import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.DraftStore;
 import dev.codeface.core.workspace.SaveResult;
 import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +49,7 @@ public final class EditorViewModel implements AutoCloseable {
     private final AutoSave autoSave;
     private final PlaceHistory history = new PlaceHistory();
     private final DocumentFormats formats;
+    private final DocumentFormatter formatter;
     private final PaneProblems paneProblems;
     private final Deque<EditorState.Tab> closed = new ArrayDeque<>();
     private PathChooser chooser = suggestion -> Optional.empty();
@@ -80,6 +78,7 @@ public final class EditorViewModel implements AutoCloseable {
         this.autoSave = new AutoSave(services, habits, d -> saver.save(d, false));
         this.loader = new DocumentLoader(services, drafts, habits, autoSave, comparison::set);
         this.formats = new DocumentFormats(services);
+        this.formatter = new DocumentFormatter(services);
         this.paneProblems = new PaneProblems(this);
     }
 
@@ -342,6 +341,19 @@ public final class EditorViewModel implements AutoCloseable {
         return document;
     }
 
+    /// Adds a tab behind all others, without loading it: an untitled text keeps its number.
+    EditorDocument place(String key) {
+        boolean untitled = EditorState.Tab.untitled(key);
+        Path path = Path.of(untitled ? key.substring(EditorState.Tab.UNTITLED.length()) : key);
+        EditorDocument document = new EditorDocument(path, untitled);
+        documents.add(document);
+        if (active.get() == null) {
+            active.set(document);
+        }
+        untitledCount += untitled ? 1 : 0;
+        return document;
+    }
+
     private void add(EditorDocument document) {
         insert(document);
         activate(document);
@@ -497,38 +509,7 @@ public final class EditorViewModel implements AutoCloseable {
 
     /// The same for the lines that a range touches; for all where it is null.
     public CompletableFuture<Boolean> format(EditorDocument document, @Nullable TextRange range) {
-        TextSnapshot text = document.text();
-        Language language = document.languageProperty().get();
-        Path path = document.path();
-        return services.tasks()
-                .compute(() -> range == null
-                        ? services.syntax().format(language, text.toString(), path)
-                        : services.syntax().formatRange(language, text.toString(), path, range))
-                .thenApplyAsync(result -> formatted(document, text, result), services.fx());
-    }
-
-    private static boolean formatted(EditorDocument document, TextSnapshot of, Formatting result) {
-        return switch (result) {
-            case Formatting.Refused refused -> {
-                document.say(new Banner(
-                        "format",
-                        Banner.Kind.WARN,
-                        Words.get("editor.notFormatted", refused.reason()),
-                        List.of(new Banner.Choice(Words.get("editor.dismiss"), () -> document.silence("format")))));
-                yield false;
-            }
-            case Formatting.Formatted formatted -> {
-                document.silence("format");
-                // Typed on meanwhile: the edits are for another text.
-                boolean current = document.text() == of;
-                if (current) {
-                    document.buffer().seal();
-                    document.buffer().apply(new TextChange(formatted.edits()), TextBuffer.Kind.STEP, formatted);
-                    document.buffer().seal();
-                }
-                yield current;
-            }
-        };
+        return formatter.format(document, range);
     }
 
     /// Reads a file as another language.
@@ -557,56 +538,7 @@ public final class EditorViewModel implements AutoCloseable {
     public CompletableFuture<Void> restore(EditorState state) {
         return services.tasks()
                 .ioResult(services.drafts()::all)
-                .thenComposeAsync(found -> restore(state, found), services.fx());
-    }
-
-    private CompletableFuture<Void> restore(EditorState state, List<DraftStore.Draft> found) {
-        List<CompletableFuture<EditorDocument>> opening = new ArrayList<>();
-        List<EditorDocument> restored = new ArrayList<>();
-        boolean front = active.get() != null;
-        for (EditorState.Tab tab : state.tabs()) {
-            Optional<DraftStore.Draft> draft =
-                    found.stream().filter(d -> d.key().equals(tab.path())).findFirst();
-            if (tab.path().startsWith("untitled:") && draft.isEmpty()) {
-                continue;
-            }
-            Optional<EditorDocument> asked =
-                    tab.path().startsWith("untitled:") ? Optional.empty() : find(Path.of(tab.path()));
-            if (asked.isPresent()) {
-                // Named on the command line, too.
-                restored.add(asked.get());
-                draft.ifPresent(d -> opening.add(loader.load(asked.get(), draft)));
-                continue;
-            }
-            EditorDocument document = place(tab.path());
-            restored.add(document);
-            document.pinnedProperty().set(tab.pinned());
-            opening.add(loader.load(document, draft).thenApply(d -> {
-                d.jumpTo(new TextPosition(tab.line(), tab.column()));
-                return d;
-            }));
-        }
-        for (DraftStore.Draft draft : found) {
-            if (state.tabs().stream().noneMatch(t -> t.path().equals(draft.key()))) {
-                opening.add(loader.load(place(draft.key()), Optional.of(draft)));
-            }
-        }
-        if (!front && state.active() >= 0 && state.active() < restored.size()) {
-            activate(restored.get(state.active()));
-        }
-        return CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new));
-    }
-
-    private EditorDocument place(String key) {
-        boolean untitled = key.startsWith("untitled:");
-        Path path = Path.of(untitled ? key.substring("untitled:".length()) : key);
-        EditorDocument document = new EditorDocument(path, untitled);
-        documents.add(document);
-        if (active.get() == null) {
-            active.set(document);
-        }
-        untitledCount += untitled ? 1 : 0;
-        return document;
+                .thenComposeAsync(found -> new TabRestore(this, loader, found).restore(state), services.fx());
     }
 
     /// Makes unsaved text durable; for the end of the app.

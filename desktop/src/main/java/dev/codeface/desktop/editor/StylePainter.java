@@ -21,6 +21,9 @@ final class StylePainter {
     private static final int COLUMNS = 2_000;
     private static final long FRAME_BUDGET = 8_000_000;
 
+    /// So many lines are painted in a frame, however long they take: a busy machine must come to an end, too.
+    private static final int LEAST = 10;
+
     /// A range with a style class, over the syntax.
     record Mark(TextRange range, String styleClass) {}
 
@@ -71,13 +74,10 @@ final class StylePainter {
         List<Mark> here = marksWithin(text, lines[0], last);
         long end = System.nanoTime() + FRAME_BUDGET;
         int top = lines[0] == 0 ? 0 : Math.min(lines[0] + MARGIN, last);
-        for (int line = top; line <= last; line++) {
-            if (paint(text, line, here) && System.nanoTime() > end) {
-                return false;
-            }
-        }
-        for (int line = top - 1; line >= lines[0]; line--) {
-            if (paint(text, line, here) && System.nanoTime() > end) {
+        int painted = 0;
+        for (int i = 0; i <= last - lines[0]; i++) {
+            int line = top + i <= last ? top + i : last - i;
+            if (paint(text, line, here) && ++painted >= LEAST && System.nanoTime() > end) {
                 return false;
             }
         }
