@@ -8,7 +8,10 @@ import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Differences of two texts by line. A line includes its newline, so that "no newline at the end" is a difference as
 /// any other.
@@ -47,36 +50,62 @@ public final class LineDiff {
                 && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
             tail++;
         }
-        List<String> oldMiddle = before.subList(head, before.size() - tail);
-        List<String> newMiddle = after.subList(head, after.size() - tail);
-        Patch<String> patch = DiffUtils.diff(oldMiddle, newMiddle, new MyersDiffWithLinearSpace<>());
+        // What only one side has cannot be kept: left out, a text that is wholly another costs no search.
+        int[] old = shared(before, head, before.size() - tail, after);
+        int[] fresh = shared(after, head, after.size() - tail, before);
+        Patch<String> patch =
+                DiffUtils.diff(at(before, old), at(after, fresh), new MyersDiffWithLinearSpace<>());
         List<Region> regions = new ArrayList<>();
+        int oldAt = 0;
+        int newAt = 0;
+        int oldDone = head;
+        int newDone = head;
         for (AbstractDelta<String> delta : patch.getDeltas()) {
-            add(
-                    regions,
-                    new Region(
-                            delta.getSource().getPosition() + head,
-                            List.copyOf(delta.getSource().getLines()),
-                            delta.getTarget().getPosition() + head,
-                            List.copyOf(delta.getTarget().getLines())));
+            while (oldAt < delta.getSource().getPosition()) {
+                add(regions, before, after, oldDone, old[oldAt], newDone, fresh[newAt]);
+                oldDone = old[oldAt++] + 1;
+                newDone = fresh[newAt++] + 1;
+            }
+            oldAt += delta.getSource().size();
+            newAt += delta.getTarget().size();
         }
+        while (oldAt < old.length) {
+            add(regions, before, after, oldDone, old[oldAt], newDone, fresh[newAt]);
+            oldDone = old[oldAt++] + 1;
+            newDone = fresh[newAt++] + 1;
+        }
+        add(regions, before, after, oldDone, before.size() - tail, newDone, after.size() - tail);
         return regions;
     }
 
-    /// Adds a region; one that touches the last, as a deletion beside an insertion does, becomes one with it.
-    private static void add(List<Region> regions, Region next) {
-        Region last = regions.isEmpty() ? null : regions.getLast();
-        if (last == null
-                || last.beforeStart + last.before.size() != next.beforeStart
-                || last.afterStart + last.after.size() != next.afterStart) {
-            regions.add(next);
-            return;
+    /// The indices between two of those lines that are in the other text, too.
+    private static int[] shared(List<String> lines, int from, int to, List<String> other) {
+        Set<String> there = new HashSet<>(other);
+        return IntStream.range(from, to)
+                .filter(i -> there.contains(lines.get(i)))
+                .toArray();
+    }
+
+    private static List<String> at(List<String> lines, int[] indices) {
+        return Arrays.stream(indices).mapToObj(lines::get).toList();
+    }
+
+    /// Adds what lies between two lines that are kept, where there is anything.
+    private static void add(
+            List<Region> regions,
+            List<String> before,
+            List<String> after,
+            int oldFrom,
+            int oldTo,
+            int newFrom,
+            int newTo) {
+        if (oldTo > oldFrom || newTo > newFrom) {
+            regions.add(new Region(
+                    oldFrom,
+                    List.copyOf(before.subList(oldFrom, oldTo)),
+                    newFrom,
+                    List.copyOf(after.subList(newFrom, newTo))));
         }
-        List<String> before = new ArrayList<>(last.before);
-        before.addAll(next.before);
-        List<String> after = new ArrayList<>(last.after);
-        after.addAll(next.after);
-        regions.set(regions.size() - 1, new Region(last.beforeStart, before, last.afterStart, after));
     }
 
     /// For each line of `after` the line of `before` it came from, or -1 where it is new. A line that was changed in

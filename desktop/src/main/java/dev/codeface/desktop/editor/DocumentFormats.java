@@ -54,7 +54,11 @@ public final class DocumentFormats {
                 .thenAcceptAsync(
                         content -> {
                             if (content instanceof FileContent.Text text) {
-                                OutsideChanges.take(document, text.document());
+                                OutsideChanges.take(
+                                        services,
+                                        document,
+                                        text.document(),
+                                        () -> say(document, Words.get("editor.saveFirst")));
                                 document.silence("encoding");
                                 document.silence("guess");
                             } else {
@@ -81,6 +85,21 @@ public final class DocumentFormats {
     public void reindent(EditorDocument document, Indentation to) {
         Indentation from = document.indentationProperty().get();
         TextSnapshot text = document.text();
+        services.tasks()
+                .compute(() -> reindented(text, from, to))
+                .thenAcceptAsync(
+                        change -> {
+                            if (document.text() == text) {
+                                document.buffer().seal();
+                                document.buffer().apply(change, TextBuffer.Kind.STEP, this);
+                                document.buffer().seal();
+                                document.indentationProperty().set(to);
+                            }
+                        },
+                        services.fx());
+    }
+
+    private static TextChange reindented(TextSnapshot text, Indentation from, Indentation to) {
         List<TextEdit> edits = new ArrayList<>();
         for (int line = 0; line < text.lineCount(); line++) {
             int start = text.lineStart(line);
@@ -94,9 +113,6 @@ public final class DocumentFormats {
                 }
             }
         }
-        document.buffer().seal();
-        document.buffer().apply(new TextChange(edits), TextBuffer.Kind.STEP, this);
-        document.buffer().seal();
-        document.indentationProperty().set(to);
+        return new TextChange(edits);
     }
 }

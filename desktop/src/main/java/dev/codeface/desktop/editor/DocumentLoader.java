@@ -38,8 +38,9 @@ final class DocumentLoader {
     private final Map<EditorDocument, CompletableFuture<EditorDocument>> loads = new HashMap<>();
     private final Consumer<Comparison> compare;
 
-    /// What a read found and how large it is, so that the text is measured off the FX thread.
-    private record Found(FileContent content, Optional<LargeText> size, EditorConfig config) {}
+    /// What a read found, how large it is and what a draft changes of it, so that all this is found off the FX thread.
+    private record Found(
+            FileContent content, Optional<LargeText> size, EditorConfig config, TextChange toDraft) {}
 
     DocumentLoader(
             EditorServices services,
@@ -67,16 +68,16 @@ final class DocumentLoader {
     CompletableFuture<EditorDocument> load(EditorDocument document, Optional<DraftStore.Draft> draft) {
         if (document.untitled() && draft.isPresent()) {
             fresh(document);
-            restoreDraft(document, draft.get());
+            restoreDraft(document, draft.get(), TextChange.replace(0, 0, draft.get().text()));
             return CompletableFuture.completedFuture(document);
         }
         Path path = document.path();
         CompletableFuture<EditorDocument> load = services.tasks()
-                .ioResult(() -> read(path))
+                .ioResult(() -> read(path, draft))
                 .thenApplyAsync(
                         found -> {
                             show(document, found);
-                            draft.ifPresent(d -> restoreDraft(document, d));
+                            draft.ifPresent(d -> restoreDraft(document, d, found.toDraft));
                             return document;
                         },
                         services.fx());
@@ -97,12 +98,17 @@ final class DocumentLoader {
         });
     }
 
-    private Found read(Path path) {
+    private Found read(Path path, Optional<DraftStore.Draft> draft) {
         FileContent content = services.read(path);
-        return content instanceof FileContent.Text text
-                ? new Found(
-                        content, Optional.of(LargeText.measure(text.document().text())), EditorConfig.of(path))
-                : new Found(content, Optional.empty(), EditorConfig.of(path));
+        String text = content instanceof FileContent.Text read
+                ? read.document().text().toString()
+                : "";
+        TextChange toDraft = draft.map(d -> new TextChange(LineDiff.edits(text, d.text())))
+                .orElse(TextChange.NONE);
+        Optional<LargeText> size = content instanceof FileContent.Text read
+                ? Optional.of(LargeText.measure(read.document().text()))
+                : Optional.empty();
+        return new Found(content, size, EditorConfig.of(path), toDraft);
     }
 
     private void show(EditorDocument document, Found found) {
@@ -236,7 +242,7 @@ final class DocumentLoader {
                 answers));
     }
 
-    private void restoreDraft(EditorDocument document, DraftStore.Draft draft) {
+    private void restoreDraft(EditorDocument document, DraftStore.Draft draft, TextChange change) {
         if (!(document.stateProperty().get() instanceof DocumentState.Editing)) {
             return;
         }
@@ -246,7 +252,6 @@ final class DocumentLoader {
             return;
         }
         boolean sameBase = draft.baseDigest().equals(document.stamp().digest());
-        TextChange change = new TextChange(LineDiff.edits(disk, draft.text()));
         document.buffer().apply(change, TextBuffer.Kind.STEP, draft);
         document.buffer().seal();
         String said = sameBase ? Words.get("editor.restored") : Words.get("editor.restoredChanged");
@@ -265,12 +270,12 @@ final class DocumentLoader {
                                         disk,
                                         Words.get("editor.onDisk"),
                                         settled -> {
-                                            OutsideChanges.replaceText(document, settled);
+                                            OutsideChanges.replaceText(services, document, settled);
                                             document.silence("draft");
                                         }))),
                         new Banner.Choice(Words.get("editor.keep"), () -> document.silence("draft")),
                         new Banner.Choice(Words.get("editor.discard"), () -> {
-                            OutsideChanges.replaceText(document, disk);
+                            OutsideChanges.replaceText(services, document, disk);
                             document.silence("draft");
                         }))));
     }

@@ -133,7 +133,7 @@ final class DocumentSaver {
             FileContent content = services.read(target);
             services.fx().execute(() -> {
                 if (content instanceof FileContent.Text disk) {
-                    OutsideChanges.changed(document, disk.document(), compare);
+                    OutsideChanges.changed(services, document, disk.document(), compare);
                 } else {
                     document.onDisk(new FileDocument(
                             target,

@@ -3,6 +3,7 @@ package dev.codeface.desktop.editor;
 import dev.codeface.core.diff.LineDiff;
 import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
+import dev.codeface.core.text.TextSnapshot;
 import dev.codeface.core.workspace.FileContent;
 import dev.codeface.core.workspace.FileDocument;
 import dev.codeface.core.workspace.FileStamp;
@@ -22,6 +23,9 @@ import java.util.function.Consumer;
 ///
 /// FX thread; files are read in the background.
 final class OutsideChanges {
+    /// Up to so many units two texts are compared at once.
+    private static final int AT_ONCE = 60_000;
+
     private static final Duration SETTLE = Duration.ofMillis(80);
 
     private final EditorServices services;
@@ -81,7 +85,7 @@ final class OutsideChanges {
             gone(document);
         } else if (content instanceof FileContent.Text text
                 && !text.document().stamp().sameContent(document.stamp())) {
-            changed(document, text.document(), compare);
+            changed(services, document, text.document(), compare);
         }
     }
 
@@ -99,9 +103,10 @@ final class OutsideChanges {
     }
 
     /// Shows what to do about a file that is no longer what was loaded.
-    static void changed(EditorDocument document, FileDocument disk, Consumer<Comparison> compare) {
+    static void changed(
+            EditorServices services, EditorDocument document, FileDocument disk, Consumer<Comparison> compare) {
         if (!document.modifiedProperty().get()) {
-            take(document, disk);
+            take(services, document, disk, () -> changed(services, document, disk, compare));
             return;
         }
         String base = document.base().toString();
@@ -128,27 +133,72 @@ final class OutsideChanges {
                                         Words.get("editor.onDisk"),
                                         settled -> {
                                             keep.run();
-                                            replaceText(document, settled);
+                                            replaceText(services, document, settled);
                                         }))),
                         new Banner.Choice(Words.get("outside.keepMine"), keep),
-                        new Banner.Choice(Words.get("outside.takeTheirs"), () -> take(document, disk)))));
+                        new Banner.Choice(Words.get("outside.takeTheirs"), () -> takeAnyway(services, document, disk)))));
+    }
+
+    private static void takeAnyway(EditorServices services, EditorDocument document, FileDocument disk) {
+        take(services, document, disk, () -> takeAnyway(services, document, disk));
     }
 
     /// Makes the text what is on disk, by small edits, so that caret and undo survive.
-    static void take(EditorDocument document, FileDocument disk) {
-        document.onDisk(disk);
-        replaceText(document, disk.text().toString());
-        document.buffer().markSaved(document.buffer().seal());
-        document.refreshModified();
-        document.silence("outside");
+    ///
+    /// @param overtaken done instead where the text was changed before the edits were known
+    static void take(EditorServices services, EditorDocument document, FileDocument disk, Runnable overtaken) {
+        edits(
+                services,
+                document,
+                disk.text().toString(),
+                change -> {
+                    document.onDisk(disk);
+                    apply(document, change);
+                    document.buffer().markSaved(document.buffer().seal());
+                    document.refreshModified();
+                    document.silence("outside");
+                },
+                overtaken);
     }
 
     /// Makes a document's text `text`, by small edits in one undo step.
-    static void replaceText(EditorDocument document, String text) {
-        TextBuffer buffer = document.buffer();
-        buffer.seal();
-        buffer.apply(
-                new TextChange(LineDiff.edits(buffer.snapshot().toString(), text)), TextBuffer.Kind.STEP, document);
-        buffer.seal();
+    static void replaceText(EditorServices services, EditorDocument document, String text) {
+        edits(
+                services,
+                document,
+                text,
+                change -> apply(document, change),
+                () -> replaceText(services, document, text));
+    }
+
+    private static void apply(EditorDocument document, TextChange change) {
+        document.buffer().seal();
+        document.buffer().apply(change, TextBuffer.Kind.STEP, document);
+        document.buffer().seal();
+    }
+
+    /// Finds the edits, of a large text in the background.
+    private static void edits(
+            EditorServices services,
+            EditorDocument document,
+            String text,
+            Consumer<TextChange> then,
+            Runnable overtaken) {
+        TextSnapshot of = document.text();
+        if (of.length() + text.length() <= AT_ONCE) {
+            then.accept(new TextChange(LineDiff.edits(of.toString(), text)));
+            return;
+        }
+        services.tasks()
+                .compute(() -> new TextChange(LineDiff.edits(of.toString(), text)))
+                .thenAcceptAsync(
+                        change -> {
+                            if (document.text() == of) {
+                                then.accept(change);
+                            } else {
+                                overtaken.run();
+                            }
+                        },
+                        services.fx());
     }
 }

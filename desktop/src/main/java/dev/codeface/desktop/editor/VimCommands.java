@@ -71,8 +71,8 @@ final class VimCommands {
     }
 
     /// Gives unsaved text up, as one step that undo takes back.
-    private static String reload(EditorDocument document) {
-        OutsideChanges.replaceText(document, document.base().toString());
+    private String reload(EditorDocument document) {
+        OutsideChanges.replaceText(model.services(), document, document.base().toString());
         return "";
     }
 

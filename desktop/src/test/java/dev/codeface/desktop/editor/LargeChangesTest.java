@@ -8,6 +8,8 @@ import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
 import dev.codeface.core.text.TextEdit;
 import dev.codeface.core.text.TextRange;
+import dev.codeface.core.workspace.FileContent;
+import dev.codeface.core.workspace.FileDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +127,29 @@ class LargeChangesTest {
         FxThread.run(() -> editor.perform(EditorAction.UNDO));
         caughtUp();
         assertThat(shown()).containsExactly(before);
+    }
+
+    @Test
+    void followsALargeFileUnlessSomethingIsTypedMeanwhile() throws Exception {
+        String theirs = "their line\n".repeat(9_000);
+        Path file = Files.writeString(dir.resolve("main.rs"), theirs);
+        FileDocument disk = ((FileContent.Text) model.services().read(file)).document();
+        EditorDocument document = FxThread.get(() -> editor.document());
+        FxThread.run(() -> {
+            OutsideChanges.changed(model.services(), document, disk, comparison -> {});
+            editor.surface().insertText(0, "mine ");
+        });
+        FxThread.until("it is offered to merge", () -> document.banners().stream()
+                .anyMatch(b -> b.id().equals("outside")));
+        assertThat(FxThread.get(() -> document.text().line(0))).isEqualTo("mine fn f() {");
+        FxThread.run(() -> {
+            editor.perform(EditorAction.UNDO);
+            OutsideChanges.changed(model.services(), document, disk, comparison -> {});
+        });
+        FxThread.until("it is what is on disk", () -> document.text().toString().equals(theirs));
+        assertThat(FxThread.get(() -> document.modifiedProperty().get())).isFalse();
+        caughtUp();
+        assertThat(shown()).containsExactly(theirs);
     }
 
     @Test
