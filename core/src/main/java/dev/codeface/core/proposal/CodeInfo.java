@@ -22,6 +22,8 @@ public record CodeInfo(Language language, String word, String file) {
     private static final Set<String> SHELLS =
             Set.of("console", "shell", "shellsession", "terminal", "sh", "bash", "zsh");
 
+    private static final Set<String> FIGURES = Set.of("math", "latex", "tex", "mermaid", "plantuml", "dot");
+
     /// Reads an info string such as `rust file=src/main.rs`, `rust:src/main.rs` or `src/main.rs`.
     public static CodeInfo of(String info) {
         String text = info.strip();
@@ -59,6 +61,11 @@ public record CodeInfo(Language language, String word, String file) {
     /// Whether the block is a command for a terminal.
     public boolean shell() {
         return SHELLS.contains(word);
+    }
+
+    /// Whether the block is the source of something to be looked at, a formula or a drawing.
+    public boolean figure() {
+        return FIGURES.contains(word);
     }
 
     /// What a person reads above the block.

@@ -161,7 +161,7 @@ final class CodeBlockView extends TranscriptRow {
                 saveAs,
                 !proposal && !info.shell(),
                 !item.streaming() && model.code().canApply());
-        appliable = proposal || !info.shell();
+        appliable = proposal || !info.shell() && !info.figure();
         offer(apply, appliable, !item.streaming() && model.code().canApply());
         showBadge(CodeCheck.NONE);
         showCode(item, info, wanted);
@@ -200,7 +200,7 @@ final class CodeBlockView extends TranscriptRow {
     private void addCard(CommandCards cards, TranscriptItem.Code item, CodeInfo info) {
         if (info.shell() && !info.proposal()) {
             card.getChildren().add(cards.command(model.code().conversationId(), item.turnId(), item.code()));
-        } else if (!info.shell()) {
+        } else if (!info.shell() && !info.figure()) {
             card.getChildren().add(cards.verification(item.turnId(), item.code()));
         }
     }

@@ -212,11 +212,8 @@ final class Composer {
             return;
         }
         chat.noticeProperty().set(null);
-        if ((chat.streamingProperty().get() || sending) && editing == null) {
-            queue.add(prompt, tray.now());
-            draft.cancel();
-            draft.show("");
-            tray.clear();
+        if (waits()) {
+            queueNow(unmasked);
             return;
         }
         sending = true;
@@ -227,6 +224,17 @@ final class Composer {
                         send(prompt, tray.now(), unmasked);
                     }
                 }));
+    }
+
+    private boolean waits() {
+        return (chat.streamingProperty().get() || sending) && editing == null;
+    }
+
+    private void queueNow(Set<String> unmasked) {
+        queue.add(draft.property().get(), tray.now(), unmasked);
+        draft.cancel();
+        draft.show("");
+        tray.clear();
     }
 
     private void send(String prompt, List<ContextChip> sent, Set<String> unmasked) {
@@ -268,16 +276,40 @@ final class Composer {
     /// Sends the next question that waits; the person may also do so after an answer that failed.
     void sendQueued() {
         if (!chat.streamingProperty().get() && !sending) {
-            queue.next().ifPresent(next -> send(next.prompt(), next.chips(), Set.of()));
+            queue.next().ifPresent(next -> send(next.prompt(), next.chips(), next.unmasked()));
         }
     }
 
-    /// What would leave if the composer were sent now.
-    CompletableFuture<Outgoing> preview(Set<String> unmasked) {
-        String prompt = draft.property().get();
-        List<ContextChip> now = tray.now();
+    /// What stands in the composer.
+    record Written(String prompt, List<ContextChip> chips) {}
+
+    /// What stands there now.
+    Written written() {
+        return new Written(draft.property().get(), tray.now());
+    }
+
+    /// Reads those panes anew that are followed, then tells what stands there; nothing where one could not be read.
+    CompletableFuture<Optional<Written>> writtenAfresh() {
+        return tray.refreshFollowing()
+                .thenApplyAsync(fresh -> fresh ? Optional.of(written()) : Optional.empty(), fx);
+    }
+
+    /// What would leave if that were sent.
+    CompletableFuture<Outgoing> preview(Written written, Set<String> unmasked) {
         String id = chat.conversationProperty().get().id();
-        return tasks.compute(() -> service.preview(id, prompt, now, unmasked));
+        return tasks.compute(() -> service.preview(id, written.prompt(), written.chips(), unmasked));
+    }
+
+    /// Sends what the preview has shown, with nothing read anew, as it still stands in the composer.
+    void sendShown(Written shown, Set<String> unmasked) {
+        if (!shown.prompt().isBlank() && shown.equals(written())) {
+            chat.noticeProperty().set(null);
+            if (waits()) {
+                queueNow(unmasked);
+            } else {
+                send(shown.prompt(), shown.chips(), unmasked);
+            }
+        }
     }
 
     /// Takes a question back into the composer; sending it makes a sibling.

@@ -130,9 +130,10 @@ final class EgressView extends VBox {
             }
             Label first = new Label(firstWords(item.text()));
             first.setMinWidth(0);
-            Label second = new Label(WHEN.format(item.at()) + " · " + item.model() + " · " + item.endpoint() + " · "
+            Label second = new Label(WHEN.format(item.at()) + " · " + item.model() + " · "
                     + TranscriptRows.tokens(item.tokens())
-                    + (item.masked() == 0 ? "" : Words.get("egress.masked", item.masked())));
+                    + (item.masked() == 0 ? "" : Words.get("egress.masked", item.masked()))
+                    + " · " + item.endpoint());
             second.getStyleClass().add("chat-when");
             second.setMinWidth(0);
             setGraphic(new VBox(first, second));

@@ -28,8 +28,8 @@ final class PickerView extends VBox {
     private static final Pattern MENTION = Pattern.compile("(?:^|\\s)@([^\\s@]{0,80})$");
     private static final Pattern PROMPT = Pattern.compile("^/([A-Za-z0-9-]{0,40})$");
     private static final double ROW = 26;
-    private static final int ROWS = 8;
-    private static final int PREVIEW_LINES = 5;
+    private static final int ROWS = 6;
+    private static final int PREVIEW_LINES = 4;
     private static final int PREVIEW_COLUMNS = 200;
 
     private final ChatViewModel model;

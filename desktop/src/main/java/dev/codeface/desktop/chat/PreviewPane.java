@@ -25,12 +25,16 @@ final class PreviewPane extends VBox {
     private final Label summary = new Label();
     private final VBox masks = new VBox();
     private final ScrollPane text = new ScrollPane();
+    private Composer.Written written;
+    private int asked;
 
     PreviewPane(ChatViewModel model, Runnable close) {
         this.model = model;
         this.close = close;
+        this.written = model.composer().written();
         getStyleClass().add("chat-preview");
         summary.setWrapText(true);
+        summary.setMinHeight(USE_PREF_SIZE);
         summary.getStyleClass().add("chat-preview-summary");
         masks.getStyleClass().add("chat-preview-masks");
         text.setFitToWidth(true);
@@ -38,6 +42,11 @@ final class PreviewPane extends VBox {
         VBox.setVgrow(text, Priority.ALWAYS);
         Fold instructions = new Fold(Words.get("preview.instructions"), this::instructions);
         getChildren().addAll(summary, masks, text, instructions, bar());
+        model.composer().writtenAfresh().thenAccept(fresh -> fresh.ifPresentOrElse(this::show, close));
+    }
+
+    private void show(Composer.Written now) {
+        written = now;
         refresh();
     }
 
@@ -56,20 +65,33 @@ final class PreviewPane extends VBox {
         back.setOnAction(event -> close.run());
         Button send = new Button(Words.get("preview.send"));
         send.getStyleClass().add("accent");
-        send.setOnAction(event -> {
-            close.run();
-            model.composer().send(Set.copyOf(unmasked));
-        });
+        send.setOnAction(event -> send());
         send.setDisable(model.draftProperty().get().isBlank());
         HBox bar = new HBox(space, back, send);
         bar.getStyleClass().add("chat-ways");
         return bar;
     }
 
+    /// What came into the composer meanwhile, as from another program, is shown before it is sent.
+    private void send() {
+        Composer.Written now = model.composer().written();
+        if (!now.equals(written)) {
+            show(now);
+            return;
+        }
+        close.run();
+        model.composer().sendShown(now, Set.copyOf(unmasked));
+    }
+
     private void refresh() {
+        int mine = ++asked;
         model.composer()
-                .preview(Set.copyOf(unmasked))
-                .thenAccept(outgoing -> model.fx().execute(() -> show(outgoing)));
+                .preview(written, Set.copyOf(unmasked))
+                .thenAccept(outgoing -> model.fx().execute(() -> {
+                    if (mine == asked) {
+                        show(outgoing);
+                    }
+                }));
     }
 
     private void show(Outgoing outgoing) {

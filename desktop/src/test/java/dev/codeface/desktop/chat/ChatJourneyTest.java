@@ -483,6 +483,9 @@ class ChatJourneyTest {
         type("Is " + shown + " as good as " + hidden + "?");
         press("Preview");
         FxThread.until("two secrets are hidden", () -> hides().size() == 2);
+        FxThread.run(() -> model().draftProperty().set(model().draftProperty().get() + " Or 3?"));
+        press("Send exactly this");
+        FxThread.until("what came meanwhile is shown first", () -> previewShows("Or 3?"));
         assertThat(FxThread.get(() -> previewShows(shown) || previewShows(hidden)))
                 .isFalse();
         FxThread.run(() -> hides().getFirst().fire());
