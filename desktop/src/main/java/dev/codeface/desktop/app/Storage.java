@@ -78,7 +78,8 @@ public final class Storage implements AutoCloseable {
         record VaultDamaged(VaultOpening.Damaged damage, VaultDoor door) implements Opening {}
 
         /// The database is not what was acknowledged; a person chooses through the door.
-        record StoreDamaged(StoreOpening.Damaged damage, StoreDoor door) implements Opening {}
+        record StoreDamaged(StoreOpening.Damaged damage, StoreDoor door, Vault vault, Protection protection)
+                implements Opening {}
 
         /// Something outside is in the way.
         record Failed(AppException problem) implements Opening {}
@@ -185,6 +186,11 @@ public final class Storage implements AutoCloseable {
         return unlocked(vaultDoor.unlockWithKeychain(), SlotKind.KEYCHAIN);
     }
 
+    /// Opens the store after a choice was made for it; the vault is open, so that nobody is asked for a passphrase again.
+    Opening openAgain(Opening.StoreDamaged chosen) throws AppException {
+        return openStore(temporary == null ? directories.store() : temporary, chosen.vault(), chosen.protection());
+    }
+
     private Opening unlocked(Vault vault, SlotKind by) throws AppException {
         return openStore(directories.store(), vault, new Protection(Optional.of(by), List.of()));
     }
@@ -193,7 +199,7 @@ public final class Storage implements AutoCloseable {
         StoreDoor door = new StoreDoor(directory, vault, Clock.systemUTC(), tasks);
         return switch (door.open()) {
             case StoreOpening.Ready ready -> new Opening.Ready(vault, ready.database(), protection);
-            case StoreOpening.Damaged damaged -> new Opening.StoreDamaged(damaged, door);
+            case StoreOpening.Damaged damaged -> new Opening.StoreDamaged(damaged, door, vault, protection);
             case StoreOpening.InUse used -> new Opening.Failed(used.problem());
             case StoreOpening.Unusable unusable -> new Opening.Failed(unusable.problem());
         };

@@ -84,7 +84,7 @@ final class StorageScreens {
         for (BackupInfo backup : backups.subList(0, Math.min(OFFERED, backups.size()))) {
             Button restore = button(texts.get("storage.restore", described(backup)), () -> {
                 damaged.door().restore(backup);
-                return storage.open();
+                return storage.openAgain(damaged);
             });
             restore.setDefaultButton(ways.isEmpty());
             ways.add(restore);
@@ -92,13 +92,13 @@ final class StorageScreens {
         if (damaged.damage().damage() == StoreOpening.Damage.ROLLED_BACK) {
             ways.add(button(texts.get("storage.asIs"), () -> {
                 damaged.door().acceptAsIs();
-                return storage.open();
+                return storage.openAgain(damaged);
             }));
         }
-        ways.add(button(texts.get("storage.again"), storage::open));
+        ways.add(button(texts.get("storage.again"), () -> storage.openAgain(damaged)));
         ways.add(button(texts.get("storage.empty"), () -> {
             damaged.door().startEmpty();
-            return storage.open();
+            return storage.openAgain(damaged);
         }));
         return new EmptyState(
                 Feather.ALERT_OCTAGON,

@@ -36,7 +36,7 @@ final class KeyChangeRow {
             }
         });
         return List.of(
-                new SettingRow(texts.get("setting.keyChange.name"), texts.get("setting.keyChange.text"), begin), box);
+                SettingRow.plain(texts.get("setting.keyChange.name"), texts.get("setting.keyChange.text"), begin), box);
     }
 
     private Button button(String key) {

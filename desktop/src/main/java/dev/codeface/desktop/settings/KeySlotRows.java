@@ -88,7 +88,7 @@ final class KeySlotRows {
         shown.add(show);
         add.disableProperty().bind(model.workingProperty());
         remove.disableProperty().bind(model.workingProperty());
-        return new SettingRow(
+        return SettingRow.plain(
                 texts.get("setting.slot." + id + ".name"),
                 texts.get("setting.slot." + id + ".text"),
                 state,

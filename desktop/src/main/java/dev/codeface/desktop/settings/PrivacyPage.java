@@ -53,7 +53,7 @@ final class PrivacyPage {
 
     SettingsPage page() {
         List<Node> rows = new ArrayList<>();
-        SettingRow protection = new SettingRow(
+        SettingRow protection = SettingRow.plain(
                 texts.get("setting.protection.name"),
                 model.ways().protection(),
                 button("privacy.lock", model.ways()::lock));
@@ -103,7 +103,7 @@ final class PrivacyPage {
             for (BackupInfo backup : found) {
                 Button restore = button("privacy.restore", () -> model.ways().restore(backup));
                 restore.setAccessibleText(texts.get("privacy.restore") + " " + described(backup));
-                box.getChildren().add(new SettingRow(described(backup), texts.get("privacy.restoreText"), restore));
+                box.getChildren().add(SettingRow.plain(described(backup), texts.get("privacy.restoreText"), restore));
             }
             if (found.isEmpty()) {
                 say(texts.get("privacy.noBackup"), false);

@@ -228,12 +228,7 @@ final class SettingControls {
 
     /// Something that is no value: a button, a sentence.
     SettingRow plain(String id, Node... controls) {
-        Node[] all = Arrays.copyOf(controls, controls.length + 1);
-        // As wide as the button that puts a value back, so that all controls end at one line.
-        Region gap = new Region();
-        gap.setMinWidth(ResetButton.WIDTH);
-        all[controls.length] = gap;
-        return new SettingRow(texts.get("setting." + id + ".name"), texts.get("setting." + id + ".text"), all);
+        return SettingRow.plain(texts.get("setting." + id + ".name"), texts.get("setting." + id + ".text"), controls);
     }
 
     private SettingRow row(String key, Node control, Runnable show) {

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.settings;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -13,6 +14,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One setting: its name, what it does, and the controls that change it. FX thread.
@@ -22,6 +24,15 @@ final class SettingRow extends HBox {
 
     SettingRow(String name, String text, Node... controls) {
         this(name, text, "", controls);
+    }
+
+    /// One with no button that puts a value back, whose controls end where those of the others do.
+    static SettingRow plain(String name, String text, Node... controls) {
+        Node[] all = Arrays.copyOf(controls, controls.length + 1);
+        Region gap = new Region();
+        gap.setMinWidth(ResetButton.WIDTH);
+        all[controls.length] = gap;
+        return new SettingRow(name, text, all);
     }
 
     /// @param key as the settings' file has it; shown with the name and found by the search
