@@ -44,6 +44,9 @@ final class CanaryApp {
             Map.entry("run", 6),
             Map.entry("secret", 12),
             Map.entry("bug", 12),
+            Map.entry("patch", 6),
+            Map.entry("setting", 4),
+            Map.entry("prompt", 4),
             Map.entry("session", 2)));
 
     private final AppContext app;
@@ -111,6 +114,7 @@ final class CanaryApp {
         talk();
         applyAndRun();
         secrets();
+        prompt();
         everyField();
         type();
         bugs();
@@ -148,8 +152,9 @@ final class CanaryApp {
                 features().chat().addPaneChip();
                 features().chat().addSelectionChip();
                 features().chat().addDiagnosticsChip();
+                features().chat().addChangesChip();
             });
-            hand.await("file and pane", () -> features().chat().chips().size() >= 2);
+            hand.await("file, pane and changes", () -> features().chat().chips().size() >= 3);
             hand.act(() -> features().chat().ask(next("asked") + " in calc.py?"));
             hand.await(
                     "an answer",
@@ -162,6 +167,29 @@ final class CanaryApp {
         chat.conversations()
                 .file(head, new dev.codeface.core.chat.ConversationSummary.Facts("", "", List.of(next("title"))));
         chat.conversations().export(head.id(), dev.codeface.core.chat.Conversations.Form.HTML);
+    }
+
+    /// A prompt of the person's own, picked behind `/`, and left in the composer.
+    private void prompt() throws Exception {
+        hand.act(() -> {
+            TextInputControl input = (TextInputControl) node(".chat-input");
+            input.requestFocus();
+            input.setText("/canary");
+            input.end();
+        });
+        hand.await("the prompt", () -> node(".chat-picker").isVisible());
+        hand.act(() -> node(".chat-input")
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+        hand.await("its text", () -> features()
+                .chat()
+                .draftProperty()
+                .get()
+                .contains(words("prompt").getLast()));
+        hand.act(() -> features().chat().newConversation());
+    }
+
+    private Node node(String selector) {
+        return app.window().stage().getScene().lookup(selector);
     }
 
     private void applyAndRun() throws Exception {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// 200 known words through every way into the window, which is killed once and crashes once; then every file that it
+/// Over 200 known words through every way into the window, which is killed once and crashes once; then every file that it
 /// has left is searched for them: data, logs, crash and temporary files, in UTF-8, UTF-16 and base64.
 class CanaryJourneyTest {
     @TempDir
@@ -31,6 +31,9 @@ class CanaryJourneyTest {
         Files.writeString(
                 project.resolve("calc.py"),
                 "# " + String.join("\n# ", CanaryApp.words("file")) + "\ndef double(x):\n    return x * y\n");
+        Programs.commitAll(project);
+        Files.writeString(project.resolve("notes.txt"), String.join("\n", CanaryApp.words("patch")) + "\n");
+        Programs.run(project, "git", "add", "-N", "notes.txt");
         Path data = home.resolve("kept/home");
         Path socket = home.resolve("s");
         try (ModelPeer peer = new ModelPeer(CanaryJourneyTest::answer)) {
@@ -39,7 +42,11 @@ class CanaryJourneyTest {
                     data.resolve("config/settings.json"),
                     "{\"privacy\": {\"keyFileAccepted\": true}, \"advanced\": {\"logLevel\": \"debug\"},"
                             + " \"terminal\": {\"savedLines\": 200}, \"model\": {\"preset\": \"custom\", \"url\": \""
-                            + peer.url() + "\", \"model\": \"m\"}}");
+                            + peer.url() + "\", \"model\": \"m\", \"instructions\": \""
+                            + String.join(" ", CanaryApp.words("setting")) + "\"}}");
+            Files.writeString(
+                    Files.createDirectories(data.resolve("config/prompts")).resolve("canary.md"),
+                    String.join(" ", CanaryApp.words("prompt")) + "\n");
             session(project, socket);
             endOnceReady("KILL", data, project.toString(), socket.toString());
             assertThat(peer.asked()).hasSize(CanaryApp.words("asked").size());
@@ -47,9 +54,11 @@ class CanaryJourneyTest {
                     .as("it went in")
                     .contains(
                             CanaryApp.words("file").getLast(),
-                            CanaryApp.words("pane").getLast());
+                            CanaryApp.words("pane").getLast(),
+                            CanaryApp.words("patch").getLast(),
+                            CanaryApp.words("setting").getLast());
         } finally {
-            tmux(socket, "kill-server");
+            Programs.tmux(socket, "kill-server");
         }
         endOnceReady("SEGV", data, project.toString());
         assertThat(CanaryApp.all()).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
@@ -77,12 +86,12 @@ class CanaryJourneyTest {
 
     private static void session(Path project, Path socket) {
         String name = CanaryApp.words("session").getFirst();
-        tmux(socket, "new-session", "-d", "-s", name, "-x", "110", "-y", "60", "-c", project.toString(), "sh");
+        Programs.tmux(socket, "new-session", "-d", "-s", name, "-x", "110", "-y", "60", "-c", project.toString(), "sh");
         for (String word : CanaryApp.words("pane")) {
-            tmux(socket, "send-keys", "-t", name + ":0.0", "-l", "echo " + word);
-            tmux(socket, "send-keys", "-t", name + ":0.0", "Enter");
+            Programs.tmux(socket, "send-keys", "-t", name + ":0.0", "-l", "echo " + word);
+            Programs.tmux(socket, "send-keys", "-t", name + ":0.0", "Enter");
         }
-        tmux(
+        Programs.tmux(
                 socket,
                 "select-pane",
                 "-t",
@@ -117,18 +126,31 @@ class CanaryJourneyTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String content = Files.readString(file, StandardCharsets.ISO_8859_1);
                 searched.add(file.getFileName().toString());
+                List<String> own = ownWords(file.getFileName().toString());
                 for (String word : CanaryApp.all()) {
+                    if (own.contains(word)) {
+                        continue;
+                    }
                     forms(word).stream().filter(content::contains).forEach(form -> hits.add(word + " in " + file));
                 }
                 // The runtime writes of its crash with the usual permissions, into a folder that is closed to others.
                 if (!file.startsWith(root.resolve("tmp")) && !file.toString().contains("crash-")) {
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .as(file.toString())
-                            .isIn("rw-------", file.endsWith("settings.json") ? "rw-r--r--" : "rw-------");
+                            .isIn("rw-------", own.isEmpty() ? "rw-------" : "rw-r--r--");
                 }
             }
         }
         return hits;
+    }
+
+    /// What a person wrote into a file of theirs stands there, and nowhere else.
+    private static List<String> ownWords(String file) {
+        return switch (file) {
+            case "settings.json" -> CanaryApp.words("setting");
+            case "canary.md" -> CanaryApp.words("prompt");
+            default -> List.of();
+        };
     }
 
     private static List<String> forms(String word) {
@@ -142,20 +164,5 @@ class CanaryJourneyTest {
             forms.add(encoded.substring(4, encoded.length() - 4));
         }
         return forms;
-    }
-
-    private static String tmux(Path socket, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
-        command.addAll(List.of(arguments));
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().remove("TMUX");
-            builder.environment().put("LC_ALL", "C.UTF-8");
-            Process process = builder.start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -107,7 +107,7 @@ class LoopJourneyTest {
             FxThread.run(app::quit);
             FxThread.until("the window is gone", () -> !app.window().stage().isShowing());
         } finally {
-            tmux(socket, "kill-server");
+            Programs.tmux(socket, "kill-server");
             System.clearProperty("codeface.home");
         }
     }
@@ -204,7 +204,7 @@ class LoopJourneyTest {
         write(folder, project.name());
         Path file = folder.resolve(project.file());
         String session = project.name();
-        tmux(
+        Programs.tmux(
                 socket,
                 "new-session",
                 "-d",
@@ -217,7 +217,7 @@ class LoopJourneyTest {
                 "-c",
                 folder.toString(),
                 "env JAVA_HOME='" + System.getProperty("java.home") + "' PS1='$ ' sh");
-        tmux(socket, "send-keys", "-t", session + ":0.0", project.build(), "Enter");
+        Programs.tmux(socket, "send-keys", "-t", session + ":0.0", project.build(), "Enter");
         FxThread.run(() -> app.openFolder(folder));
         app.window().features().orElseThrow();
         hand.act(() -> features().mirror().attach(new AttachedTarget(new ServerAddress(socket), "", session, "")));
@@ -277,7 +277,7 @@ class LoopJourneyTest {
                 hand.get(() -> features().chat().conversationProperty().get().id());
         assertThat(loop().checkpoints().of(conversation)).hasSize(1);
         assertThat(screen(socket, session)).contains("tmux set -p @codeface-run");
-        assertThat(tmux(socket, "show-options", "-p", "-t", session + ":0.0")).doesNotContain("@codeface");
+        assertThat(Programs.tmux(socket, "show-options", "-p", "-t", session + ":0.0")).doesNotContain("@codeface");
     }
 
     /// The verified change alone is committed, by git in the pane and after consent; what else is open stays open.
@@ -293,9 +293,9 @@ class LoopJourneyTest {
         hand.press("Run (Alt+R)");
         hand.await(
                 "the commit",
-                () -> run(folder, "git", "log", "--format=%s").lines().count() == 2);
-        assertThat(run(folder, "git", "show", "--format=", "--name-only")).isEqualToIgnoringWhitespace("calc.py");
-        assertThat(run(folder, "git", "status", "--porcelain", "-uno")).isEqualToIgnoringWhitespace("M test_calc.py");
+                () -> Programs.run(folder, "git", "log", "--format=%s").lines().count() == 2);
+        assertThat(Programs.run(folder, "git", "show", "--format=", "--name-only")).isEqualToIgnoringWhitespace("calc.py");
+        assertThat(Programs.run(folder, "git", "status", "--porcelain", "-uno")).isEqualToIgnoringWhitespace("M test_calc.py");
     }
 
     /// The window in front, for people to look at: `target/pictures/loop`.
@@ -349,11 +349,7 @@ class LoopJourneyTest {
                         folder.resolve("test_calc.py"),
                         "import unittest\nfrom calc import double\n\nclass T(unittest.TestCase):\n"
                                 + "    def test(self):\n        self.assertEqual(double(4), 8)\n");
-                run(folder, "git", "init", "-q");
-                run(folder, "git", "config", "user.name", "Ann");
-                run(folder, "git", "config", "user.email", "ann@example.invalid");
-                run(folder, "git", "add", ".");
-                run(folder, "git", "commit", "-q", "-m", "First");
+                Programs.commitAll(folder);
             }
         }
     }
@@ -377,27 +373,6 @@ class LoopJourneyTest {
     }
 
     private static String screen(Path socket, String session) {
-        return tmux(socket, "capture-pane", "-p", "-J", "-S", "-200", "-t", session + ":0.0");
-    }
-
-    private static String tmux(Path socket, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
-        command.addAll(List.of(arguments));
-        return run(socket.getParent(), command.toArray(String[]::new));
-    }
-
-    private static String run(Path folder, String... command) {
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-            builder.environment().remove("TMUX");
-            builder.environment().remove("CARGO_TARGET_DIR");
-            builder.environment().put("LC_ALL", "C.UTF-8");
-            Process process = builder.start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return Programs.tmux(socket, "capture-pane", "-p", "-J", "-S", "-200", "-t", session + ":0.0");
     }
 }
