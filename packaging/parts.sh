@@ -4,7 +4,7 @@
 # JDK modules that the class path uses; JavaFX's own come with them.
 modules=java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting
 modules=$modules,java.sql,java.xml,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.net
-modules=$modules,jdk.security.auth,jdk.unsupported,jdk.zipfs,javafx.base,javafx.graphics,javafx.controls,javafx.swing
+modules=$modules,jdk.security.auth,jdk.unsupported,jdk.zipfs,javafx.base,javafx.graphics,javafx.controls
 
 library_name() {
     case $(uname -s) in
@@ -24,7 +24,8 @@ make_native_library() {
     cp "$target/dist/$(library_name)" "$work/native/"
 }
 
-# Not compressed: the package formats compress it better, and classes outside the start-up cache load quicker.
+# Not compressed: the package formats compress it better, and classes outside the start-up cache load quicker. Without the tables that only
+# debuggers and traces through the JDK read: 13 MB.
 # A Java runtime of only what is used, with JavaFX inside it, and its libraries beside Java's own.
 make_runtime() {
     local fx="$work/fx" jar
@@ -32,7 +33,7 @@ make_runtime() {
     rm -rf "$work/runtime" "$fx"
     mkdir -p "$fx"
     for jar in "$root"/desktop/target/lib/javafx-*-*-*.jar; do cp "$jar" "$fx/"; done
-    "$jdk/bin/jlink" --module-path "$fx" --add-modules "$modules" --output "$work/runtime" --no-header-files --no-man-pages \
+    "$jdk/bin/jlink" --module-path "$fx" --add-modules "$modules" --output "$work/runtime" --no-header-files --no-man-pages --strip-java-debug-attributes \
         --include-locales=en,de,zh --exclude-resources="glob:/javafx.*/*.so,glob:/javafx.*/*.dylib,glob:/javafx.*/*.dll" \
         --compress="${CODEFACE_COMPRESS:-zip-0}" --ignore-signing-information
     # Only javac's --release reads it; the strict Java check parses and no more.
@@ -44,7 +45,8 @@ make_runtime() {
     esac
 }
 
-# copy_jars DIRECTORY: the class path. JavaFX is in the runtime.
+# copy_jars DIRECTORY [--drop REGEX]...: the class path, without what nothing reaches: of Bouncy Castle we use Argon2, and its provider
+# would be made at each start. JavaFX is in the runtime.
 copy_jars() {
     local jar
     mkdir -p "$1"
@@ -52,6 +54,8 @@ copy_jars() {
     for jar in "$root"/desktop/target/lib/*.jar; do
         case ${jar##*/} in javafx-*) ;; *) cp "$jar" "$1/" ;; esac
     done
+    python3 "$root/packaging/trim_jars.py" "$@" --reached bcprov --reached guava \
+        --drop 'com/knuddels/jtokkit/(cl100k|p50k|r50k)_base' >&2
 }
 
 # make_icon SIZE FILE

@@ -15,7 +15,7 @@ make_image() {
     cp -a "$work/runtime" "$image/lib/runtime"
     cp "$work/native/"* "$image/lib/native/"
     unzip -q -o -j "$root"/desktop/target/lib/jna-[0-9]*.jar "com/sun/jna/linux-$(jna_cpu)/libjnidispatch.so" -d "$image/lib/native"
-    copy_jars "$app"
+    copy_jars "$app" --drop 'com/sun/jna/[^/]+-[^/]+/'
     write_launcher
     write_share
     make_notices "$image/share/doc/codeface"
