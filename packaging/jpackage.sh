@@ -28,7 +28,7 @@ make_installer() {
         --description "A companion for developers in tmux" --copyright "2026 The CodeFace authors" --license-file "$root/LICENSE" \
         --input "$input" --main-jar "codeface-desktop-$version.jar" --main-class dev.codeface.desktop.app.Launcher \
         --runtime-image "$work/runtime" --icon "$icon" --dest "$out" \
-        --java-options -XX:+UseSerialGC --java-options -Xms48m --java-options -Xmx768m \
+        --java-options -XX:+UseSerialGC --java-options -XX:+UseCompactObjectHeaders --java-options -Xms48m --java-options -Xmx768m \
         --java-options -XX:TieredStopAtLevel=1 --java-options --enable-native-access=ALL-UNNAMED,javafx.graphics \
         --java-options "-Dcodeface.native.dir=\$APPDIR" --java-options "-Dcodeface.commit=$commit" "${extra[@]}"
 }

@@ -1,7 +1,7 @@
 # The app-image for Linux: a folder that runs from anywhere. Sourced by packaging/package.
 # shellcheck shell=bash disable=SC2154
 
-runtime_options='-XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED,javafx.graphics -Djna.nounpack=true -Djna.noclasspath=true'
+runtime_options='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData --enable-native-access=ALL-UNNAMED,javafx.graphics -Djna.nounpack=true -Djna.noclasspath=true'
 # google-java-format reads Java with the JDK's own parser.
 for part in api code file parser tree util; do
     runtime_options="$runtime_options --add-exports=jdk.compiler/com.sun.tools.javac.$part=ALL-UNNAMED"

@@ -93,6 +93,7 @@ public final class AppContext implements AppIntents {
     private @Nullable SessionKeeper keeper;
     private @Nullable Upkeep upkeep;
     private @Nullable VaultWatch vaultWatch;
+    private @Nullable HeapCare heapCare;
 
     /// What was done while the store was closed, for the record once it is open.
     private record Afterwards(AuditEntry.Kind kind, String what) {}
@@ -163,6 +164,7 @@ public final class AppContext implements AppIntents {
         showProblems(settings.problems());
         settings.listenToProblems(problems -> fx.execute(() -> showProblems(problems)));
         health.watch(fx::execute, tasks);
+        heapCare = new HeapCare(stage.getScene(), tasks);
         vaultWatch = new VaultWatch(stage, settings, tasks, () -> fx.execute(this::lockWhenIdle));
         tasks.io(() -> opened(storage.open()));
     }
@@ -775,6 +777,9 @@ public final class AppContext implements AppIntents {
         window().features().ifPresent(Features::close);
         window().closeMirrorWindow();
         window().stage().hide();
+        if (heapCare != null) {
+            heapCare.close();
+        }
         if (vaultWatch != null) {
             vaultWatch.close();
         }
