@@ -24,6 +24,11 @@ fn certain_fixes_are_found_and_leave_no_error() {
         (Python, "x = [1, 2\n", "x = [1, 2]\n"),
         (Python, "s = \"abc\nprint(s)\n", "s = \"abc\"\nprint(s)\n"),
         (Python, "class A\n    pass\n\ndef g(:\n    pass\n", "class A:\n    pass\n\ndef g():\n    pass\n"),
+        (
+            Python,
+            "def f(a, b:\n    return a + b\n\n\ndef g(c):\n    return sum(d for d in c\n",
+            "def f(a, b):\n    return a + b\n\n\ndef g(c):\n    return sum(d for d in c)\n",
+        ),
         (Json, "{\"a\": 1,}", "{\"a\": 1}"),
         (Json, "{\"a\": 1\n \"b\": 2}", "{\"a\": 1,\n \"b\": 2}"),
         (Json, "[1, 2", "[1, 2]"),

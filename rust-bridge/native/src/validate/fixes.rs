@@ -123,7 +123,8 @@ impl Trial<'_> {
     }
 }
 
-/// Fewer errors and none that was not there; or, for a parser that stops at its first error, the next one on a later line.
+/// Fewer errors, this one gone, and none that was not there but on a later line; or, for a parser that stops at its first
+/// error, the next one on a later line.
 fn better(open: &[Problem], mended: &Problem, after: &Report, edit: &Edit, text: &str) -> bool {
     let before = open.iter().filter(|p| p.is_error()).count();
     let errors: Vec<&Problem> = after.problems.iter().filter(|p| p.is_error()).collect();
@@ -135,13 +136,14 @@ fn better(open: &[Problem], mended: &Problem, after: &Report, edit: &Edit, text:
         let at = p.start as isize;
         if p.start > edit.start { at - shift } else { at }
     };
-    if errors.len() < before {
-        return errors.iter().all(|e| {
-            open.iter().any(|o| o.message == e.message && (place(e) - o.start as isize).abs() <= 1)
-        });
-    }
+    let same = |e: &Problem, o: &Problem| o.message == e.message && (place(e) - o.start as isize).abs() <= 1;
     let line_end = text[edit.start.max(mended.start)..].find('\n').map(|n| n + edit.start.max(mended.start));
-    before == 1 && line_end.is_some_and(|end| errors.iter().all(|e| place(e) > end as isize))
+    let behind = |e: &Problem| line_end.is_some_and(|end| place(e) > end as isize);
+    if errors.len() < before {
+        let gone = !errors.iter().any(|e| same(e, mended));
+        return gone && errors.iter().all(|e| behind(e) || open.iter().any(|o| same(e, o)));
+    }
+    before == 1 && errors.iter().all(|e| behind(e))
 }
 
 /// Edits worth trying, the likeliest first.
@@ -165,6 +167,10 @@ fn candidates(language: Language, text: &str, problem: &Problem) -> Vec<Edit> {
         let mut places = Vec::new();
         if matches!(insert, "\"" | "'" | "`") {
             places.extend(string_ends(text, code_end(language, text, start)));
+        }
+        // `def f(a, b:` ends its list before the colon.
+        if matches!(insert, ")" | "]" | "}") && text[..before].ends_with(':') {
+            places.push(before - 1);
         }
         places.extend([before, start, after]);
         if matches!(insert, "\"" | "'" | "`" | ")" | "]" | "}" | ":" | "\"\"\"" | "'''") {
