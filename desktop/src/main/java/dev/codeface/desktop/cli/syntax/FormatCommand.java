@@ -113,7 +113,7 @@ public final class FormatCommand implements Callable<Integer> {
                 case Formatting.Formatted formatted -> formatted(source, text, formatted.text());
             };
         } catch (IOException | InvalidPathException e) {
-            return new Answer("", name + " cannot be read: " + e.getMessage(), UNREADABLE);
+            return new Answer("", SourceText.unreadable(name, e), UNREADABLE);
         }
     }
 

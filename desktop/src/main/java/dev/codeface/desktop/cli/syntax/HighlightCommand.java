@@ -42,13 +42,16 @@ public final class HighlightCommand implements Callable<Integer> {
         try {
             source = SourceText.read(file, language);
         } catch (IOException e) {
-            spec.commandLine().getErr().println("codeface: " + file + " cannot be read: " + e.getMessage());
+            spec.commandLine().getErr().println("codeface: " + SourceText.unreadable(file, e));
             return 2;
         }
         String text = source.text().orElse("");
         try (SyntaxService engine = new RustSyntaxService();
                 SyntaxDocument document = engine.open(source.language(), text)) {
             HighlightSpans spans = document.highlight(new TextRange(0, text.length()));
+            if (spans.size() == 0) {
+                source.whyNothing().ifPresent(why -> spec.commandLine().getErr().println("codeface: " + why));
+            }
             List<Map<String, Object>> rows = new ArrayList<>();
             for (int i = 0; i < spans.size(); i++) {
                 rows.add(Map.of("start", spans.start(i), "end", spans.end(i), "scope", spans.scope(i)));

@@ -41,7 +41,7 @@ public final class OutlineCommand implements Callable<Integer> {
         try {
             source = SourceText.read(file, language);
         } catch (IOException e) {
-            spec.commandLine().getErr().println("codeface: " + file + " cannot be read: " + e.getMessage());
+            spec.commandLine().getErr().println("codeface: " + SourceText.unreadable(file, e));
             return 2;
         }
         String text = source.text().orElse("");
@@ -49,6 +49,9 @@ public final class OutlineCommand implements Callable<Integer> {
         try (SyntaxService engine = new RustSyntaxService();
                 SyntaxDocument document = engine.open(source.language(), text)) {
             List<Symbol> symbols = document.symbols();
+            if (symbols.isEmpty()) {
+                source.whyNothing().ifPresent(why -> spec.commandLine().getErr().println("codeface: " + why));
+            }
             if (json) {
                 spec.commandLine()
                         .getOut()

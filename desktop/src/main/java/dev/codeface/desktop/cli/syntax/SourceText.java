@@ -2,7 +2,9 @@ package dev.codeface.desktop.cli.syntax;
 
 import dev.codeface.core.syntax.Language;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param name     as given on the command line
 /// @param language as asked for, else by name and first line
 /// @param text     empty where the bytes are no text in UTF-8 or in the encoding that they declare
-record SourceText(String name, Language language, Optional<String> text) {
+/// @param readable the text, or as much of it as stands before the first byte that is wrong
+record SourceText(String name, Language language, Optional<String> text, String readable) {
+    /// Longer texts may take longer to be read for colours and symbols than anybody waits.
+    private static final int LONG = 16 << 20;
+
     /// As much as the language is told by.
     private static final int HEAD = 4_000;
 
@@ -27,6 +33,25 @@ record SourceText(String name, Language language, Optional<String> text) {
         if (text.isEmpty()) {
             text = TextDecoding.declared(bytes, language);
         }
-        return new SourceText(name, language, text);
+        return new SourceText(name, language, text, text.orElseGet(() -> TextDecoding.start(bytes)));
+    }
+
+    /// Why a file cannot be read, in one line.
+    static String unreadable(String name, Exception reason) {
+        String why =
+                switch (reason) {
+                    case NoSuchFileException e -> "there is no such file";
+                    case AccessDeniedException e -> "access is denied";
+                    default -> String.valueOf(reason.getMessage());
+                };
+        return name + " cannot be read: " + why;
+    }
+
+    /// What to tell where a question about the whole text was answered with nothing.
+    Optional<String> whyNothing() {
+        if (text.isEmpty()) {
+            return Optional.of(name + " is not valid UTF-8");
+        }
+        return readable.length() > LONG ? Optional.of(name + " is too long to be read in time") : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.codeface.desktop.cli.syntax;
 
 import dev.codeface.core.syntax.Language;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,13 @@ final class TextDecoding {
     /// The text where the bytes are UTF-8.
     static Optional<String> decode(byte[] bytes) {
         return decode(bytes, StandardCharsets.UTF_8);
+    }
+
+    /// The text before the first byte that is not UTF-8.
+    static String start(byte[] bytes) {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+        return text.flip().toString();
     }
 
     /// The text in the encoding that it declares; nothing where it declares none or breaks its word.

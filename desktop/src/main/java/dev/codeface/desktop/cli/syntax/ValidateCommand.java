@@ -11,7 +11,6 @@ import dev.codeface.core.syntax.ValidationOptions.Goal;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.rust.RustSyntaxService;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +30,9 @@ import picocli.CommandLine.Spec;
 /// `codeface validate`: a line per problem, or one JSON object per file and line, in the order of the files.
 @Command(name = "validate", mixinStandardHelpOptions = true, description = "Checks files with their language's parser.")
 public final class ValidateCommand implements Callable<Integer> {
+    private static final int INVALID = 1;
+    private static final int UNREADABLE = 2;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
     private CommandSpec spec;
@@ -67,22 +69,35 @@ public final class ValidateCommand implements Callable<Integer> {
                     names.isEmpty() ? "Name at least one file." : "--module and --script exclude each other.");
         }
         Goal goal = module ? Goal.MODULE : script ? Goal.SCRIPT : Goal.AUTO;
-        boolean invalid = false;
-        boolean unreadable = false;
-        PrintWriter out = spec.commandLine().getOut();
+        int[] exit = {0};
         try (SyntaxService engine = new RustSyntaxService()) {
-            for (String name : names) {
-                try {
-                    SourceText source = SourceText.read(name, language);
-                    invalid |= !report(source, engine, new ValidationOptions(goal(goal, name), file(name)), out);
-                } catch (IOException | InvalidPathException e) {
-                    unreadable = true;
-                    spec.commandLine().getErr().println("codeface: " + name + " cannot be read: " + e.getMessage());
+            names.parallelStream().map(name -> answer(name, goal, engine)).forEachOrdered(answer -> {
+                spec.commandLine().getOut().print(answer.out);
+                if (!answer.err.isEmpty()) {
+                    spec.commandLine().getErr().println("codeface: " + answer.err);
                 }
-            }
+                exit[0] = Math.max(exit[0], answer.exit);
+            });
         }
-        out.flush();
-        return unreadable ? 2 : invalid ? 1 : 0;
+        spec.commandLine().getOut().flush();
+        return exit[0];
+    }
+
+    /// @param out whole lines
+    /// @param err one line for the error output, or empty
+    private record Answer(String out, String err, int exit) {}
+
+    private Answer answer(String name, Goal asked, SyntaxService engine) {
+        try {
+            SourceText source = SourceText.read(name, language);
+            ValidationOptions options = new ValidationOptions(goal(asked, name), file(name));
+            Validation validation = source.text().isPresent()
+                    ? engine.validate(source.language(), source.readable(), options)
+                    : undecodable(source);
+            return new Answer(report(source, validation), "", validation.valid() ? 0 : INVALID);
+        } catch (IOException | InvalidPathException e) {
+            return new Answer("", SourceText.unreadable(name, e), UNREADABLE);
+        }
     }
 
     private static @Nullable Path file(String name) {
@@ -94,15 +109,11 @@ public final class ValidateCommand implements Callable<Integer> {
         return asked == Goal.AUTO && (name.endsWith(".mjs") || name.endsWith(".mts")) ? Goal.MODULE : asked;
     }
 
-    private boolean report(SourceText source, SyntaxService engine, ValidationOptions options, PrintWriter out)
-            throws JsonProcessingException {
-        String text = source.text().orElse("");
-        Validation validation = source.text().isPresent()
-                ? engine.validate(source.language(), text, options)
-                : undecodable(source.language());
-        LineMap lines = new LineMap(text);
+    private String report(SourceText source, Validation validation) throws JsonProcessingException {
+        LineMap lines = new LineMap(source.readable());
         List<Map<String, Object>> diagnostics =
                 validation.diagnostics().stream().map(d -> fields(d, lines)).toList();
+        StringBuilder out = new StringBuilder();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("file", source.name());
@@ -111,26 +122,29 @@ public final class ValidateCommand implements Callable<Integer> {
             object.put("strict", validation.strict());
             object.put("valid", validation.valid());
             object.put("diagnostics", diagnostics);
-            out.println(mapper.writeValueAsString(object));
+            out.append(mapper.writeValueAsString(object)).append(System.lineSeparator());
         } else {
             for (Map<String, Object> d : diagnostics) {
-                out.println(source.name() + ":" + d.get("line") + ":" + d.get("column") + ": " + d.get("severity")
-                        + ": " + d.get("message") + " [" + validation.checker() + " " + d.get("code") + "]");
+                out.append(source.name() + ":" + d.get("line") + ":" + d.get("column") + ": " + d.get("severity")
+                                + ": " + d.get("message") + " [" + validation.checker() + " " + d.get("code") + "]")
+                        .append(System.lineSeparator());
             }
         }
-        return validation.valid();
+        return out.toString();
     }
 
-    private static Validation undecodable(Language language) {
+    /// The problem is where the first wrong byte is.
+    private static Validation undecodable(SourceText source) {
+        int at = source.readable().length();
         Diagnostic problem = new Diagnostic(
-                new TextRange(0, 0),
+                new TextRange(at, at),
                 dev.codeface.core.syntax.Severity.ERROR,
                 "encoding",
                 "The file is not valid UTF-8.",
                 "utf-8",
                 true,
                 List.of());
-        return new Validation(language, "utf-8", true, List.of(problem));
+        return new Validation(source.language(), "utf-8", true, List.of(problem));
     }
 
     private static Map<String, Object> fields(Diagnostic diagnostic, LineMap lines) {
