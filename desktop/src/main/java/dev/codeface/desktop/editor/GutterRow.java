@@ -93,6 +93,8 @@ final class GutterRow extends Region {
     @Override
     protected void layoutChildren() {
         double height = getHeight();
+        // A line inside a closed fold has none, and what is its own would show over its neighbours.
+        setVisible(height > 1);
         double x = LEFT + MARK + GAP;
         double width = number.getLayoutBounds().getWidth();
         double text = number.getLayoutBounds().getHeight();

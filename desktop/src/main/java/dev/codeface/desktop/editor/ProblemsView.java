@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// The problems of all open files; Enter or a click goes there. FX thread.
 public final class ProblemsView extends BorderPane {
@@ -122,11 +123,11 @@ public final class ProblemsView extends BorderPane {
             Region mark = new Region();
             mark.getStyleClass().addAll("gutter-mark", DiagnosticStyles.gutterClass(severity));
             Label place = new Label(where);
-            place.getStyleClass().add("text-muted");
-            place.setMinWidth(USE_PREF_SIZE);
-            Label said = new Label(message);
+            place.getStyleClass().addAll("text-muted", "text-small");
+            // Below each other: the panel is narrow, and the message is what a person looks for.
+            VBox said = new VBox(new Label(message), place);
             said.setMinWidth(0);
-            HBox row = new HBox(8, mark, said, place);
+            HBox row = new HBox(8, mark, said);
             setPrefWidth(0);
             setTooltip(new Tooltip(message));
             row.setAlignment(Pos.CENTER_LEFT);
