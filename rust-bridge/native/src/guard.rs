@@ -120,7 +120,7 @@ pub fn nesting_over(text: &str, deepest: usize) -> Option<usize> {
             | b'^' | b'/' | b'%' => chain += 1,
             b'a'..=b'z' => {
                 let end = word_end(bytes, i);
-                chain += usize::from(PREFIXES.contains(&&bytes[i..end]));
+                chain += usize::from(prefix(&bytes[i..end]));
                 i = end - 1;
             }
             _ => {}
@@ -129,6 +129,28 @@ pub fn nesting_over(text: &str, deepest: usize) -> Option<usize> {
             return Some(i);
         }
         i += 1;
+    }
+    None
+}
+
+/// As [`nesting`] for prose: quotations and items that open at the start of one line, and what may begin emphasis or a link in
+/// one paragraph, where brackets and marks without a partner mean nothing.
+pub fn nesting_of_prose(text: &str) -> Option<usize> {
+    let (mut at, mut open) = (0, 0usize);
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || " \t>-+*.)".contains(c));
+        let marks = line[..line.len() - words.len()].bytes().filter(|b| b.is_ascii_punctuation()).count();
+        let item = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        if words.trim_ascii().is_empty()
+            || ["#", "- ", "+ ", "* ", ". ", ") "].iter().any(|m| item.starts_with(m))
+        {
+            open = 0;
+        }
+        open += words.bytes().filter(|b| b"*_[~^".contains(b)).count();
+        if marks > DEEPEST || open > LONGEST_CHAIN {
+            return Some(at);
+        }
+        at += line.len();
     }
     None
 }
@@ -145,13 +167,18 @@ fn ends_statement(bytes: &[u8], at: usize) -> bool {
     if before.is_some_and(open) || !(bytes[next].is_ascii_alphabetic() || bytes[next] == b'_') {
         return false;
     }
-    !PREFIXES.contains(&&bytes[next..word_end(bytes, next)])
+    !prefix(&bytes[next..word_end(bytes, next)])
 }
 
-const PREFIXES: [&[u8]; 22] = [
-    b"if", b"else", b"not", b"lambda", b"new", b"await", b"typeof", b"void", b"delete", b"return", b"yield",
-    b"while", b"for", b"do", b"with", b"keyof", b"async", b"move", b"dyn", b"ref", b"mut", b"in",
-];
+/// Words that another operand follows.
+#[rustfmt::skip]
+fn prefix(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"if" | b"else" | b"not" | b"lambda" | b"new" | b"await" | b"typeof" | b"void" | b"delete" | b"return" | b"yield"
+            | b"while" | b"for" | b"do" | b"with" | b"keyof" | b"async" | b"move" | b"dyn" | b"ref" | b"mut" | b"in"
+    )
+}
 
 fn word_end(bytes: &[u8], start: usize) -> usize {
     start + bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count()
@@ -203,6 +230,16 @@ mod tests {
         assert!(nesting(&"(".repeat(10_000)).is_some());
         assert!(nesting(&"!".repeat(100_000)).is_some());
         assert!(nesting(&"else if (a) {}\n".repeat(100_000)).is_some());
+    }
+
+    #[test]
+    fn ordinary_prose_passes_and_deep_prose_does_not() {
+        assert_eq!(nesting_of_prose(&"* one *word* :-( and [link](http://a.b/c-d)\n".repeat(20_000)), None);
+        assert_eq!(nesting_of_prose(&"| a | b |\n|---|:-:|\n".repeat(20_000)), None);
+        assert_eq!(nesting_of_prose(&"----------\n\n".repeat(20_000)), None);
+        for deep in ["> ", "- ", "*a ", "![", "_a\n"] {
+            assert!(nesting_of_prose(&deep.repeat(100_000)).is_some(), "{deep}");
+        }
     }
 
     #[test]

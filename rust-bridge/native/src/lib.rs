@@ -21,3 +21,9 @@ pub mod stop;
 mod structure;
 mod text;
 pub mod validate;
+
+/// Trees are made of very many small pieces, and each check runs on a thread of its own: the system's allocator gives their memory
+/// back after each and asks for it again.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -4,17 +4,28 @@ use crop::Rope;
 
 /// Decodes UTF-16 with every lone surrogate as U+FFFD, so that the number of UTF-16 units stays the same.
 pub fn decode_utf16(units: &[u16]) -> String {
-    let mut out = String::with_capacity(units.len());
+    let mut out = Vec::with_capacity(units.len());
     let mut rest = units;
     while !rest.is_empty() {
-        let ascii = rest.iter().position(|&u| u >= 0x80).unwrap_or(rest.len());
-        out.extend(rest[..ascii].iter().map(|&u| u as u8 as char));
+        let ascii = ascii_length(rest);
+        out.extend(rest[..ascii].iter().map(|&u| u as u8));
         rest = &rest[ascii..];
         let other = rest.iter().position(|&u| u < 0x80).unwrap_or(rest.len());
-        out.extend(char::decode_utf16(rest[..other].iter().copied()).map(|c| c.unwrap_or('\u{fffd}')));
+        for c in char::decode_utf16(rest[..other].iter().copied()) {
+            out.extend_from_slice(c.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]).as_bytes());
+        }
         rest = &rest[other..];
     }
-    out
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Units at the start that are ASCII, looked at many at a time.
+fn ascii_length(units: &[u16]) -> usize {
+    const MANY: usize = 32;
+    let whole =
+        units.chunks(MANY).take_while(|part| part.iter().fold(0, |all, u| all | u) < 0x80).count() * MANY;
+    let whole = whole.min(units.len());
+    whole + units[whole..].iter().position(|&u| u >= 0x80).unwrap_or(units.len() - whole)
 }
 
 /// The byte where a UTF-16 unit of a text is; past the end, the end.

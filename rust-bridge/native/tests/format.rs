@@ -313,3 +313,17 @@ fn stirred_texts_lose_nothing() {
         }
     }
 }
+
+#[test]
+fn long_ordinary_markdown_is_formatted_and_deep_markdown_is_survived() {
+    let row = "* one *word*\n* two [link](http://a.example/b-c)\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\n";
+    let new = formatted(Language::Markdown, &row.repeat(1_500), "");
+    assert!(new.starts_with("- one _word_\n"), "{new:.100}");
+    for (open, close) in [("*a ", "b* "), ("![", "](c)"), ("> ", ""), ("*a\n", "b*\n")] {
+        for deep in [900, 9_500, 100_000] {
+            let text = format!("{}x{}\n", open.repeat(deep), close.repeat(deep));
+            let answer = format(Language::Markdown, &text, &Style::default(), None);
+            assert!(deep < 100_000 || matches!(answer, Outcome::Refused(_)), "{open}");
+        }
+    }
+}

@@ -3,15 +3,20 @@
 //! with right sources: `CODEFACE_SOURCES=/usr/lib/python3 cargo test --test references -- --nocapture`.
 //! `CODEFACE_CHANGES` says how many changed files of each language are asked about, 300 by itself; `CODEFACE_SHOW=1` shows
 //! where the two differ.
+//!
+//! `CODEFACE_SPEED=FOLDER cargo test --test references beside -- --nocapture` tells how fast the crates alone are on each file of
+//! a folder, and the engine with all that it does besides, in turns.
 
 mod random;
 
+use codeface_native::format::{Outcome, format, once, style::Style};
 use codeface_native::guard;
 use codeface_native::language::Language;
 use codeface_native::validate::{Goal, check_only};
 use random::Random;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 const PYTHON: &str = "import sys, warnings
 warnings.simplefilter('ignore')
@@ -199,4 +204,93 @@ fn first_problems_and_their_lines() {
     if !show {
         std::fs::remove_dir_all(&folder).expect("our own folder");
     }
+}
+
+#[test]
+fn beside_the_crates_alone() {
+    let Ok(folder) = std::env::var("CODEFACE_SPEED") else {
+        println!("skipped: CODEFACE_SPEED names no folder");
+        return;
+    };
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()).collect();
+    files.sort();
+    for file in files {
+        let Ok(text) = std::fs::read_to_string(&file) else { continue };
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let Some(language) = timed(file.extension().and_then(|e| e.to_str()).unwrap_or_default()) else {
+            continue;
+        };
+        let style = Style::default();
+        let whole = || drop(std::hint::black_box(check_only(language, &text, Goal::Auto)));
+        in_turns(&format!("{name}: check"), text.len(), || parser_alone(language, &text), whole);
+        if text.lines().count() < 20_000 {
+            let alone = || drop(std::hint::black_box(once(language, &text, &style)));
+            let whole = || {
+                let answer = format(language, &text, &style, None);
+                assert!(matches!(answer, Outcome::Formatted { .. }), "{name}: {answer:?}");
+            };
+            in_turns(&format!("{name}: format"), text.len(), alone, whole);
+        }
+    }
+}
+
+fn timed(extension: &str) -> Option<Language> {
+    Some(match extension {
+        "js" => Language::JavaScript,
+        "ts" => Language::TypeScript,
+        "py" => Language::Python,
+        "toml" => Language::Toml,
+        "css" => Language::Css,
+        "sql" => Language::Sql,
+        "yaml" => Language::Yaml,
+        "md" => Language::Markdown,
+        _ => return None,
+    })
+}
+
+/// What the parser of a language takes alone, its early errors with it; nothing where that is not told apart.
+fn parser_alone(language: Language, text: &str) {
+    match language {
+        Language::JavaScript | Language::TypeScript => {
+            let kind = if language == Language::TypeScript {
+                oxc_span::SourceType::ts()
+            } else {
+                oxc_span::SourceType::mjs()
+            };
+            let arena = oxc_allocator::Allocator::default();
+            let options = oxc_parser::ParseOptions { parse_regular_expression: true, ..Default::default() };
+            let parsed = oxc_parser::Parser::new(&arena, text, kind).with_options(options).parse();
+            std::hint::black_box(
+                oxc_semantic::SemanticBuilder::new_compiler().build(&parsed.program).diagnostics.len(),
+            );
+        }
+        Language::Python => {
+            let options = ruff_python_parser::ParseOptions::from(ruff_python_parser::Mode::Module);
+            std::hint::black_box(ruff_python_parser::parse_unchecked(text, options).errors().len());
+        }
+        Language::Toml => {
+            let tokens = toml_parser::Source::new(text).lex().into_vec();
+            let mut events: Vec<toml_parser::parser::Event> = Vec::new();
+            let mut errors: Vec<toml_parser::ParseError> = Vec::new();
+            toml_parser::parser::parse_document(&tokens, &mut events, &mut errors);
+            std::hint::black_box(events.len());
+        }
+        _ => {}
+    }
+}
+
+/// The medians of two pieces of work, done in turns on a thread with a large stack each.
+fn in_turns(name: &str, bytes: usize, alone: impl Fn() + Sync, ours: impl Fn() + Sync) {
+    let timed = |work: &(dyn Fn() + Sync)| {
+        let start = Instant::now();
+        guard::on_big_stack(work).expect("no panic");
+        start.elapsed().as_secs_f64() * 1e3
+    };
+    let (mut first, mut second): (Vec<f64>, Vec<f64>) =
+        (0..15).map(|_| (timed(&alone), timed(&ours))).unzip();
+    first.sort_by(f64::total_cmp);
+    second.sort_by(f64::total_cmp);
+    let told = |ms: f64| format!("{ms:.1} ms, {:.1} MB/s", bytes as f64 / 1e3 / ms);
+    println!("{name}: the crate alone {}, the engine {}", told(first[7]), told(second[7]));
 }

@@ -1,6 +1,6 @@
 //! The formatter of each language, with the project's style as far as it maps. Line ends go in and come out as `\n`.
 
-use super::sheets;
+use super::parts;
 use super::style::Style;
 use super::{json, xml};
 use crate::language::Language;
@@ -35,8 +35,24 @@ pub fn name(language: Language) -> Option<&'static str> {
     })
 }
 
-/// Formats once; an error is the formatter's own words.
+/// Formats once, long texts in parts where their statements stand for themselves; an error is the formatter's own words.
 pub fn run(language: Language, text: &str, style: &Style) -> Result<String, String> {
+    match language {
+        Language::Css | Language::Scss | Language::Less => {
+            // The formatter reads with the same parser as the checker, and needs the same protection.
+            if let Some(problem) = crate::validate::css::unmatched(language, text) {
+                return Err(problem.message);
+            }
+            parts::each(language, text, |part| at_once(language, part, style))
+        }
+        Language::JavaScript | Language::Jsx | Language::TypeScript | Language::Tsx | Language::Sql => {
+            parts::each(language, text, |part| at_once(language, part, style))
+        }
+        _ => at_once(language, text, style),
+    }
+}
+
+pub(super) fn at_once(language: Language, text: &str, style: &Style) -> Result<String, String> {
     match language {
         Language::JavaScript | Language::Jsx | Language::TypeScript | Language::Tsx => {
             script(language, text, style)
@@ -208,10 +224,6 @@ fn yaml(text: &str, style: &Style) -> Result<String, String> {
 }
 
 fn css(language: Language, text: &str, style: &Style) -> Result<String, String> {
-    // The formatter reads with the same parser as the checker, and needs the same protection.
-    if let Some(problem) = crate::validate::css::unmatched(language, text) {
-        return Err(problem.message);
-    }
     let syntax = match language {
         Language::Scss => malva::Syntax::Scss,
         Language::Less => malva::Syntax::Less,
@@ -235,9 +247,7 @@ fn css(language: Language, text: &str, style: &Style) -> Result<String, String> 
             ..Default::default()
         },
     };
-    let whole =
-        |text: &str| malva::format_text(text, syntax, &options).map_err(|e| first_line(&e.to_string()));
-    sheets::in_parts(language, text, whole)
+    malva::format_text(text, syntax, &options).map_err(|e| first_line(&e.to_string()))
 }
 
 fn html(text: &str, style: &Style) -> Result<String, String> {
@@ -301,13 +311,19 @@ fn markdown(text: &str, style: &Style) -> Result<String, String> {
     let fence = |word: &str, code: &str, _: u32| -> anyhow::Result<Option<String>> {
         let language = Language::by_fence(word).filter(|&l| l != Language::Markdown && name(l).is_some());
         Ok(language.and_then(|l| {
-            let new = run(l, code, style).ok()?;
+            let new = fenced(l, code, style)?;
             super::signature::same(l, code, &new).ok().map(|()| new)
         }))
     };
     dprint_plugin_markdown::format_text(text, &config, fence)
         .map(|new| new.unwrap_or_else(|| text.to_owned()))
         .map_err(|e| first_line(&e.to_string()))
+}
+
+/// Code within a text, which is guarded as a text of its own is.
+pub(super) fn fenced(language: Language, code: &str, style: &Style) -> Option<String> {
+    let deep = crate::validate::too_deep(language, code).is_some();
+    if deep { None } else { run(language, code, style).ok() }
 }
 
 fn first_line(text: &str) -> String {

@@ -6,7 +6,7 @@
 pub mod edits;
 mod engines;
 mod json;
-mod sheets;
+mod parts;
 mod signature;
 pub mod style;
 mod xml;
@@ -38,6 +38,14 @@ const ROUNDS: usize = 3;
 /// The formatter of a language; nothing where the crate has none.
 pub fn formatter(language: Language) -> Option<&'static str> {
     engines::name(language)
+}
+
+/// What the formatter makes of a whole text, without any of what protects it: to measure that by.
+///
+/// # Errors
+/// The formatter's own words.
+pub fn once(language: Language, text: &str, style: &Style) -> Result<String, String> {
+    engines::at_once(language, text, style)
 }
 
 /// Formats a text, or only what touches `range` (bytes). Runs on a thread of its own with a large stack and gives up
@@ -104,6 +112,11 @@ fn guarded(
     if validate::too_deep(language, text).is_some() {
         return Outcome::Refused("The text is nested too deeply to be formatted.".into());
     }
+    if validate::too_long(language, text) {
+        return Outcome::Refused(
+            "The text is too long to be formatted: what is longer than 16 MB is not checked.".into(),
+        );
+    }
     match formatted(language, text, style, range) {
         Ok(edits) => Outcome::Formatted { edits, formatter: name },
         Err(reason) => Outcome::Refused(reason),
@@ -122,10 +135,19 @@ fn formatted(
         return Ok(Vec::new());
     }
     let plain = unix(body);
-    let stable = settle(language, &plain, style)?;
-    let new = finish(&stable, body, style);
+    let once = match engines::run(language, &plain, style) {
+        Ok(once) => once,
+        Err(reason) => return Err(first_error(language, &plain).unwrap_or(reason)),
+    };
     let inside = range.map(|r| r.start.saturating_sub(mark)..r.end.saturating_sub(mark));
-    let mut edits = compared(language, body, &new, inside)?;
+    let compare = |new: &str| compared(language, body, &finish(new, body, style), inside.clone());
+    let (stable, first) = if once == plain {
+        (once.clone(), compare(&once))
+    } else {
+        let (stable, first) = parts::beside(text, || settle(language, &once, style), || compare(&once));
+        (stable?, first)
+    };
+    let mut edits = if stable == once { first? } else { compare(&stable)? };
     for edit in &mut edits {
         (edit.start, edit.end) = (edit.start + mark, edit.end + mark);
     }
@@ -139,40 +161,29 @@ fn compared(
     new: &str,
     range: Option<Range<usize>>,
 ) -> Result<Vec<Edit>, String> {
+    let same = |new: &str| faithful(language, &unix(old), &unix(new));
+    let Some(range) = range else {
+        let (edits, same) = parts::beside(old, || edits::between(old, new), || same(new));
+        return same.map(|()| edits);
+    };
+    let lines = whole_lines(old, range);
     let mut edits = edits::between(old, new);
-    let part = range.map(|range| {
-        let lines = whole_lines(old, range);
-        edits.retain(|e| e.start >= lines.start && e.end <= lines.end);
-        edits::apply(old, &edits)
-    });
-    let new = part.as_deref().unwrap_or(new);
-    let (before, after) = (unix(old), unix(new));
-    if before != after {
-        faithful(language, &before, &after)?;
-    }
-    Ok(edits)
+    edits.retain(|e| e.start >= lines.start && e.end <= lines.end);
+    same(&edits::apply(old, &edits)).map(|()| edits)
 }
 
-/// Formats until nothing changes any more.
-fn settle(language: Language, text: &str, style: &Style) -> Result<String, String> {
-    let mut known = text.to_owned();
-    for round in 0..ROUNDS {
-        let next = match engines::run(language, &known, style) {
-            Ok(next) => next,
-            Err(reason) if round == 0 => return Err(first_error(language, text).unwrap_or(reason)),
-            Err(reason) => return Err(format!("The formatter cannot read its own answer: {reason}")),
-        };
+/// Formats a formatter's answer until nothing changes any more.
+fn settle(language: Language, once: &str, style: &Style) -> Result<String, String> {
+    let mut known = once.to_owned();
+    for _ in 0..ROUNDS {
+        let next = engines::run(language, &known, style)
+            .map_err(|reason| format!("The formatter cannot read its own answer: {reason}"))?;
         if next == known {
             return Ok(next);
         }
         known = next;
     }
-    let again = engines::run(language, &known, style)?;
-    if again == known {
-        Ok(known)
-    } else {
-        Err("The formatter does not settle on one form of this text.".into())
-    }
+    Err("The formatter does not settle on one form of this text.".into())
 }
 
 /// Where a text has an error, so that a refusal names the line instead of a formatter's own words.
@@ -185,9 +196,12 @@ fn first_error(language: Language, text: &str) -> Option<String> {
 
 /// Whether the new text has no more errors than the old one and says the same.
 fn faithful(language: Language, old: &str, new: &str) -> Result<(), String> {
-    signature::same(language, old, new)?;
+    if old == new {
+        return Ok(());
+    }
     let errors = |text: &str| validate::check_only(language, text, Goal::Auto).errors();
-    let after = errors(new);
+    let (same, after) = parts::beside(old, || signature::same(language, old, new), || errors(new));
+    same?;
     if after > 0 && after > errors(old) {
         return Err("The formatted text would have errors that yours does not have.".into());
     }

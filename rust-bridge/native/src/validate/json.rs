@@ -277,6 +277,7 @@ impl Scanner<'_> {
             Expect::Colon => "Expected `:` after the key.".to_owned(),
             Expect::Key | Expect::KeyOrEnd => format!("Expected a key in double quotes, found `{found}`."),
             Expect::End => "Expected the end of the text after the value.".to_owned(),
+            Expect::Value if found == '\u{feff}' => "A byte order mark (U+FEFF) is no JSON.".to_owned(),
             Expect::Value | Expect::ValueOrEnd => format!("Expected a value, found `{found}`."),
         };
         self.fail(self.at, self.at + found.len_utf8(), "unexpected", message);

@@ -143,7 +143,7 @@ pub fn check_only(language: Language, text: &str, goal: Goal) -> Report {
         report.problems.iter_mut().for_each(|p| (p.start, p.end) = (p.start + mark, p.end + mark));
         return report;
     }
-    if text.len() > LARGEST && !matches!(language, Language::Json | Language::Jsonc) {
+    if too_long(language, text) {
         let message = format!("Longer than {} MB: this text is not checked.", LARGEST >> 20);
         let problem = Problem { severity: Severity::Warning, ..Problem::error(0, 0, "too-large", message) };
         return finish("none", false, vec![problem], text);
@@ -212,9 +212,17 @@ fn parsed(language: Language, text: &str, goal: Goal) -> Report {
     }
 }
 
+/// Whether a text is longer than its parser reads.
+pub fn too_long(language: Language, text: &str) -> bool {
+    text.len() > LARGEST && !matches!(language, Language::Json | Language::Jsonc)
+}
+
 /// Where a text nests deeper than any parser or formatter follows.
 pub fn too_deep(language: Language, text: &str) -> Option<usize> {
-    guard::nesting(text).filter(|_| !style(language, text))
+    match language {
+        Language::Markdown => guard::nesting_of_prose(text),
+        _ => guard::nesting(text).filter(|_| !style(language, text)),
+    }
 }
 
 /// Whether a style sheet has only rules in a row, which need no separator between them.

@@ -2,7 +2,9 @@
 //! out of range.
 
 use super::Problem;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use toml_parser::decoder::{IntegerRadix, ScalarKind};
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, Expected, ParseError, Source, Span};
@@ -66,14 +68,16 @@ enum Made {
 
 struct Node {
     made: Made,
-    children: HashMap<String, usize>,
     /// The table that an array of tables is at.
     last: usize,
 }
 
+/// A key as it counts, and where it stands.
+type Key<'t> = (Cow<'t, str>, Span);
+
 /// Where keys go while an inline table or array is open.
-enum Open {
-    Inline { table: usize, keys: Vec<(String, Span)> },
+enum Open<'t> {
+    Inline { table: usize, keys: Vec<Key<'t>> },
     Array,
 }
 
@@ -81,19 +85,21 @@ enum Open {
 struct Tables<'t> {
     source: Source<'t>,
     nodes: Vec<Node>,
+    children: FxHashMap<(usize, Cow<'t, str>), usize>,
     current: usize,
-    keys: Vec<(String, Span)>,
+    keys: Vec<Key<'t>>,
     header: Option<bool>,
-    open: Vec<Open>,
+    open: Vec<Open<'t>>,
     problems: Vec<Problem>,
 }
 
 impl<'t> Tables<'t> {
     fn new(source: Source<'t>) -> Self {
-        let root = Node { made: Made::Header, children: HashMap::new(), last: 0 };
+        let root = Node { made: Made::Header, last: 0 };
         Self {
             source,
             nodes: vec![root],
+            children: FxHashMap::default(),
             current: 0,
             keys: Vec::new(),
             header: None,
@@ -134,7 +140,7 @@ impl<'t> Tables<'t> {
     }
 
     fn key(&mut self, event: &Event, errors: &mut dyn ErrorSink) {
-        let mut name = String::new();
+        let mut name = Cow::Borrowed("");
         if let Some(raw) = self.source.get(event) {
             raw.decode_key(&mut name, errors);
         }
@@ -145,7 +151,7 @@ impl<'t> Tables<'t> {
     }
 
     fn new_node(&mut self, made: Made) -> usize {
-        self.nodes.push(Node { made, children: HashMap::new(), last: 0 });
+        self.nodes.push(Node { made, last: 0 });
         self.nodes.len() - 1
     }
 
@@ -157,11 +163,11 @@ impl<'t> Tables<'t> {
             self.current = self.new_node(Made::Header);
             return;
         };
-        let known = self.nodes[parent].children.get(name).copied();
+        let known = self.known(parent, name.clone());
         self.current = match (known, array) {
-            (None, false) => self.child(parent, name, Made::Header),
+            (None, false) => self.child(parent, name.clone(), Made::Header),
             (None, true) => {
-                let list = self.child(parent, name, Made::ArrayOfTables);
+                let list = self.child(parent, name.clone(), Made::ArrayOfTables);
                 self.next_of(list)
             }
             (Some(node), true) if self.nodes[node].made == Made::ArrayOfTables => self.next_of(node),
@@ -176,9 +182,13 @@ impl<'t> Tables<'t> {
         };
     }
 
-    fn child(&mut self, parent: usize, name: &str, made: Made) -> usize {
+    fn known(&self, parent: usize, name: Cow<'t, str>) -> Option<usize> {
+        self.children.get(&(parent, name)).copied()
+    }
+
+    fn child(&mut self, parent: usize, name: Cow<'t, str>, made: Made) -> usize {
         let node = self.new_node(made);
-        self.nodes[parent].children.insert(name.to_owned(), node);
+        self.children.insert((parent, name), node);
         node
     }
 
@@ -189,11 +199,11 @@ impl<'t> Tables<'t> {
     }
 
     /// Follows keys from a table, making what is missing; nothing where a key is taken.
-    fn walk(&mut self, from: usize, way: &[(String, Span)], made: Made) -> Option<usize> {
+    fn walk(&mut self, from: usize, way: &[Key<'t>], made: Made) -> Option<usize> {
         let mut at = from;
         for (name, span) in way {
-            at = match self.nodes[at].children.get(name).copied() {
-                None => self.child(at, name, made),
+            at = match self.known(at, name.clone()) {
+                None => self.child(at, name.clone(), made),
                 Some(node) => match (self.nodes[node].made, made) {
                     (Made::ArrayOfTables, Made::OnTheWay) => self.nodes[node].last,
                     (Made::OnTheWay | Made::Header | Made::Dotted, Made::OnTheWay)
@@ -221,11 +231,12 @@ impl<'t> Tables<'t> {
         };
         let Some(((name, span), way)) = keys.split_last() else { return self.new_node(made) };
         let Some(parent) = self.walk(table, way, Made::Dotted) else { return self.new_node(made) };
-        if self.nodes[parent].children.contains_key(name) {
-            self.twice(name, *span, "key");
-            return self.new_node(made);
+        let node = self.new_node(made);
+        match self.children.entry((parent, name.clone())) {
+            Entry::Vacant(free) => drop(free.insert(node)),
+            Entry::Occupied(_) => self.twice(name, *span, "key"),
         }
-        self.child(parent, name, made)
+        node
     }
 
     fn twice(&mut self, name: &str, span: Span, what: &str) {
@@ -235,7 +246,7 @@ impl<'t> Tables<'t> {
 
     fn scalar(&mut self, event: &Event, errors: &mut dyn ErrorSink) {
         let Some(raw) = self.source.get(event) else { return };
-        let mut value = String::new();
+        let mut value = Cow::Borrowed("");
         let kind = raw.decode_scalar(&mut value, errors);
         let wrong = match kind {
             ScalarKind::Integer(radix) => !integer_fits(&value, radix),

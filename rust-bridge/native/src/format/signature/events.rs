@@ -106,7 +106,7 @@ fn reduced(language: Option<Language>, code: &str) -> String {
     language
         .filter(|&l| l != Language::Markdown)
         .and_then(|l| {
-            super::super::engines::run(l, code, &style).ok().filter(|laid| same(l, code, laid).is_ok())
+            super::super::engines::fenced(l, code, &style).filter(|laid| same(l, code, laid).is_ok())
         })
         .unwrap_or_else(|| code.to_owned())
         .trim_end()

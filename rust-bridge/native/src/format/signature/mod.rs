@@ -8,11 +8,11 @@ mod css;
 mod events;
 mod html;
 mod python;
-mod script;
-mod sql;
+pub(super) mod script;
+pub(super) mod sql;
 mod tree;
 
-use super::{json, xml};
+use super::{json, parts, xml};
 use crate::language::Language;
 use std::borrow::Cow;
 use toml_parser::lexer::TokenKind;
@@ -42,8 +42,9 @@ pub fn same(language: Language, old: &str, new: &str) -> Result<(), String> {
     if language == Language::Python {
         return python::same(old, new);
     }
-    let before = of(language, old)?;
-    let after = of(language, new).map_err(|e| format!("The formatted text cannot be read again: {e}"))?;
+    let (before, after) = parts::beside(old, || of(language, old), || of(language, new));
+    let before = before?;
+    let after = after.map_err(|e| format!("The formatted text cannot be read again: {e}"))?;
     let differing = before.parts.iter().zip(&after.parts).position(|(a, b)| a.0 != b.0);
     let count = before.parts.len().min(after.parts.len());
     match differing.or((before.parts.len() != after.parts.len()).then_some(count)) {

@@ -1,5 +1,6 @@
 //! Python: the trees compare equal and the comments are the same.
 
+use super::super::parts;
 use ruff_python_ast::comparable::ComparableMod;
 use ruff_python_ast::helpers::is_docstring_stmt;
 use ruff_python_ast::token::TokenKind;
@@ -9,15 +10,15 @@ use ruff_python_parser::{Mode, ParseOptions, Parsed, parse};
 use ruff_text_size::Ranged;
 
 pub fn same(old: &str, new: &str) -> Result<(), String> {
-    let before = read(old)?;
-    let after = read(new).map_err(|e| format!("The formatted text cannot be read again: {e}"))?;
-    let (mine, theirs) = (comments(&before, old), comments(&after, new));
+    let read = |text: &str| read(text).map(|parsed| (comments(&parsed, text), plain(parsed)));
+    let (before, after) = parts::beside(old, || read(old), || read(new));
+    let (mine, before) = before?;
+    let (theirs, after) = after.map_err(|e| format!("The formatted text cannot be read again: {e}"))?;
     if mine != theirs {
         let n = mine.iter().zip(&theirs).take_while(|(a, b)| a == b).count();
         let lost = mine.get(n).or(theirs.get(n)).cloned().unwrap_or_default();
         return Err(format!("The formatter would change or move the comment “{lost}”."));
     }
-    let (before, after) = (plain(before), plain(after));
     if ComparableMod::from(&before) == ComparableMod::from(&after) {
         Ok(())
     } else {

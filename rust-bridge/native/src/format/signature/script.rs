@@ -7,17 +7,31 @@ use oxc_ast::AstKind;
 use oxc_ast_visit::Visit;
 use oxc_parser::config::TokensParserConfig;
 use oxc_parser::{Kind, Parser};
-use oxc_span::SourceType;
+use oxc_span::{GetSpan, SourceType};
 use std::borrow::Cow;
 
 pub fn of(language: Language, text: &str) -> Result<Signature<'_>, String> {
-    let kind = match language {
+    let kind = kind(language);
+    let module = read(text, kind.with_module(true));
+    module.or_else(|e| read(text, kind.with_script(true)).map_err(|_| e))
+}
+
+fn kind(language: Language) -> SourceType {
+    match language {
         Language::JavaScript | Language::Jsx => SourceType::jsx(),
         Language::TypeScript => SourceType::ts(),
         _ => SourceType::tsx(),
-    };
-    let module = read(text, kind.with_module(true));
-    module.or_else(|e| read(text, kind.with_script(true)).map_err(|_| e))
+    }
+}
+
+/// Where the statements end that stand in no other; none where the text is not right as a module.
+pub fn ends(language: Language, text: &str) -> Vec<usize> {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, text, kind(language).with_module(true)).parse();
+    if parsed.panicked || !parsed.diagnostics.is_empty() {
+        return Vec::new();
+    }
+    parsed.program.body.iter().map(|statement| statement.span().end as usize).collect()
 }
 
 fn read(text: &str, kind: SourceType) -> Result<Signature<'_>, String> {

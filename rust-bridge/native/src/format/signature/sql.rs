@@ -28,6 +28,11 @@ pub fn of(text: &str) -> Signature<'_> {
     signature
 }
 
+/// Where statements end that a semicolon ends.
+pub fn ends(text: &str) -> Vec<usize> {
+    of(text).parts.iter().filter(|(part, _)| part == ";").map(|(_, at)| at + 1).collect()
+}
+
 fn word(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'_' | b'@') || b >= 0x80
 }

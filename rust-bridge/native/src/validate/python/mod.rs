@@ -10,8 +10,8 @@ use ruff_python_parser::semantic_errors::{
 };
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 
 pub fn check(text: &str) -> Vec<Problem> {
     let version = PythonVersion::latest();
@@ -49,18 +49,24 @@ enum Kind {
     Generator,
 }
 
-struct Scope {
+struct Scope<'t> {
     kind: Kind,
-    globals: HashMap<String, TextRange>,
-    bound: HashSet<String>,
-    parameters: HashSet<String>,
+    globals: FxHashMap<&'t str, TextRange>,
+    bound: FxHashSet<&'t str>,
+    parameters: FxHashSet<&'t str>,
     /// Saved while a new function begins: its loops are its own.
     loops: usize,
 }
 
-impl Scope {
+impl Scope<'_> {
     fn new(kind: Kind) -> Self {
-        Self { kind, globals: HashMap::new(), bound: HashSet::new(), parameters: HashSet::new(), loops: 0 }
+        Self {
+            kind,
+            globals: FxHashMap::default(),
+            bound: FxHashSet::default(),
+            parameters: FxHashSet::default(),
+            loops: 0,
+        }
     }
 }
 
@@ -70,7 +76,9 @@ struct Walk<'t> {
     found: RefCell<Vec<SemanticSyntaxError>>,
     version: PythonVersion,
     source: &'t str,
-    scopes: Vec<Scope>,
+    /// Whether names are declared global or nonlocal anywhere; only then is it of use what each scope binds.
+    declares: bool,
+    scopes: Vec<Scope<'t>>,
     tries: usize,
 }
 
@@ -81,27 +89,30 @@ impl<'t> Walk<'t> {
             found: RefCell::default(),
             version,
             source,
+            declares: source.contains("global") || source.contains("nonlocal"),
             scopes: vec![Scope::new(Kind::Module)],
             tries: 0,
         }
     }
 
-    fn current(&self) -> &Scope {
+    fn current(&self) -> &Scope<'t> {
         &self.scopes[self.scopes.len() - 1]
     }
 
-    fn current_mut(&mut self) -> &mut Scope {
+    fn current_mut(&mut self) -> &mut Scope<'t> {
         let last = self.scopes.len() - 1;
         &mut self.scopes[last]
     }
 
     /// Visits the statements of a scope, having seen first what it binds and declares.
-    fn enter_body(&mut self, body: &[Stmt]) {
-        let mut names = Names::default();
-        names.visit_body(body);
-        let scope = self.current_mut();
-        scope.globals.extend(names.globals);
-        scope.bound.extend(names.bound);
+    fn enter_body(&mut self, body: &'t [Stmt]) {
+        if self.declares {
+            let mut names = Names::default();
+            names.visit_body(body);
+            let scope = self.current_mut();
+            scope.globals.extend(names.globals);
+            scope.bound.extend(names.bound);
+        }
         self.visit_body(body);
     }
 
@@ -111,7 +122,7 @@ impl<'t> Walk<'t> {
         self.checker = checker;
     }
 
-    fn function(&mut self, def: &ast::StmtFunctionDef) {
+    fn function(&mut self, def: &'t ast::StmtFunctionDef) {
         def.decorator_list.iter().for_each(|d| self.visit_decorator(d));
         if let Some(params) = def.type_params.as_deref() {
             self.visit_type_params(params);
@@ -121,8 +132,10 @@ impl<'t> Walk<'t> {
             self.visit_annotation(returns);
         }
         let mut scope = Scope::new(Kind::Function { is_async: def.is_async });
-        scope.parameters = def.parameters.iter().map(|p| p.name().to_string()).collect();
-        scope.bound = scope.parameters.clone();
+        if self.declares {
+            scope.parameters = def.parameters.iter().map(|p| p.name().as_str()).collect();
+            scope.bound.clone_from(&scope.parameters);
+        }
         self.scopes.push(scope);
         let tries = std::mem::take(&mut self.tries);
         self.enter_body(&def.body);
@@ -130,7 +143,7 @@ impl<'t> Walk<'t> {
         self.scopes.pop();
     }
 
-    fn class(&mut self, def: &ast::StmtClassDef) {
+    fn class(&mut self, def: &'t ast::StmtClassDef) {
         def.decorator_list.iter().for_each(|d| self.visit_decorator(d));
         if let Some(params) = def.type_params.as_deref() {
             self.visit_type_params(params);
@@ -144,7 +157,7 @@ impl<'t> Walk<'t> {
     }
 
     /// The first iterable belongs to the scope around, everything else to the comprehension.
-    fn comprehension(&mut self, kind: Kind, generators: &[ast::Comprehension], parts: &[&Expr]) {
+    fn comprehension(&mut self, kind: Kind, generators: &'t [ast::Comprehension], parts: &[&'t Expr]) {
         let Some((first, rest)) = generators.split_first() else {
             return;
         };
@@ -157,7 +170,7 @@ impl<'t> Walk<'t> {
         self.scopes.pop();
     }
 
-    fn looped(&mut self, body: &[Stmt], orelse: &[Stmt]) {
+    fn looped(&mut self, body: &'t [Stmt], orelse: &'t [Stmt]) {
         self.current_mut().loops += 1;
         self.visit_body(body);
         self.current_mut().loops -= 1;
@@ -169,8 +182,8 @@ fn is_async(generators: &[ast::Comprehension]) -> bool {
     generators.iter().any(|g| g.is_async)
 }
 
-impl Visitor<'_> for Walk<'_> {
-    fn visit_stmt(&mut self, stmt: &Stmt) {
+impl<'t> Visitor<'t> for Walk<'t> {
+    fn visit_stmt(&mut self, stmt: &'t Stmt) {
         self.checked(|checker, context| checker.visit_stmt(stmt, context));
         match stmt {
             Stmt::FunctionDef(def) => self.function(def),
@@ -193,14 +206,14 @@ impl Visitor<'_> for Walk<'_> {
         }
     }
 
-    fn visit_expr(&mut self, expr: &Expr) {
+    fn visit_expr(&mut self, expr: &'t Expr) {
         self.checked(|checker, context| checker.visit_expr(expr, context));
         match expr {
             Expr::Lambda(node) => {
                 let mut scope = Scope::new(Kind::Lambda);
                 if let Some(parameters) = node.parameters.as_deref() {
                     self.visit_parameters(parameters);
-                    scope.parameters = parameters.iter().map(|p| p.name().to_string()).collect();
+                    scope.parameters = parameters.iter().map(|p| p.name().as_str()).collect();
                 }
                 self.scopes.push(scope);
                 self.visit_expr(&node.body);
@@ -221,7 +234,7 @@ impl Visitor<'_> for Walk<'_> {
                 );
             }
             Expr::DictComp(n) => {
-                let mut parts: Vec<&Expr> = n.key.as_deref().into_iter().collect();
+                let mut parts: Vec<&'t Expr> = n.key.as_deref().into_iter().collect();
                 parts.push(&n.value);
                 self.comprehension(
                     Kind::Comprehension { is_async: is_async(&n.generators) },
@@ -341,51 +354,51 @@ impl SemanticSyntaxContext for Walk<'_> {
 
 /// What one scope binds and declares global, nested scopes left out.
 #[derive(Default)]
-struct Names {
-    globals: HashMap<String, TextRange>,
-    bound: HashSet<String>,
+struct Names<'t> {
+    globals: FxHashMap<&'t str, TextRange>,
+    bound: FxHashSet<&'t str>,
 }
 
-impl Visitor<'_> for Names {
-    fn visit_stmt(&mut self, stmt: &Stmt) {
+impl<'t> Visitor<'t> for Names<'t> {
+    fn visit_stmt(&mut self, stmt: &'t Stmt) {
         match stmt {
             Stmt::FunctionDef(def) => {
-                self.bound.insert(def.name.to_string());
+                self.bound.insert(def.name.as_str());
             }
             Stmt::ClassDef(def) => {
-                self.bound.insert(def.name.to_string());
+                self.bound.insert(def.name.as_str());
             }
-            Stmt::Global(node) => self.globals.extend(node.names.iter().map(|n| (n.to_string(), n.range()))),
+            Stmt::Global(node) => self.globals.extend(node.names.iter().map(|n| (n.as_str(), n.range()))),
             _ => visitor::walk_stmt(self, stmt),
         }
     }
 
-    fn visit_expr(&mut self, expr: &Expr) {
+    fn visit_expr(&mut self, expr: &'t Expr) {
         match expr {
             Expr::Name(name) if name.ctx != ExprContext::Load => {
-                self.bound.insert(name.id.to_string());
+                self.bound.insert(name.id.as_str());
             }
             Expr::Lambda(_) => {}
             _ => visitor::walk_expr(self, expr),
         }
     }
 
-    fn visit_alias(&mut self, alias: &ast::Alias) {
+    fn visit_alias(&mut self, alias: &'t ast::Alias) {
         let name = alias.asname.as_ref().unwrap_or(&alias.name);
-        self.bound.insert(name.split('.').next().unwrap_or_default().to_owned());
+        self.bound.insert(name.split('.').next().unwrap_or_default());
     }
 
-    fn visit_except_handler(&mut self, handler: &ast::ExceptHandler) {
+    fn visit_except_handler(&mut self, handler: &'t ast::ExceptHandler) {
         let ast::ExceptHandler::ExceptHandler(node) = handler;
-        self.bound.extend(node.name.iter().map(|n| n.to_string()));
+        self.bound.extend(node.name.iter().map(|n| n.as_str()));
         visitor::walk_except_handler(self, handler);
     }
 
-    fn visit_pattern(&mut self, pattern: &ast::Pattern) {
+    fn visit_pattern(&mut self, pattern: &'t ast::Pattern) {
         match pattern {
-            ast::Pattern::MatchAs(p) => self.bound.extend(p.name.iter().map(|n| n.to_string())),
-            ast::Pattern::MatchStar(p) => self.bound.extend(p.name.iter().map(|n| n.to_string())),
-            ast::Pattern::MatchMapping(p) => self.bound.extend(p.rest.iter().map(|n| n.to_string())),
+            ast::Pattern::MatchAs(p) => self.bound.extend(p.name.iter().map(|n| n.as_str())),
+            ast::Pattern::MatchStar(p) => self.bound.extend(p.name.iter().map(|n| n.as_str())),
+            ast::Pattern::MatchMapping(p) => self.bound.extend(p.rest.iter().map(|n| n.as_str())),
             _ => {}
         }
         visitor::walk_pattern(self, pattern);
