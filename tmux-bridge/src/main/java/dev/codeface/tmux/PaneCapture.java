@@ -54,6 +54,11 @@ final class PaneCapture {
         this.reader = new AnsiReader(capabilities.dialect());
     }
 
+    /// The mode of a pane. Before 2.5 a pane says that it is in one, but not in which: copy mode is the one people use.
+    static String mode(String told, boolean inMode) {
+        return told.isEmpty() && inMode ? "copy-mode" : told;
+    }
+
     /// What was captured, whether it differs from the time before, and how long the server took.
     record Taken(PaneSnapshot snapshot, boolean changed, long nanos) {}
 
@@ -246,18 +251,13 @@ final class PaneCapture {
                     : new Cursor(number(16), number(15), true, shape);
         }
 
-        /// Before 2.5 a pane says that it is in a mode, but not in which: copy mode is the one people use.
-        private String mode() {
-            return text(9).isEmpty() && number(20) > 0 ? "copy-mode" : text(9);
-        }
-
         PaneState paneState() {
             return new PaneState(
                     number(5),
                     number(6),
                     number(7),
                     number(8) > 0,
-                    mode(),
+                    mode(text(9), number(20) > 0),
                     number(10) > 0,
                     number(11) > 0,
                     number(12) > 0,

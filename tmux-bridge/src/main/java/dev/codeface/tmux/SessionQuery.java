@@ -53,6 +53,7 @@ final class SessionQuery {
                     "#{pane_dead}",
                     "#{pane_pid}",
                     "#{pane_mode}",
+                    "#{pane_in_mode}",
                     "#{pane_synchronized}",
                     "#{pane_floating_flag}",
                     "#{pane_z}"),
@@ -183,7 +184,7 @@ final class SessionQuery {
                 text(row, "pane_current_command"),
                 text(row, "pane_current_path"),
                 text(row, "pane_title"),
-                text(row, "#{pane_mode}"),
+                PaneCapture.mode(text(row, "#{pane_mode}"), flag(row, "#{pane_in_mode}")),
                 flag(row, "#{pane_synchronized}"),
                 flag(row, "#{pane_floating_flag}"),
                 (int) number(row, "#{pane_z}"));

@@ -28,7 +28,8 @@ public final class TmuxPaneObserver implements PaneObserver {
             "#{history_bytes}",
             "#{pane_tty}",
             "#{pane_mode}",
-            "#{host}");
+            "#{host}",
+            "#{pane_in_mode}");
     private static final String CLIENT = "#{client_control_mode}\t#{pane_id}\t#{client_activity}";
 
     private final TmuxLocator locator;
@@ -55,7 +56,7 @@ public final class TmuxPaneObserver implements PaneObserver {
             throw TmuxFailure.classify(server, replies.getLast().text());
         }
         String[] state = line(replies.get(0)).split("\t", -1);
-        if (state.length != 13 || !state[0].equals(paneId)) {
+        if (state.length != 14 || !state[0].equals(paneId)) {
             throw TmuxFailure.classify(server, "can't find pane: " + paneId);
         }
         int row = (int) number(state[4]);
@@ -65,7 +66,7 @@ public final class TmuxPaneObserver implements PaneObserver {
                 paneId,
                 number(state[1]),
                 line(replies.get(1)),
-                state[11],
+                PaneCapture.mode(state[11], number(state[13]) > 0),
                 number(state[2]) > 0,
                 (int) number(state[3]),
                 row,

@@ -59,6 +59,13 @@ class AwarenessTest {
         try (TmuxServer server = TmuxServer.with(80, 24, "exec " + shell)) {
             server.tmux("send-keys", "-t", "%0", "source '" + snippet + "'; cd /tmp", "Enter");
             server.tmux("send-keys", "-t", "%0", "echo ready", "Enter");
+            if (!TmuxPrograms.version("tmux").atLeast(3, 0)) {
+                // Panes have no options of their own there: nothing is told, and the shell goes on.
+                TmuxServer.eventually(
+                        "it ran", () -> server.tmux("capture-pane", "-p", "-t", "%0").contains("\nready"));
+                assertThat(server.tmux("display-message", "-p", "#{@codeface-block}")).isBlank();
+                return;
+            }
             TmuxServer.eventually(
                     "the first report",
                     () -> server.tmux("display-message", "-p", "#{@codeface-block}")

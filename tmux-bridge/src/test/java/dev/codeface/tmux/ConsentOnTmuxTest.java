@@ -139,7 +139,7 @@ class ConsentOnTmuxTest {
     void aPaneThatCannotBeTypedIntoIsSaidAndBlocks() throws Exception {
         try (TmuxServer server = TmuxServer.with(80, 24, "sh")) {
             blocked(server, "copy-mode", () -> server.tmux("copy-mode", "-t", "%0"));
-            server.tmux("send-keys", "-t", "%0", "-X", "cancel");
+            server.tmux("send-keys", "-t", "%0", "q");
             blocked(server, "takes no input", () -> server.tmux("select-pane", "-d", "-t", "%0"));
             server.tmux("select-pane", "-e", "-t", "%0");
             blocked(server, "all its panes", () -> server.tmux("set-option", "-w", "synchronize-panes", "on"));
