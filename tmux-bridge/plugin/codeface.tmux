@@ -4,7 +4,7 @@
 # Options, set before it runs (an empty key binds nothing):
 #   @codeface-ask-key     prefix + this key asks about the pane           (default: A)
 #   @codeface-open-key    in copy mode, opens the selected file:line:col  (default: O)
-#   @codeface-send-key    in copy mode, asks about the selection           (default: A)
+#   @codeface-send-key    in copy mode, asks about the selection           (default: S)
 #   @codeface-command     the program                                      (default: codeface)
 #   @codeface-mark        a text, such as "observed by CodeFace": shown at the right of the status line while the
 #                         session is mirrored                             (default: none; nothing is touched then)
@@ -27,7 +27,7 @@ free() {
 
 ask=$(option @codeface-ask-key A)
 open=$(option @codeface-open-key O)
-send=$(option @codeface-send-key A)
+send=$(option @codeface-send-key S)
 
 # Only ids are expanded into the commands; names and paths are asked for inside the scripts.
 if [ -n "$ask" ] && free prefix "$ask"; then
