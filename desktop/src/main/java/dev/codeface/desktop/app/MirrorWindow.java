@@ -8,7 +8,9 @@ import dev.codeface.desktop.shell.ShellView;
 import dev.codeface.desktop.terminal.MirrorViewModel;
 import dev.codeface.desktop.text.Words;
 import dev.codeface.desktop.theme.ThemeService;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -162,22 +164,50 @@ final class MirrorWindow {
     }
 
     /// Moves its window to the next screen, as large as it is or as fits.
-    void nextScreen() {
+    ///
+    /// @return false where there is no other screen
+    boolean nextScreen() {
+        List<Rectangle2D> screens =
+                Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        if (screens.size() < 2) {
+            return false;
+        }
         if (stage == null) {
             tearOff();
         }
         Stage open = stage;
-        List<Screen> screens = Screen.getScreens();
-        if (open != null && screens.size() > 1) {
-            List<Screen> now =
-                    Screen.getScreensForRectangle(open.getX(), open.getY(), open.getWidth(), open.getHeight());
-            int at = now.isEmpty() ? 0 : screens.indexOf(now.getFirst());
-            Rectangle2D next = screens.get((at + 1) % screens.size()).getVisualBounds();
-            open.setWidth(Math.min(open.getWidth(), next.getWidth()));
-            open.setHeight(Math.min(open.getHeight(), next.getHeight()));
-            open.setX(next.getMinX() + (next.getWidth() - open.getWidth()) / 2);
-            open.setY(next.getMinY() + (next.getHeight() - open.getHeight()) / 2);
+        if (open != null) {
+            Rectangle2D place = onNext(
+                    new Rectangle2D(open.getX(), open.getY(), open.getWidth(), open.getHeight()), screens);
+            open.setWidth(place.getWidth());
+            open.setHeight(place.getHeight());
+            open.setX(place.getMinX());
+            open.setY(place.getMinY());
+            bringForward();
         }
+        return true;
+    }
+
+    /// In the middle of the screen after the one that has most of a window; the first comes after the last.
+    static Rectangle2D onNext(Rectangle2D window, List<Rectangle2D> screens) {
+        int at = IntStream.range(0, screens.size())
+                .boxed()
+                .max(Comparator.comparingDouble(i -> shared(window, screens.get(i))))
+                .orElseThrow();
+        Rectangle2D next = screens.get((at + 1) % screens.size());
+        double width = Math.min(window.getWidth(), next.getWidth());
+        double height = Math.min(window.getHeight(), next.getHeight());
+        return new Rectangle2D(
+                next.getMinX() + (next.getWidth() - width) / 2,
+                next.getMinY() + (next.getHeight() - height) / 2,
+                width,
+                height);
+    }
+
+    private static double shared(Rectangle2D a, Rectangle2D b) {
+        double width = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
+        double height = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
+        return Math.max(0, width) * Math.max(0, height);
     }
 
     /// As it is now.

@@ -65,7 +65,7 @@ final class TmuxActions {
                 m -> m.followActiveProperty().set(!m.followActiveProperty().get()));
         torn("tmux.view.tear-off", Words.get("action.tmux.view.tear-off"), MirrorWindow::toggle);
         torn("tmux.view.on-top", Words.get("action.tmux.view.on-top"), MirrorWindow::toggleOnTop);
-        torn("tmux.view.next-screen", Words.get("action.tmux.view.next-screen"), MirrorWindow::nextScreen);
+        torn("tmux.view.next-screen", Words.get("action.tmux.view.next-screen"), this::nextScreen);
         panel("tmux.view.zoom-in", Words.get("action.tmux.view.zoom-in"), p -> p.zoom(1));
         panel("tmux.view.zoom-out", Words.get("action.tmux.view.zoom-out"), p -> p.zoom(-1));
         panel("tmux.view.zoom-fit", Words.get("action.tmux.view.zoom-fit"), p -> p.zoom(0));
@@ -74,6 +74,12 @@ final class TmuxActions {
                 "tmux.view.live",
                 Words.get("action.tmux.view.live"),
                 m -> m.scrollToEnd(m.selectedPaneProperty().get()));
+    }
+
+    private void nextScreen(MirrorWindow mirror) {
+        if (!mirror.nextScreen()) {
+            shown(f -> f.mirrorPanel().tell(Words.get("mirror.oneScreen"), false));
+        }
     }
 
     private void select() {

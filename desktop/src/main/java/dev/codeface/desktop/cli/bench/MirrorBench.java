@@ -179,10 +179,13 @@ public final class MirrorBench implements Callable<Integer> {
 
     /// The user's own program prints 100,000 lines: how long it takes alone and while it is mirrored, in turns.
     private void flood(Multiplexer multiplexer, ScratchTmux tmux) throws IOException, InterruptedException {
-        for (int i = 0; i < 5; i++) {
-            report.add("floodAloneMs", tmux.flood());
+        for (int i = 0; i < 9; i++) {
+            double alone = tmux.flood();
+            report.add("floodAloneMs", alone);
             try (MirrorConnection mirror = attach(multiplexer, tmux)) {
-                report.add("floodMirroredMs", tmux.flood());
+                double mirrored = tmux.flood();
+                report.add("floodMirroredMs", mirrored);
+                report.add("floodSlowedPercent", 100 * (mirrored - alone) / alone);
             }
             Thread.sleep(300);
         }
