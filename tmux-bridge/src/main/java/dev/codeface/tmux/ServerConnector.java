@@ -43,7 +43,7 @@ final class ServerConnector {
                 .text();
         String[] fields = said.lines().findFirst().orElse("").split("\t", -1);
         // Servers before 2.4 do not tell their version; the program that could talk to them is of their family.
-        TmuxVersion version = fields[0].isEmpty() ? program.version() : TmuxVersion.parse(fields[0]);
+        TmuxVersion version = fields[0].isEmpty() ? program.version(address) : TmuxVersion.parse(fields[0]);
         Capabilities capabilities = Capabilities.of(version);
         if (capabilities.mode() == Capabilities.Mode.NONE) {
             throw TmuxFailure.tooOld(address, version.text());
