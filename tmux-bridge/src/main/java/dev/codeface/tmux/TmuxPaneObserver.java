@@ -29,7 +29,8 @@ public final class TmuxPaneObserver implements PaneObserver {
             "#{pane_tty}",
             "#{pane_mode}",
             "#{host}",
-            "#{pane_in_mode}");
+            "#{pane_in_mode}",
+            "#{version}");
     private static final String CLIENT = "#{client_control_mode}\t#{pane_id}\t#{client_activity}";
 
     private final TmuxLocator locator;
@@ -56,7 +57,7 @@ public final class TmuxPaneObserver implements PaneObserver {
             throw TmuxFailure.classify(server, replies.getLast().text());
         }
         String[] state = line(replies.get(0)).split("\t", -1);
-        if (state.length != 14 || !state[0].equals(paneId)) {
+        if (state.length != 15 || !state[0].equals(paneId)) {
             throw TmuxFailure.classify(server, "can't find pane: " + paneId);
         }
         int row = (int) number(state[4]);
@@ -80,6 +81,8 @@ public final class TmuxPaneObserver implements PaneObserver {
                         .orElse(false),
                 line(replies.get(2)),
                 state[12],
+                // Servers before 2.4 do not tell their version.
+                !state[14].isEmpty() && TmuxVersion.parse(state[14]).atLeast(3, 0),
                 line(replies.get(3)),
                 BlockReport.read(paneId, line(replies.get(4))),
                 number(state[9]),

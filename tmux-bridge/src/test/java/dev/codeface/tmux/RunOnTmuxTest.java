@@ -96,6 +96,12 @@ class RunOnTmuxTest {
             runs.listen(told::add);
             prompt(server);
             CommandRun good = over(run(server, "seq 1 40", Act.RUN).id());
+            if (!TmuxPrograms.version("tmux").atLeast(3, 0)) {
+                // Panes have no options there: nothing is put behind the command, and how it ended is not known.
+                assertThat(good.certainty()).isEqualTo(Certainty.WATCHED);
+                assertThat(good.output()).hasSize(40).endsWith("40");
+                return;
+            }
             assertThat(good.passed()).isTrue();
             assertThat(good.certainty()).isEqualTo(Certainty.REPORTED);
             assertThat(good.output()).hasSize(40).startsWith("1", "2").endsWith("40");

@@ -21,6 +21,8 @@ import java.util.Set;
 /// @param hidesInput     whether its terminal takes a line without showing it, as prompts for secrets do
 /// @param directory      of the program in front; empty where not known
 /// @param host           name of the machine the server runs on
+/// @param takesReports   whether panes of that server have options of their own, where a command of ours can leave
+///                       how it ended
 /// @param report         what a command of ours left in the pane's own option, empty where nothing
 /// @param block          the last command, as the shell integration told it; empty where it tells none
 /// @param contentKey     changes with what the pane holds; only good for equality
@@ -43,6 +45,7 @@ public record PaneLook(
         boolean hidesInput,
         String directory,
         String host,
+        boolean takesReports,
         String report,
         Optional<CommandBlock> block,
         long contentKey,

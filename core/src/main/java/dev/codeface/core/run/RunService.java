@@ -63,7 +63,9 @@ public final class RunService implements AutoCloseable {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         PaneLook look = observer.look(server, paneId);
         boolean marked = look.block().map(b -> !b.running()).orElse(false);
-        Optional<String> reporting = look.atShell() && !marked ? ResultReport.behind(look, real, id) : Optional.empty();
+        Optional<String> reporting = look.atShell() && look.takesReports() && !marked
+                ? ResultReport.behind(look, real, id)
+                : Optional.empty();
         return new Planned(id, command, reporting.orElse(real), reporting.isPresent());
     }
 
