@@ -54,7 +54,7 @@ final class TmuxFailure {
             return new AppException(
                     MISMATCH,
                     "The tmux program here and the server at " + address.socket() + " are of different versions.",
-                    "Use the tmux that started the server (--tmux, or Settings, Terminal), or restart that server.");
+                    "Put the tmux that started the server first in the PATH (`--tmux` on the command line), or restart that server.");
         }
         if (text.contains("lost server") || text.contains("server exited")) {
             return lost(address, text);

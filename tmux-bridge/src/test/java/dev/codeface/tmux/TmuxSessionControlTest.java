@@ -138,10 +138,12 @@ class TmuxSessionControlTest {
                             new PaneInput.Mouse(PaneInput.Motion.PRESS, 1, 9, 4, false, false, false),
                             new PaneInput.Mouse(PaneInput.Motion.MOVE, 0, 9, 4, false, false, false),
                             new PaneInput.Text("é'#{pid}$(x)\u001b;")));
+            // Before 3.0 tmux does not tell in which form the mouse is wanted.
+            String press = TmuxPrograms.version("tmux").atLeast(3, 0) ? "^[[<0;10;5M" : "^[[M *%";
             TmuxServer.eventually(
                     "the bytes",
                     () -> server.tmux("capture-pane", "-p", "-t", "%0")
-                            .startsWith("ls -l;^[[A^R^[b^[[<0;10;5MM-CM-)'#{pid}$(x);"));
+                            .startsWith("ls -l;^[[A^R^[b" + press + "M-CM-)'#{pid}$(x);"));
             assertThatExceptionOfType(AppException.class)
                     .isThrownBy(() -> writer.type(
                             new ExpectedPane(server.address(), "%0", pid + 1, "", null, null),
