@@ -241,6 +241,7 @@ fn timed(extension: &str) -> Option<Language> {
         "ts" => Language::TypeScript,
         "py" => Language::Python,
         "toml" => Language::Toml,
+        "json" => Language::Json,
         "css" => Language::Css,
         "sql" => Language::Sql,
         "yaml" => Language::Yaml,

@@ -79,8 +79,8 @@ impl Reader<'_> {
     }
 }
 
-/// What a text of this length has about so many of. It only decides how much memory is asked for at first, and counting the tree
-/// instead takes a fifth of the check.
+/// What a text of this length has about so many of. It only decides how much memory is asked for at first; counting instead
+/// walks the whole tree once more.
 fn expected(text: &str) -> Stats {
     let each = |bytes: usize| u32::try_from(text.len() / bytes).unwrap_or(u32::MAX);
     Stats::new(each(8), each(80), each(32), each(16))

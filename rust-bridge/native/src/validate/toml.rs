@@ -15,17 +15,15 @@ const DEEPEST: u32 = 2_000;
 pub fn check(text: &str) -> Vec<Problem> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
-    let mut events: Vec<Event> = Vec::with_capacity(tokens.len());
-    let mut errors: Vec<ParseError> = Vec::new();
+    let mut tables = Tables::new(source);
+    let (mut errors, mut decoding): (Vec<ParseError>, Vec<ParseError>) = (Vec::new(), Vec::new());
     {
-        let mut guard = RecursionGuard::new(&mut events, DEEPEST);
+        let mut feed = |event: Event| tables.event(&event, &mut decoding);
+        let mut guard = RecursionGuard::new(&mut feed, DEEPEST);
         let mut receiver = ValidateWhitespace::new(&mut guard, source);
         parse_document(&tokens, &mut receiver, &mut errors);
     }
-    let mut tables = Tables::new(source);
-    for event in &events {
-        tables.event(event, &mut errors);
-    }
+    errors.append(&mut decoding);
     let mut problems: Vec<Problem> = errors.iter().map(|e| problem(e, text)).collect();
     if problems.is_empty() {
         problems.append(&mut tables.problems);
