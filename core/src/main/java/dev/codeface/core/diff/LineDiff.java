@@ -53,8 +53,7 @@ public final class LineDiff {
         // What only one side has cannot be kept: left out, a text that is wholly another costs no search.
         int[] old = shared(before, head, before.size() - tail, after);
         int[] fresh = shared(after, head, after.size() - tail, before);
-        Patch<String> patch =
-                DiffUtils.diff(at(before, old), at(after, fresh), new MyersDiffWithLinearSpace<>());
+        Patch<String> patch = DiffUtils.diff(at(before, old), at(after, fresh), new MyersDiffWithLinearSpace<>());
         List<Region> regions = new ArrayList<>();
         int oldAt = 0;
         int newAt = 0;

@@ -55,8 +55,10 @@ public final class ReleaseCheck {
         if (!"https".equals(address.getScheme()) && !LOOPBACK.contains(String.valueOf(address.getHost()))) {
             throw new IllegalArgumentException("announcements are read over https: " + address);
         }
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(15)).header("User-Agent", "CodeFace").build();
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(15))
+                .header("User-Agent", "CodeFace")
+                .build();
         try {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {

@@ -60,7 +60,8 @@ public record TextChange(List<TextEdit> edits) {
         return new TextChange(back);
     }
 
-    /// The same change in fewer, larger edits where there are many: they cost less, but tell less of where things moved.
+    /// The same change in fewer, larger edits where there are many: they cost less, but tell less of where things
+    /// moved.
     public TextChange coarse(TextSnapshot before) {
         if (edits.size() <= MANY) {
             return this;

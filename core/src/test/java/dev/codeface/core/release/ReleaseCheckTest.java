@@ -66,9 +66,11 @@ final class ReleaseCheckTest {
         assertThat(newest.page()).hasToString("https://example.org/releases/v1.10.0");
         assertThat(List.of(newest.newerThan("1.9.3"), newest.newerThan("1.10.0"), newest.newerThan("2.0.0-rc1")))
                 .containsExactly(true, false, false);
-        assertThat(asked).hasSize(2).allSatisfy(headers -> assertThat(headers)
-                .containsEntry("User-Agent", List.of("CodeFace"))
-                .doesNotContainKeys("Cookie", "Authorization", "Accept-Language"));
+        assertThat(asked)
+                .hasSize(2)
+                .allSatisfy(headers -> assertThat(headers)
+                        .containsEntry("User-Agent", List.of("CodeFace"))
+                        .doesNotContainKeys("Cookie", "Authorization", "Accept-Language"));
     }
 
     @Test
@@ -77,7 +79,9 @@ final class ReleaseCheckTest {
         byte[] genuine = served.get("/r.json");
         byte[] signature = served.get("/r.json.sig");
 
-        served.put("/r.json", new String(genuine, UTF_8).replace("1.10.0", "9.10.0").getBytes(UTF_8));
+        served.put(
+                "/r.json",
+                new String(genuine, UTF_8).replace("1.10.0", "9.10.0").getBytes(UTF_8));
         assertRefused(publisher, "release.signature");
         served.put("/r.json", genuine);
         assertRefused(new Publisher(publisher.address(), publisher(key("b")).key()), "release.signature");
@@ -93,7 +97,8 @@ final class ReleaseCheckTest {
 
     @Test
     void readsNoOtherProductAndNoPageWithoutTls() {
-        String good = "{\"product\":\"codeface\",\"version\":\"1.0.0\",\"published\":\"2026-01-01\",\"page\":\"https://a.b/\"}";
+        String good =
+                "{\"product\":\"codeface\",\"version\":\"1.0.0\",\"published\":\"2026-01-01\",\"page\":\"https://a.b/\"}";
 
         assertThat(Release.parse(good.getBytes(UTF_8))).isPresent();
         for (String bad : List.of(
@@ -109,7 +114,8 @@ final class ReleaseCheckTest {
 
     private static void assertRefused(Publisher publisher, String code) {
         assertThatThrownBy(() -> ReleaseCheck.newest(publisher))
-                .isInstanceOfSatisfying(AppException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private Path key(String name) throws Exception {
@@ -129,10 +135,14 @@ final class ReleaseCheckTest {
     private Publisher announced(Path pem) throws Exception {
         Publisher publisher = publisher(pem);
         Map<String, String> said = Map.of(
-                "VERSION", "v1.10.0",
-                "PAGE", "https://example.org/releases/v1.10.0",
-                "RELEASE_PRIVATE_KEY", Files.readString(pem),
-                "RELEASE_PUBLIC_KEY", Base64.getEncoder().encodeToString(publisher.key().getEncoded()));
+                "VERSION",
+                "v1.10.0",
+                "PAGE",
+                "https://example.org/releases/v1.10.0",
+                "RELEASE_PRIVATE_KEY",
+                Files.readString(pem),
+                "RELEASE_PUBLIC_KEY",
+                Base64.getEncoder().encodeToString(publisher.key().getEncoded()));
         run(said, ANNOUNCE.toString(), folder.toString());
         served.put("/r.json", Files.readAllBytes(folder.resolve("codeface-release.json")));
         served.put("/r.json.sig", Files.readAllBytes(folder.resolve("codeface-release.json.sig")));

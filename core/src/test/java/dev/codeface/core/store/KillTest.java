@@ -177,7 +177,8 @@ class KillTest {
     }
 
     private String summary() {
-        return kills.values().stream().mapToInt(Integer::intValue).sum() + " kills " + kills + " over " + MESSAGES + " messages, acknowledged "
+        return kills.values().stream().mapToInt(Integer::intValue).sum() + " kills " + kills + " over " + MESSAGES
+                + " messages, acknowledged "
                 + acknowledged + ", " + ended + " keys changed to the end, 0 lost, reopen p95 " + p95(opensAfter)
                 + " ms in the checker, "
                 + p95(coldOpens) + " ms in a process just begun, " + p95(opensThatMigrate)
