@@ -25,11 +25,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -40,13 +38,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FX thread; what blocks runs on [Tasks] and comes back through the executor given. Nothing typed is lost: the draft
 /// is stored within a second, and it stays in the composer when sending fails. What has a state of its own stands
-/// apart:
-/// [Composer], [ModelChoice], [ConversationOpener], [ContextMeter], [Transcript], [ConversationListModel],
-/// [CodeActions]. Long because other panels find their entry here.
+/// apart: [Composer], [RunningAnswer], [ModelChoice], [ConversationOpener], [ContextMeter], [Transcript],
+/// [ConversationListModel], [CodeActions]. Long because other panels find their entry here.
 public final class ChatViewModel {
-    /// Characters of an answer that are read out; the rest is there to be read.
-    private static final int SPOKEN = 400;
-
     private final ChatService service;
     private final Tasks tasks;
     private final Executor fx;
@@ -56,10 +50,7 @@ public final class ChatViewModel {
     private final ConversationOpener opener;
     private final ContextMeter meter;
     private final ReadOnlyObjectWrapper<ConversationSummary> conversation;
-    private final ReadOnlyObjectWrapper<@Nullable String> streamingTurn = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper streaming = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<ModelEvent.@Nullable Phase> phase = new ReadOnlyObjectWrapper<>();
+    private final RunningAnswer answer;
     private final ReadOnlyObjectWrapper<@Nullable Turn> shownTurn = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable AppException> notice = new SimpleObjectProperty<>();
     private final ConversationListModel list;
@@ -83,7 +74,7 @@ public final class ChatViewModel {
         this.code = new CodeActions(syntax, new Here(), tasks, fx, this::fail, composer::takeBack);
         this.list = new ConversationListModel(service, tasks, fx, this::fail);
         this.facts = new CallFacts(service, tasks, fx, this::fail, System::nanoTime);
-        streaming.bind(streamingTurn.isNotNull());
+        this.answer = new RunningAnswer(transcript, () -> conversation.get().id(), this::ended);
         this.meter = new ContextMeter(service, tasks, fx, transcript::said);
         composer.draft().property().addListener((property, before, after) -> measure());
         composer.tray().items().addListener((ListChangeListener<ChipItem>) change -> measure());
@@ -191,17 +182,17 @@ public final class ChatViewModel {
 
     /// What to read out to those who do not see it: how the last answer here ended, and its beginning.
     public ReadOnlyStringProperty saidProperty() {
-        return said.getReadOnlyProperty();
+        return answer.saidProperty();
     }
 
     /// Whether an answer is coming.
     public ReadOnlyBooleanProperty streamingProperty() {
-        return streaming.getReadOnlyProperty();
+        return answer.streamingProperty();
     }
 
     /// Where the call under way is; null when there is none.
     public ReadOnlyObjectProperty<ModelEvent.@Nullable Phase> phaseProperty() {
-        return phase.getReadOnlyProperty();
+        return answer.phaseProperty();
     }
 
     /// What went wrong with the last thing the person did here; null when nothing did. The view may clear it.
@@ -367,12 +358,8 @@ public final class ChatViewModel {
         conversation.set(outline.summary());
         modelChanged();
         transcript.show(end);
-        streamingTurn.set(null);
         Optional<Turn> running = service.runningTurn(outline.id());
-        running.ifPresent(turn -> {
-            transcript.begin(turn);
-            streamingTurn.set(turn.id());
-        });
+        answer.show(running);
         boolean ended =
                 running.isEmpty() && outline.currentBranch().stream().anyMatch(t -> t.state() == TurnState.STREAMING);
         if (ended) {
@@ -390,10 +377,7 @@ public final class ChatViewModel {
 
     /// Stops the answer that is coming.
     public void stop() {
-        String turn = streamingTurn.get();
-        if (turn != null) {
-            service.stop(turn);
-        }
+        answer.turnId().ifPresent(service::stop);
     }
 
     /// Asks the same question again; the answer that was there stays as a sibling.
@@ -414,9 +398,9 @@ public final class ChatViewModel {
         composer.leave();
         notice.set(null);
         conversation.set(service.conversations().newConversation());
-        streamingTurn.set(null);
         opener.forget();
         transcript.show(List.of());
+        answer.show(Optional.empty());
         modelChanged();
         composer.tray().clear();
         composer.enter("");
@@ -444,28 +428,11 @@ public final class ChatViewModel {
     }
 
     private void on(ChatEvent event) {
+        if (event instanceof ChatEvent.TurnEnded ended) {
+            consent().ifPresent(c -> c.ended(ended.turn().conversationId()));
+        }
         switch (event) {
-            case ChatEvent.TurnStarted started -> begin(started.turn());
-            case ChatEvent.TextAppended more -> {
-                phase.set(ModelEvent.Phase.STREAMING);
-                transcript.append(more.turnId(), more.offset(), more.text());
-            }
-            case ChatEvent.ReasoningAppended more ->
-                transcript.appendReasoning(more.turnId(), more.offset(), more.text());
-            case ChatEvent.PhaseChanged changed -> {
-                if (changed.turnId().equals(streamingTurn.get())) {
-                    phase.set(changed.phase());
-                }
-                transcript.phase(changed.turnId(), changed.phase(), "");
-            }
-            case ChatEvent.Retrying retrying ->
-                transcript.phase(
-                        retrying.turnId(),
-                        ModelEvent.Phase.CONNECTING,
-                        Words.get("chat.try", retrying.attempt(), retrying.reason()));
-            case ChatEvent.ToolUsed used -> transcript.tool(used.turnId(), used.tool());
-            case ChatEvent.FellBack other -> transcript.note(other.turn().id(), other.reason());
-            case ChatEvent.TurnEnded ended -> end(ended.turn());
+            case ChatEvent.OfAnswer of -> answer.on(of);
             case ChatEvent.ConversationChanged changed -> {
                 if (changed.summary().id().equals(conversation.get().id())) {
                     conversation.set(changed.summary());
@@ -477,29 +444,10 @@ public final class ChatViewModel {
         }
     }
 
-    private void begin(Turn turn) {
-        if (turn.conversationId().equals(conversation.get().id())) {
-            transcript.begin(turn);
-            if (turn.byModel()) {
-                streamingTurn.set(turn.id());
-                phase.set(ModelEvent.Phase.CONNECTING);
-            }
-        }
-    }
-
-    private void end(Turn turn) {
-        transcript.end(turn);
-        consent().ifPresent(c -> c.ended(turn.conversationId()));
-        if (turn.id().equals(streamingTurn.get())) {
-            streamingTurn.set(null);
-            phase.set(null);
-            String text = turn.text();
-            String beginning = text.substring(0, Math.min(text.length(), SPOKEN));
-            said.set(Words.get(turn.state() == TurnState.COMPLETE ? "chat.saidWhole" : "chat.saidPart", beginning));
-            measure();
-            if (turn.state() == TurnState.COMPLETE) {
-                composer.sendQueued();
-            }
+    private void ended(Turn turn) {
+        measure();
+        if (turn.state() == TurnState.COMPLETE) {
+            composer.sendQueued();
         }
     }
 
