@@ -77,7 +77,13 @@ public final class ChatViewModel {
         this.answer = new RunningAnswer(transcript, () -> conversation.get().id(), this::ended);
         this.meter = new ContextMeter(service, tasks, fx, transcript::said);
         composer.draft().property().addListener((property, before, after) -> measure());
-        composer.tray().items().addListener((ListChangeListener<ChipItem>) change -> measure());
+        composer.tray().items().addListener((ListChangeListener<ChipItem>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(chip -> chip.tokensProperty()
+                        .addListener((property, before, after) -> measure()));
+            }
+            measure();
+        });
         conversation.addListener((property, before, after) -> measure());
         service.onEvent(batch::add);
         modelChanged();

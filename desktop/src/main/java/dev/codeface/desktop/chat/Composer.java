@@ -237,14 +237,20 @@ final class Composer {
         tray.clear();
     }
 
+    /// Sends what stands in the composer, which is empty then.
     private void send(String prompt, List<ContextChip> sent, Set<String> unmasked) {
-        ConversationSummary head = chat.conversationProperty().get();
         Turn edited = editing;
-        String parent = edited == null ? head.leafId() : edited.parentId();
         draft.cancel();
         draft.show("");
         tray.clear();
         endEditing();
+        deliver(prompt, sent, unmasked, edited);
+    }
+
+    /// @param edited the question that this one stands beside; null where it comes at the end
+    private void deliver(String prompt, List<ContextChip> sent, Set<String> unmasked, @Nullable Turn edited) {
+        ConversationSummary head = chat.conversationProperty().get();
+        String parent = edited == null ? head.leafId() : edited.parentId();
         sending = true;
         tasks.ioResult(() -> service.send(head, parent, prompt, sent, unmasked))
                 .whenComplete((question, error) -> fx.execute(() -> {
@@ -273,10 +279,11 @@ final class Composer {
         sent.forEach(this::addChip);
     }
 
-    /// Sends the next question that waits; the person may also do so after an answer that failed.
+    /// Sends the next question that waits; the person may also do so after an answer that failed. What is being written
+    /// meanwhile, with its chips, stays where it is.
     void sendQueued() {
         if (!chat.streamingProperty().get() && !sending) {
-            queue.next().ifPresent(next -> send(next.prompt(), next.chips(), next.unmasked()));
+            queue.next().ifPresent(next -> deliver(next.prompt(), next.chips(), next.unmasked(), null));
         }
     }
 

@@ -422,7 +422,9 @@ class ChatJourneyTest {
         type("and this?");
         key(KeyCode.ENTER, false);
         FxThread.until("it waits", () -> model().composer().queue().waiting().size() == 1);
+        type("a third, being written");
         FxThread.until("it was sent", () -> model().composer().queue().waiting().isEmpty() && shows("and this?"));
+        assertThat(FxThread.get(() -> model().draftProperty().get())).isEqualTo("a third, being written");
         awaitAnswer();
         assertThat(FxThread.get(() -> model().items().stream()
                         .filter(i -> i instanceof TranscriptItem.Head head
