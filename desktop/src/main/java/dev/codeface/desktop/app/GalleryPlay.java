@@ -7,7 +7,11 @@ import dev.codeface.desktop.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /// Shows every screen once in our dark and once in our light theme, for a designer's eye. Runs on a thread of its own.
 final class GalleryPlay {
@@ -26,6 +30,7 @@ final class GalleryPlay {
 
     void play() throws StepFailedException, InterruptedException, IOException {
         String[] themes = {"codeface-dark", "codeface-light", "contrast-dark"};
+        hand.act(() -> fill(context.window().stage()));
         choose(themes[0]);
         empty(themes);
         new FilledWindow(context, hand, project).open();
@@ -34,6 +39,14 @@ final class GalleryPlay {
             filled(theme);
         }
         new TroubleGallery(context, hand, project).play(List.of(themes));
+    }
+
+    private static void fill(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setX(screen.getMinX());
+        stage.setY(screen.getMinY());
+        stage.setWidth(screen.getWidth());
+        stage.setHeight(screen.getHeight());
     }
 
     private void choose(String theme) throws StepFailedException, InterruptedException {
@@ -81,7 +94,25 @@ final class GalleryPlay {
         hand.act(() -> context.window().shell().notices().clear());
         shown(theme + "-10-compact", "view.compact");
         run("view.compact");
+        panels(theme);
         new EditorGallery(context, hand, project).play(theme);
+    }
+
+    /// Lists over the chat, pages, and dialogs in windows of their own.
+    private void panels(String theme) throws StepFailedException, InterruptedException, IOException {
+        for (String id : List.of("chat.conversations", "chat.egress", "run.timeline", "run.checkpoints")) {
+            overlay(theme + "-25-" + id.replace('.', '-'), id);
+        }
+        shown(theme + "-26-report", "file.report");
+        hand.act(() -> context.window().shell().closePage());
+        shown(theme + "-26-tour", "help.tour");
+        hand.press(Words.get("tour.close"));
+        for (String id : List.of("tmux.watch.manage", "tmux.session.saved", "tmux.record.show")) {
+            shown(theme + "-27-" + id.replace('.', '-'), id);
+            hand.act(() -> List.copyOf(Window.getWindows()).stream()
+                    .filter(window -> window instanceof Stage && window != context.window().stage())
+                    .forEach(Window::hide));
+        }
     }
 
     private void overlay(String picture, String action) throws InterruptedException, IOException {

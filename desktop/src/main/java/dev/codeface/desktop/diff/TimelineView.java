@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -66,7 +68,7 @@ public final class TimelineView extends BorderPane {
         list.setItems(model.moments());
         list.getStyleClass().addAll("checkpoint-list", "edge-to-edge");
         list.setAccessibleText(texts.get("timeline.list"));
-        list.setPlaceholder(wrapped(texts.get("timeline.empty")));
+        list.setPlaceholder(wrapped(texts.get("timeline.nothing")));
         list.setCellFactory(view -> new Row());
         list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (is != null) {
@@ -187,7 +189,8 @@ public final class TimelineView extends BorderPane {
     private static Label wrapped(String text) {
         Label label = new Label(text);
         label.setWrapText(true);
-        label.setMaxWidth(420);
+        label.setTextAlignment(TextAlignment.CENTER);
+        label.setPadding(new Insets(16));
         label.getStyleClass().add("review-count");
         return label;
     }
