@@ -38,12 +38,11 @@ record SourceText(String name, Language language, Optional<String> text, String 
 
     /// Why a file cannot be read, in one line.
     static String unreadable(String name, Exception reason) {
-        String why =
-                switch (reason) {
-                    case NoSuchFileException e -> "there is no such file";
-                    case AccessDeniedException e -> "access is denied";
-                    default -> String.valueOf(reason.getMessage());
-                };
+        String why = switch (reason) {
+            case NoSuchFileException e -> "there is no such file";
+            case AccessDeniedException e -> "access is denied";
+            default -> String.valueOf(reason.getMessage());
+        };
         return name + " cannot be read: " + why;
     }
 

@@ -125,8 +125,8 @@ public final class ValidateCommand implements Callable<Integer> {
             out.append(mapper.writeValueAsString(object)).append(System.lineSeparator());
         } else {
             for (Map<String, Object> d : diagnostics) {
-                out.append(source.name() + ":" + d.get("line") + ":" + d.get("column") + ": " + d.get("severity")
-                                + ": " + d.get("message") + " [" + validation.checker() + " " + d.get("code") + "]")
+                out.append(source.name() + ":" + d.get("line") + ":" + d.get("column") + ": " + d.get("severity") + ": "
+                                + d.get("message") + " [" + validation.checker() + " " + d.get("code") + "]")
                         .append(System.lineSeparator());
             }
         }
