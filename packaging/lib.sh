@@ -156,6 +156,8 @@ check_tests() {
     have vim || lacking "Vim" "vim" "vim-enhanced" "vim"
     # A terminal of its own for an ordinary tmux client.
     have script || lacking "script" "bsdutils" "util-linux-script" "util-linux"
+    # Dragging with the mouse needs a display, one of its own.
+    have Xvfb || lacking "Xvfb" "xvfb" "xorg-x11-server-Xvfb" "xorg-server-xvfb"
     # Saves keep access lists.
     have setfacl || lacking "setfacl" "acl" "acl" "acl"
 }

@@ -399,6 +399,7 @@ class ChatJourneyTest {
         FxThread.run(() -> view.lookup(".chat-input").requestFocus());
         type("see @sett");
         FxThread.until("the picker", () -> view.lookup(".chat-picker").isVisible());
+        FxThread.until("what it would bring", () -> shows("\"retries\": 3"));
         key(KeyCode.ENTER, false);
         FxThread.until("a chip", () -> model().chips().size() == 1);
         assertThat(FxThread.get(() -> model().draftProperty().get())).isEqualTo("see ");
