@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -102,17 +103,24 @@ final class FindBar extends VBox {
     private static ToggleButton toggle(String text, String name) {
         ToggleButton button = new ToggleButton(text);
         button.getStyleClass().add("find-toggle");
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        hint(button, name);
         return button;
+    }
+
+    /// A tooltip is a window of its own: it is made when the mouse comes near, not with the bar.
+    private static void hint(ButtonBase button, String name) {
+        button.setAccessibleText(name);
+        button.setOnMouseEntered(e -> {
+            button.setOnMouseEntered(null);
+            button.setTooltip(new Tooltip(name));
+        });
     }
 
     private static Button icon(Feather icon, String name, Runnable run) {
         Button button = new Button();
         button.setGraphic(new FontIcon(icon));
         button.getStyleClass().addAll("button-icon", "flat");
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        hint(button, name);
         button.setOnAction(e -> run.run());
         return button;
     }

@@ -168,11 +168,11 @@ public final class ExplorerViewModel {
         return folders.stream().filter(w -> entry.startsWith(w.root())).findFirst();
     }
 
-    /// The entries of a folder; from now on its changes are told.
-    CompletableFuture<List<FileNode>> list(Path folder) {
+    /// The entries of a folder, beside those that were known; from now on its changes are told.
+    CompletableFuture<Listing> list(Path folder, List<FileNode> known) {
         Optional<Workspace> here = folderOf(folder);
         if (here.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
+            return CompletableFuture.completedFuture(Listing.of(known, List.of()));
         }
         watches.computeIfAbsent(
                 folder,
@@ -184,11 +184,13 @@ public final class ExplorerViewModel {
                         })));
         boolean all = showIgnored.get();
         listings.set(listings.get() + 1);
-        return tasks.ioResult(() -> here.get().list(folder).stream()
-                        .filter(n -> !n.name().equals(".git") && (all || !n.ignored()))
-                        .toList())
+        return tasks.ioResult(() -> Listing.of(
+                        known,
+                        here.get().list(folder).stream()
+                                .filter(n -> !n.name().equals(".git") && (all || !n.ignored()))
+                                .toList()))
                 .whenCompleteAsync(
-                        (nodes, failure) -> {
+                        (listing, failure) -> {
                             listings.set(listings.get() - 1);
                             report(failure);
                         },

@@ -16,6 +16,7 @@ final class NodeItem extends TreeItem<FileNode> {
 
     private final ExplorerViewModel model;
     private @Nullable Coming coming;
+    private List<FileNode> shown = List.of();
     private boolean listed;
 
     NodeItem(FileNode node, ExplorerViewModel model) {
@@ -39,37 +40,37 @@ final class NodeItem extends TreeItem<FileNode> {
 
     /// Reads the folder; entries that are still there keep what is open below them.
     void load() {
-        model.list(getValue().path()).thenAccept(nodes -> show(nodes, () -> {}));
+        list(() -> {});
+    }
+
+    private void list(Runnable then) {
+        model.list(getValue().path(), shown).thenAccept(listing -> show(listing, then));
     }
 
     /// Makes the children what was read. Those at either end that are the same stay as they are, so that one new file in
     /// a large folder is one new item; many new ones come a few a frame.
     ///
     /// @param then done when all are there
-    private void show(List<FileNode> nodes, Runnable then) {
+    private void show(Listing read, Runnable then) {
         listed = true;
+        Runnable before = () -> {};
         if (coming != null) {
             coming.stop();
+            before = coming.then;
+            shown = getChildren().stream().map(TreeItem::getValue).toList();
         }
-        List<TreeItem<FileNode>> items = getChildren();
-        int least = Math.min(items.size(), nodes.size());
-        int head = 0;
-        while (head < least && items.get(head).getValue().equals(nodes.get(head))) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < least - head
-                && items.get(items.size() - 1 - tail)
-                        .getValue()
-                        .equals(nodes.get(nodes.size() - 1 - tail))) {
-            tail++;
-        }
+        Listing listing = read.known() == shown ? read : Listing.of(shown, read.nodes());
+        int end = shown.size() - listing.tail();
         Map<FileNode, TreeItem<FileNode>> known = new HashMap<>();
-        items.subList(head, items.size() - tail).forEach(child -> known.put(child.getValue(), child));
-        if (!known.isEmpty()) {
-            getChildren().remove(head, items.size() - tail);
+        if (end > listing.head()) {
+            getChildren().subList(listing.head(), end).forEach(child -> known.put(child.getValue(), child));
+            getChildren().remove(listing.head(), end);
         }
-        Coming fresh = new Coming(nodes.subList(head, nodes.size() - tail), known, head, then);
+        Runnable waited = before;
+        Coming fresh = new Coming(listing, known, () -> {
+            waited.run();
+            then.run();
+        });
         coming = fresh;
         fresh.start();
         fresh.handle(0);
@@ -77,16 +78,16 @@ final class NodeItem extends TreeItem<FileNode> {
 
     /// Entries on their way into the tree.
     private final class Coming extends AnimationTimer {
+        private final Listing listing;
         private final List<FileNode> nodes;
         private final Map<FileNode, TreeItem<FileNode>> known;
-        private final int at;
         private final Runnable then;
         private int done;
 
-        Coming(List<FileNode> nodes, Map<FileNode, TreeItem<FileNode>> known, int at, Runnable then) {
-            this.nodes = nodes;
+        Coming(Listing listing, Map<FileNode, TreeItem<FileNode>> known, Runnable then) {
+            this.listing = listing;
+            this.nodes = listing.middle();
             this.known = known;
-            this.at = at;
             this.then = then;
         }
 
@@ -97,12 +98,13 @@ final class NodeItem extends TreeItem<FileNode> {
                     .map(n -> known.computeIfAbsent(n, fresh -> new NodeItem(fresh, model)))
                     .toList();
             if (!next.isEmpty()) {
-                getChildren().addAll(at + done, next);
+                getChildren().addAll(listing.head() + done, next);
             }
             done = end;
             if (done == nodes.size()) {
                 stop();
                 coming = null;
+                shown = listing.nodes();
                 then.run();
             }
         }
@@ -123,7 +125,7 @@ final class NodeItem extends TreeItem<FileNode> {
             return;
         }
         setExpanded(true);
-        model.list(getValue().path()).thenAccept(nodes -> show(nodes, () -> findBelow(entry, found)));
+        list(() -> findBelow(entry, found));
     }
 
     private void findBelow(Path entry, Consumer<NodeItem> found) {

@@ -108,7 +108,7 @@ class ExplorerViewModelTest {
         Files.writeString(root.resolve("sub dir/changed \u00e9.txt"), "2");
         Files.writeString(root.resolve("new\nfile"), "2");
         ui.submit(() -> model.openFolder(root)).get();
-        get(() -> model.list(root)).get(20, TimeUnit.SECONDS);
+        get(() -> model.list(root, List.of())).get(20, TimeUnit.SECONDS);
         until("asked", () -> model.gitProperty().get().branch().equals("main"));
         assertThat(get(() -> model.gitProperty().get().marks()))
                 .containsOnlyKeys(
@@ -138,7 +138,9 @@ class ExplorerViewModelTest {
                 })
                 .get();
         assertThat(get(() -> model.folders().size())).isEqualTo(2);
-        assertThat(get(() -> model.list(second)).get(20, TimeUnit.SECONDS))
+        assertThat(get(() -> model.list(second, List.of()))
+                        .get(20, TimeUnit.SECONDS)
+                        .nodes())
                 .extracting(FileNode::name)
                 .containsExactly("loop", "there.txt");
         Files.writeString(second.resolve("fresh.txt"), "");

@@ -30,6 +30,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /// The longest wait of the FX thread in each of the things a person does that touch a whole file or folder.
@@ -283,8 +284,12 @@ final class EditorBlocks {
     private void comparing() throws Exception {
         String before = code(LINES / 4);
         String after = before.replace("compute(a, ", "work(b, 1");
+        StackPane place = FxToolkit.onFx(() -> {
+            StackPane pane = new StackPane();
+            FxToolkit.show(new Stage(), pane, 1200, 800, true);
+            return pane;
+        });
         for (String name : List.of("Warm", "")) {
-            Stage[] shown = new Stage[1];
             block("Diff" + name, () -> {
                 ChangeReview review = ChangeReview.ofVersions(
                         FileChange.of(
@@ -294,13 +299,10 @@ final class EditorBlocks {
                                 engine.validate(Language.JAVASCRIPT, before),
                                 engine.validate(Language.JAVASCRIPT, after)),
                         new FxExecutor());
-                fx(() -> {
-                    shown[0] = new Stage();
-                    FxToolkit.show(shown[0], new ChangeReviewView(review), 1200, 800, true);
-                });
+                fx(() -> place.getChildren().setAll(new ChangeReviewView(review)));
             });
-            fx(() -> shown[0].close());
         }
+        fx(() -> place.getScene().getWindow().hide());
     }
 
     private void committed() throws Exception {
