@@ -15,7 +15,8 @@ public final class ThemeCatalogue {
     /// The theme of a first start on a dark desktop.
     public static final String DEFAULT_DARK = "codeface-dark";
 
-    private static final List<String> SHARED = List.of("app.css", "editor.css", "chat.css", "terminal.css", "run.css", "focus.css");
+    private static final List<String> SHARED =
+            List.of("app.css", "editor.css", "chat.css", "terminal.css", "run.css", "focus.css");
     private static final List<String> FONTS = List.of(
             "Inter-Regular.otf",
             "Inter-Bold.otf",

@@ -61,21 +61,32 @@ final class UndoHistory {
         }
     }
 
+    /// Whether each edit of a change, one for each caret, goes on where the one before it ended.
     private static boolean continues(Step step, TextChange change) {
-        if (step.kind != TextBuffer.Kind.TYPING || change.edits().size() != 1) {
+        List<TextEdit> before = step.forward.getLast().edits();
+        if (step.kind != TextBuffer.Kind.TYPING || change.edits().size() != before.size()) {
             return false;
         }
-        TextEdit next = change.edits().getFirst();
-        TextEdit last = step.forward.getLast().edits().getFirst();
+        int shift = 0;
+        for (int i = 0; i < before.size(); i++) {
+            TextEdit last = before.get(i);
+            if (!continues(last, change.edits().get(i), shift)) {
+                return false;
+            }
+            shift += last.replacement().length() - last.range().length();
+        }
+        return true;
+    }
+
+    private static boolean continues(TextEdit last, TextEdit next, int shift) {
+        int start = last.range().start() + shift;
         if (next.range().length() == 0 && last.range().length() == 0) {
-            return next.range().start()
-                            == last.range().start() + last.replacement().length()
+            return next.range().start() == start + last.replacement().length()
                     && !startsWord(last.replacement(), next.replacement());
         }
         boolean deleting = next.replacement().isEmpty() && last.replacement().isEmpty();
         return deleting
-                && (next.range().end() == last.range().start()
-                        || next.range().start() == last.range().start());
+                && (next.range().end() == start || next.range().start() == start);
     }
 
     private static boolean startsWord(String last, String next) {

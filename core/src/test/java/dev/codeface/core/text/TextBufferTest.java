@@ -159,4 +159,26 @@ class TextBufferTest {
         buffer.redo(this);
         assertThat(buffer.modified()).isFalse();
     }
+
+    @Test
+    void typingAtSeveralCaretsIsTakenBackByWordsToo() {
+        TextBuffer buffer = new TextBuffer(TextSnapshot.of("a b"));
+        int typed = 0;
+        for (char c : "xy z".toCharArray()) {
+            buffer.apply(
+                    new TextChange(List.of(
+                            new TextEdit(new TextRange(typed, typed), String.valueOf(c)),
+                            new TextEdit(new TextRange(2 + 2 * typed, 2 + 2 * typed), String.valueOf(c)))),
+                    TextBuffer.Kind.TYPING,
+                    this);
+            typed++;
+        }
+        assertThat(buffer.snapshot()).hasToString("xy za xy zb");
+        buffer.undo(this);
+        assertThat(buffer.snapshot()).hasToString("xy a xy b");
+        buffer.undo(this);
+        assertThat(buffer.snapshot()).hasToString("a b");
+        buffer.redo(this);
+        assertThat(buffer.snapshot()).hasToString("xy a xy b");
+    }
 }

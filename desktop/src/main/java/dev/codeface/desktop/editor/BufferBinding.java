@@ -23,9 +23,9 @@ final class BufferBinding implements AutoCloseable {
     private static final long FRAME_BUDGET = 10_000_000;
 
     /// The first lines of a text cost most, as they are laid out: so many a frame, until the screen is full.
-    private static final int FIRST_LINES = 12;
+    private static final int FIRST_LINES = 16;
 
-    private static final int FULL_SCREEN = 120;
+    private static final int FULL_SCREEN = 64;
 
     private static final int MANY = 40;
 

@@ -93,8 +93,8 @@ final class GutterRow extends Region {
     @Override
     protected void layoutChildren() {
         double height = getHeight();
-        // A line inside a closed fold has none, and what is its own would show over its neighbours.
-        setVisible(height > 1);
+        boolean hidden = height < 1; // folded away: what does not fit into no height would lie over the line below
+        getChildren().forEach(child -> child.setVisible(!hidden));
         double x = LEFT + MARK + GAP;
         double width = number.getLayoutBounds().getWidth();
         double text = number.getLayoutBounds().getHeight();

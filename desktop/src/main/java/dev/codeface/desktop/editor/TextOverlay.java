@@ -16,9 +16,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the text and is no text: indent guides and marks for blanks. Two shapes for all lines on screen,
-/// drawn
-/// anew only where they differ. FX thread.
+/// What lies over the text and is no text: indent guides, marks for blanks, dots where lines are folded away. One shape
+/// a kind for all lines on screen, drawn anew only where they differ. FX thread.
 final class TextOverlay extends Pane {
     private static final int LEAD = 400;
     private static final int LATIN = 0x250;
@@ -26,6 +25,7 @@ final class TextOverlay extends Pane {
     private final EditorSurface surface;
     private final Path guides = new Path();
     private final Path blanks = new Path();
+    private final Path folds = new Path();
     private double cell;
     private double left = Double.NaN;
     private double edge;
@@ -38,9 +38,9 @@ final class TextOverlay extends Pane {
         setMouseTransparent(true);
         guides.getStyleClass().setAll("indent-guides");
         blanks.getStyleClass().setAll("blank-marks");
-        guides.setManaged(false);
-        blanks.setManaged(false);
-        getChildren().setAll(guides, blanks);
+        folds.getStyleClass().setAll("fold-dots");
+        List.of(guides, blanks, folds).forEach(path -> path.setManaged(false));
+        getChildren().setAll(guides, blanks, folds);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -75,6 +75,7 @@ final class TextOverlay extends Pane {
         edge = left + surface.estimatedScrollXProperty().getValue() - 1;
         List<PathElement> guide = new ArrayList<>();
         List<PathElement> blank = new ArrayList<>();
+        List<PathElement> fold = new ArrayList<>();
         if (!Double.isNaN(left)) {
             for (Shown shown : lines) {
                 if (wantGuides) {
@@ -83,10 +84,33 @@ final class TextOverlay extends Pane {
                 if (wantBlanks) {
                     blanks(text.line(shown.line), indentation, shown, blank);
                 }
+                folds(shown, fold);
             }
         }
         set(guides, guide);
         set(blanks, blank);
+        set(folds, fold);
+    }
+
+    /// Three dots behind a line under which others are folded away.
+    private void folds(Shown shown, List<PathElement> out) {
+        int length = surface.getParagraphLength(shown.line);
+        if (length == 0
+                || shown.line + 1 >= surface.getParagraphs().size()
+                || !surface.isFolded(shown.line + 1)) {
+            return;
+        }
+        int end = surface.getAbsolutePosition(shown.line, length);
+        surface.getCharacterBoundsOnScreen(end - 1, end).map(this::screenToLocal).ifPresent(last -> {
+            double y = Math.round(last.getMaxY() - last.getHeight() / 3) + 0.5;
+            for (int dot = 0; dot < 3; dot++) {
+                double x = Math.round(last.getMaxX() + cell + dot * 5);
+                if (x >= edge) {
+                    out.add(new MoveTo(x, y));
+                    out.add(new LineTo(x + 2, y));
+                }
+            }
+        });
     }
 
     private static void set(Path path, List<PathElement> elements) {
@@ -125,7 +149,7 @@ final class TextOverlay extends Pane {
                 if (bounds == null || line >= text.lineCount()) {
                     return List.of();
                 }
-                if (bounds.getHeight() > 0) {
+                if (bounds.getHeight() > 0 && !surface.isFolded(line)) {
                     lines.add(new Shown(line, bounds.getMinY(), bounds.getMaxY()));
                 }
                 if (Double.isNaN(left) && surface.getParagraphLength(line) > 0) {
