@@ -85,8 +85,7 @@ final class UndoHistory {
                     && !startsWord(last.replacement(), next.replacement());
         }
         boolean deleting = next.replacement().isEmpty() && last.replacement().isEmpty();
-        return deleting
-                && (next.range().end() == start || next.range().start() == start);
+        return deleting && (next.range().end() == start || next.range().start() == start);
     }
 
     private static boolean startsWord(String last, String next) {

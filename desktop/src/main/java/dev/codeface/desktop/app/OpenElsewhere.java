@@ -98,7 +98,10 @@ final class OpenElsewhere {
     }
 
     private String output(String... command) {
-        return start(command).filter(ended -> ended.exit == 0).map(Ended::output).orElse("");
+        return start(command)
+                .filter(ended -> ended.exit == 0)
+                .map(Ended::output)
+                .orElse("");
     }
 
     private record Ended(int exit, String output) {}

@@ -44,7 +44,9 @@ final class BufferBinding implements AutoCloseable {
             long start = System.nanoTime();
             do {
                 advance();
-            } while (loading() && surface.getParagraphs().size() > FULL_SCREEN && System.nanoTime() - start < FRAME_BUDGET);
+            } while (loading()
+                    && surface.getParagraphs().size() > FULL_SCREEN
+                    && System.nanoTime() - start < FRAME_BUDGET);
         }
     };
 
@@ -157,8 +159,8 @@ final class BufferBinding implements AutoCloseable {
             wanted = after;
         }
         edits.reversed()
-                .forEach(e -> behind.addLast(
-                        new Slice(e.range().start(), e.range().end(), e.replacement(), 0)));
+                .forEach(e ->
+                        behind.addLast(new Slice(e.range().start(), e.range().end(), e.replacement(), 0)));
         surface.setEditable(false);
         slices.start();
     }
@@ -212,8 +214,8 @@ final class BufferBinding implements AutoCloseable {
 
     /// Puts a text in place of the selection, as a step of its own.
     void insert(String text) {
-        TextRange range =
-                new TextRange(surface.getSelection().getStart(), surface.getSelection().getEnd());
+        TextRange range = new TextRange(
+                surface.getSelection().getStart(), surface.getSelection().getEnd());
         int caret = range.start() + text.length();
         buffer.seal();
         perform(

@@ -316,7 +316,8 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     void showMatch(Optional<TextRange> match) {
         painter.marks(
                 "find-current",
-                match.map(m -> List.of(new StylePainter.Mark(m, "find-current"))).orElse(List.of()));
+                match.map(m -> List.of(new StylePainter.Mark(m, "find-current")))
+                        .orElse(List.of()));
         paint();
     }
 

@@ -20,8 +20,8 @@ final class DocumentFormatter {
         this.services = services;
     }
 
-    /// Formats the lines that a range touches, all where it is null, as minimal edits in one undo step; says why where it
-    /// cannot.
+    /// Formats the lines that a range touches, all where it is null, as minimal edits in one undo step; says why
+    /// where it cannot.
     CompletableFuture<Boolean> format(EditorDocument document, @Nullable TextRange range) {
         TextSnapshot text = document.text();
         Language language = document.languageProperty().get();

@@ -39,8 +39,7 @@ final class DocumentLoader {
     private final Consumer<Comparison> compare;
 
     /// What a read found, how large it is and what a draft changes of it, so that all this is found off the FX thread.
-    private record Found(
-            FileContent content, Optional<LargeText> size, EditorConfig config, TextChange toDraft) {}
+    private record Found(FileContent content, Optional<LargeText> size, EditorConfig config, TextChange toDraft) {}
 
     DocumentLoader(
             EditorServices services,
@@ -68,7 +67,8 @@ final class DocumentLoader {
     CompletableFuture<EditorDocument> load(EditorDocument document, Optional<DraftStore.Draft> draft) {
         if (document.untitled() && draft.isPresent()) {
             fresh(document);
-            restoreDraft(document, draft.get(), TextChange.replace(0, 0, draft.get().text()));
+            restoreDraft(
+                    document, draft.get(), TextChange.replace(0, 0, draft.get().text()));
             return CompletableFuture.completedFuture(document);
         }
         Path path = document.path();
@@ -103,8 +103,8 @@ final class DocumentLoader {
         String text = content instanceof FileContent.Text read
                 ? read.document().text().toString()
                 : "";
-        TextChange toDraft = draft.map(d -> new TextChange(LineDiff.edits(text, d.text())))
-                .orElse(TextChange.NONE);
+        TextChange toDraft =
+                draft.map(d -> new TextChange(LineDiff.edits(text, d.text()))).orElse(TextChange.NONE);
         Optional<LargeText> size = content instanceof FileContent.Text read
                 ? Optional.of(LargeText.measure(read.document().text()))
                 : Optional.empty();

@@ -118,8 +118,7 @@ final class EditorSurface extends CodeArea {
         for (int i = 1; i < part.getParagraphCount(); i++) {
             int line = first - 1 + i;
             if (isFolded(line) != hidden.test(line)) {
-                UnaryOperator<Collection<String>> style =
-                        hidden.test(line) ? getAddFoldStyle() : getRemoveFoldStyle();
+                UnaryOperator<Collection<String>> style = hidden.test(line) ? getAddFoldStyle() : getRemoveFoldStyle();
                 part = part.replaceParagraph(i, p -> p.setParagraphStyle(style.apply(p.getParagraphStyle())))
                         .get1();
             }

@@ -173,7 +173,13 @@ public final class EditorViewModel implements AutoCloseable {
     void propose(EditorDocument document, String title, String text, String name) {
         String mine = document.text().toString();
         comparison.set(new Comparison(
-                document, title, mine, mine, text, name, settled -> OutsideChanges.replaceText(services, document, settled)));
+                document,
+                title,
+                mine,
+                mine,
+                text,
+                name,
+                settled -> OutsideChanges.replaceText(services, document, settled)));
     }
 
     /// Sets who puts the keyboard into the text.

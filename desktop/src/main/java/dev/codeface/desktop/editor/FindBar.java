@@ -158,8 +158,8 @@ final class FindBar extends VBox {
         takeKeys(line);
     }
 
-    /// A field takes no key before it has its skin, which it gets with the next frame: what is typed at once would be
-    /// lost.
+    /// A field takes no key before it has its skin, which it gets with the next frame: what is typed at once
+    /// would be lost.
     private void takeKeys(TextField field) {
         applyCss();
         field.requestFocus();
@@ -251,8 +251,9 @@ final class FindBar extends VBox {
                         ? found.wrong
                         : empty ? "" : matches.isEmpty() ? Words.get("search.none") : count());
         setBad(matches.isEmpty() && !empty);
-        editor.showMatches(
-                matches.stream().map(m -> new StylePainter.Mark(m, "find-match")).toList());
+        editor.showMatches(matches.stream()
+                .map(m -> new StylePainter.Mark(m, "find-match"))
+                .toList());
         editor.showMatch(Optional.empty());
         if (jump && !matches.isEmpty()) {
             select(matchFrom(editor.surface().getSelection().getStart()));
@@ -300,8 +301,8 @@ final class FindBar extends VBox {
 
     private void select(int index) {
         editor.select(matches.get(index));
-        status.setText(Words.get(
-                matches.size() < LIMIT ? "search.place" : "search.placeMany", index + 1, matches.size()));
+        status.setText(
+                Words.get(matches.size() < LIMIT ? "search.place" : "search.placeMany", index + 1, matches.size()));
         editor.showMatch(Optional.of(matches.get(index)));
     }
 
@@ -310,10 +311,14 @@ final class FindBar extends VBox {
         TextRange selected = new TextRange(selection.getStart(), selection.getEnd());
         if (matches.contains(selected)) {
             replacing(LIMIT, edits -> {
-                edits.stream().filter(e -> e.range().equals(selected)).findFirst().ifPresent(edit -> {
-                    int end = selected.start() + edit.replacement().length();
-                    binding.perform(new SelectionEdit(new TextChange(List.of(edit)), end, end), TextBuffer.Kind.STEP);
-                });
+                edits.stream()
+                        .filter(e -> e.range().equals(selected))
+                        .findFirst()
+                        .ifPresent(edit -> {
+                            int end = selected.start() + edit.replacement().length();
+                            binding.perform(
+                                    new SelectionEdit(new TextChange(List.of(edit)), end, end), TextBuffer.Kind.STEP);
+                        });
                 step(1);
             });
         } else {
@@ -343,8 +348,8 @@ final class FindBar extends VBox {
                         Words.get("search.withReplacement")));
     }
 
-    /// Works the edits out, in the background where the text is large, and does something with them where there are
-    /// any.
+    /// Works the edits out, in the background where the text is large, and does something with them where there
+    /// are any.
     private void replacing(int limit, Consumer<List<TextEdit>> then) {
         TextSnapshot text = binding.text();
         TextSearch.Query asked = asked();
@@ -354,17 +359,21 @@ final class FindBar extends VBox {
             return;
         }
         Callable<List<TextEdit>> work = () -> TextSearch.of(asked).replaceAll(text.toString(), with, limit);
-        CompletableFuture<List<TextEdit>> edits =
-                text.length() <= AT_ONCE ? atOnce(work) : model.services().tasks().compute(work);
-        edits.whenCompleteAsync((found, failure) -> {
-            if (failure != null) {
-                status.setText(failure instanceof AppException wrong ? wrong.userMessage() : String.valueOf(failure));
-            } else if (found.isEmpty()) {
-                status.setText(Words.get("search.nothing"));
-            } else if (binding.text() == text) {
-                then.accept(found);
-            }
-        }, model.services().fx());
+        CompletableFuture<List<TextEdit>> edits = text.length() <= AT_ONCE
+                ? atOnce(work)
+                : model.services().tasks().compute(work);
+        edits.whenCompleteAsync(
+                (found, failure) -> {
+                    if (failure != null) {
+                        status.setText(
+                                failure instanceof AppException wrong ? wrong.userMessage() : String.valueOf(failure));
+                    } else if (found.isEmpty()) {
+                        status.setText(Words.get("search.nothing"));
+                    } else if (binding.text() == text) {
+                        then.accept(found);
+                    }
+                },
+                model.services().fx());
     }
 
     private static <T> CompletableFuture<T> atOnce(Callable<T> work) {

@@ -20,8 +20,8 @@ final class Folding implements AutoCloseable {
     /// Lines of a text whose folds are looked after when it changes.
     private static final int TENDED = 50_000;
 
-    /// Each hidden line still costs a cell: when everything is folded, what is longer is left open and its parts are
-    /// folded.
+    /// Each hidden line still costs a cell: when everything is folded, what is longer is left open and its parts
+    /// are folded.
     private static final int LONGEST = 2_000;
 
     private final EditorSurface surface;
@@ -133,8 +133,8 @@ final class Folding implements AutoCloseable {
         BitSet lines = hidden();
         int until = -1;
         for (Fold fold : List.copyOf(document.folds())) {
-            boolean fits = fold.endLine() < surface.getParagraphs().size()
-                    && fold.endLine() - fold.startLine() <= LONGEST;
+            boolean fits =
+                    fold.endLine() < surface.getParagraphs().size() && fold.endLine() - fold.startLine() <= LONGEST;
             if (fold.startLine() > until && fits) {
                 lines.set(fold.startLine() + 1, fold.endLine() + 1);
                 until = fold.endLine();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The gutter of one line. Most lines have a number and nothing else, so the rest is made where it is needed, and all of
-/// it is placed by hand: a line that scrolls into sight has little time. FX thread.
+/// The gutter of one line. Most lines have a number and nothing else, so the rest is made where it is needed, and
+/// all of it is placed by hand: a line that scrolls into sight has little time. FX thread.
 final class GutterRow extends Region {
     private static final double LEFT = 4;
     private static final double MARK = 8;

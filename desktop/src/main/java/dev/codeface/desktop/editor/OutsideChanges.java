@@ -64,8 +64,8 @@ final class OutsideChanges {
         }
     }
 
-    /// Reads the file again once nobody has touched it for a moment: a writer empties a file before it fills it. Any
-    /// thread.
+    /// Reads the file again once nobody has touched it for a moment: a writer empties a file before it fills it.
+    /// Any thread.
     private void check(EditorDocument document, Path file) {
         Future<?> before = waiting.put(document, services.tasks().after(SETTLE, () -> {
             FileContent content = services.read(file);
@@ -136,7 +136,8 @@ final class OutsideChanges {
                                             replaceText(services, document, settled);
                                         }))),
                         new Banner.Choice(Words.get("outside.keepMine"), keep),
-                        new Banner.Choice(Words.get("outside.takeTheirs"), () -> takeAnyway(services, document, disk)))));
+                        new Banner.Choice(
+                                Words.get("outside.takeTheirs"), () -> takeAnyway(services, document, disk)))));
     }
 
     private static void takeAnyway(EditorServices services, EditorDocument document, FileDocument disk) {
@@ -163,12 +164,7 @@ final class OutsideChanges {
 
     /// Makes a document's text `text`, by small edits in one undo step.
     static void replaceText(EditorServices services, EditorDocument document, String text) {
-        edits(
-                services,
-                document,
-                text,
-                change -> apply(document, change),
-                () -> replaceText(services, document, text));
+        edits(services, document, text, change -> apply(document, change), () -> replaceText(services, document, text));
     }
 
     private static void apply(EditorDocument document, TextChange change) {

@@ -64,10 +64,11 @@ final class StylePainter {
 
     /// Paints lines, those on screen before the margin; the surface must hold `text`.
     ///
-    /// @return false where the frame's time was over before all were painted: what is painted stays, and the next call
+    /// @return false where the frame's time was over before all were painted: what is painted stays, the next call
     /// goes on
     boolean paint(TextSnapshot text, int[] lines) {
-        int last = Math.min(lines[1], Math.min(text.lineCount(), surface.getParagraphs().size()) - 1);
+        int last = Math.min(
+                lines[1], Math.min(text.lineCount(), surface.getParagraphs().size()) - 1);
         if (last < lines[0]) {
             return true;
         }

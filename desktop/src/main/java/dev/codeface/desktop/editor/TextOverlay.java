@@ -95,22 +95,22 @@ final class TextOverlay extends Pane {
     /// Three dots behind a line under which others are folded away.
     private void folds(Shown shown, List<PathElement> out) {
         int length = surface.getParagraphLength(shown.line);
-        if (length == 0
-                || shown.line + 1 >= surface.getParagraphs().size()
-                || !surface.isFolded(shown.line + 1)) {
+        if (length == 0 || shown.line + 1 >= surface.getParagraphs().size() || !surface.isFolded(shown.line + 1)) {
             return;
         }
         int end = surface.getAbsolutePosition(shown.line, length);
-        surface.getCharacterBoundsOnScreen(end - 1, end).map(this::screenToLocal).ifPresent(last -> {
-            double y = Math.round(last.getMaxY() - last.getHeight() / 3) + 0.5;
-            for (int dot = 0; dot < 3; dot++) {
-                double x = Math.round(last.getMaxX() + cell + dot * 5);
-                if (x >= edge) {
-                    out.add(new MoveTo(x, y));
-                    out.add(new LineTo(x + 2, y));
-                }
-            }
-        });
+        surface.getCharacterBoundsOnScreen(end - 1, end)
+                .map(this::screenToLocal)
+                .ifPresent(last -> {
+                    double y = Math.round(last.getMaxY() - last.getHeight() / 3) + 0.5;
+                    for (int dot = 0; dot < 3; dot++) {
+                        double x = Math.round(last.getMaxX() + cell + dot * 5);
+                        if (x >= edge) {
+                            out.add(new MoveTo(x, y));
+                            out.add(new LineTo(x + 2, y));
+                        }
+                    }
+                });
     }
 
     private static void set(Path path, List<PathElement> elements) {

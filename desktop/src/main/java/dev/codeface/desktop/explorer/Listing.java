@@ -18,8 +18,7 @@ record Listing(List<FileNode> known, List<FileNode> nodes, int head, int tail) {
             head++;
         }
         int tail = 0;
-        while (tail < least - head
-                && known.get(known.size() - 1 - tail).equals(nodes.get(nodes.size() - 1 - tail))) {
+        while (tail < least - head && known.get(known.size() - 1 - tail).equals(nodes.get(nodes.size() - 1 - tail))) {
             tail++;
         }
         return new Listing(known, nodes, head, tail);

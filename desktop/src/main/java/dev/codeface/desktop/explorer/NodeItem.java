@@ -47,8 +47,8 @@ final class NodeItem extends TreeItem<FileNode> {
         model.list(getValue().path(), shown).thenAccept(listing -> show(listing, then));
     }
 
-    /// Makes the children what was read. Those at either end that are the same stay as they are, so that one new file in
-    /// a large folder is one new item; many new ones come a few a frame.
+    /// Makes the children what was read. Those at either end that are the same stay as they are, so that one new
+    /// file in a large folder is one new item; many new ones come a few a frame.
     ///
     /// @param then done when all are there
     private void show(Listing read, Runnable then) {

@@ -47,7 +47,8 @@ class LargeChangesTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path file = Files.writeString(dir.resolve("main.rs"), "fn f() {\n    one hit;\n    one hit;\n}\n".repeat(FUNCTIONS));
+        Path file = Files.writeString(
+                dir.resolve("main.rs"), "fn f() {\n    one hit;\n    one hit;\n}\n".repeat(FUNCTIONS));
         FxThread.run(() -> {
             model = new EditorViewModel(new WordEngine(), tasks, FxThread.executor(), new MemoryDrafts());
             area = new EditorArea(model);
@@ -72,8 +73,9 @@ class LargeChangesTest {
     }
 
     private void caughtUp() {
-        FxThread.until("every view has caught up", () -> layer.lookupAll(".code-editor").stream()
-                .allMatch(e -> ((CodeEditor) e).ready()));
+        FxThread.until(
+                "every view has caught up",
+                () -> layer.lookupAll(".code-editor").stream().allMatch(e -> ((CodeEditor) e).ready()));
     }
 
     private List<String> shown() {
@@ -139,8 +141,8 @@ class LargeChangesTest {
             OutsideChanges.changed(model.services(), document, disk, comparison -> {});
             editor.surface().insertText(0, "mine ");
         });
-        FxThread.until("it is offered to merge", () -> document.banners().stream()
-                .anyMatch(b -> b.id().equals("outside")));
+        FxThread.until(
+                "it is offered to merge", () -> document.banners().stream().anyMatch(b -> b.id().equals("outside")));
         assertThat(FxThread.get(() -> document.text().line(0))).isEqualTo("mine fn f() {");
         FxThread.run(() -> {
             editor.perform(EditorAction.UNDO);
@@ -155,8 +157,9 @@ class LargeChangesTest {
     @Test
     void replacesMoreThanIsMarked() {
         FxThread.run(() -> {
-            editor.document().buffer().apply(
-                    TextChange.replace(0, 0, "a hit\n".repeat(20_000)), TextBuffer.Kind.STEP, this);
+            editor.document()
+                    .buffer()
+                    .apply(TextChange.replace(0, 0, "a hit\n".repeat(20_000)), TextBuffer.Kind.STEP, this);
             editor.perform(EditorAction.REPLACE);
             List<TextField> fields = layer.lookupAll(".find-bar .text-field").stream()
                     .map(TextField.class::cast)
@@ -193,13 +196,18 @@ class LargeChangesTest {
             editor.folding().foldAll();
         });
         FxThread.until("all are folded", () -> hidden() == 3 * FUNCTIONS);
-        assertThat(FxThread.get(() -> editor.document().modifiedProperty().get())).isFalse();
+        assertThat(FxThread.get(() -> editor.document().modifiedProperty().get()))
+                .isFalse();
 
         // The first line of a fold goes: what it hid comes back, though nothing can open it any more.
         FxThread.run(() -> {
             int from = editor.document().text().lineStart(40);
-            editor.document().buffer().apply(
-                    TextChange.replace(from, editor.document().text().lineEnd(40), "gone"), TextBuffer.Kind.STEP, this);
+            editor.document()
+                    .buffer()
+                    .apply(
+                            TextChange.replace(from, editor.document().text().lineEnd(40), "gone"),
+                            TextBuffer.Kind.STEP,
+                            this);
             folds.removeIf(f -> f.startLine() == 40);
             editor.document().show(List.of(), folds);
         });
@@ -208,7 +216,12 @@ class LargeChangesTest {
         // Lines come in above: the folds below move with theirs.
         FxThread.run(() -> {
             editor.document().buffer().apply(TextChange.replace(0, 0, "new\n"), TextBuffer.Kind.STEP, this);
-            editor.document().show(List.of(), folds.stream().map(f -> new Fold(f.startLine() + 1, f.endLine() + 1)).toList());
+            editor.document()
+                    .show(
+                            List.of(),
+                            folds.stream()
+                                    .map(f -> new Fold(f.startLine() + 1, f.endLine() + 1))
+                                    .toList());
             editor.folding().unfold(5);
         });
         assertThat(FxThread.get(this::hidden)).isEqualTo(3 * FUNCTIONS - 6);

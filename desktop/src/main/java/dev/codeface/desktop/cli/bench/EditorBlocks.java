@@ -130,8 +130,7 @@ final class EditorBlocks {
     }
 
     private EditorDocument open(Path file) throws Exception {
-        EditorDocument document =
-                FxToolkit.onFx(() -> model.open(file)).get(60, TimeUnit.SECONDS);
+        EditorDocument document = FxToolkit.onFx(() -> model.open(file)).get(60, TimeUnit.SECONDS);
         until(this::ready);
         return document;
     }
@@ -195,7 +194,8 @@ final class EditorBlocks {
     private void press(String name) {
         area.lookupAll(".find-bar .button").stream()
                 .filter(n -> n instanceof ButtonBase b
-                        && (name.equals(b.getText()) || String.valueOf(b.getAccessibleText()).startsWith(name)))
+                        && (name.equals(b.getText())
+                                || String.valueOf(b.getAccessibleText()).startsWith(name)))
                 .map(ButtonBase.class::cast)
                 .findFirst()
                 .orElseThrow()
@@ -226,8 +226,8 @@ final class EditorBlocks {
     }
 
     private void replacing() throws Exception {
-        EditorDocument document = open(Files.writeString(
-                folder.resolve("hits.txt"), "a hit, and one more hit\n".repeat(50_000)));
+        EditorDocument document =
+                open(Files.writeString(folder.resolve("hits.txt"), "a hit, and one more hit\n".repeat(50_000)));
         perform(EditorAction.REPLACE);
         block("ReplaceAll100k", () -> {
             fx(() -> field(0).setText("hit"));
@@ -262,13 +262,15 @@ final class EditorBlocks {
         open(code);
         ThemeCatalogue catalogue = new ThemeCatalogue();
         for (boolean dark : List.of(true, false, true)) {
-            block(dark ? "ThemeDark" : "ThemeLight", () -> fx(() -> {
-                var theme = catalogue.ownTheme(dark);
-                Application.setUserAgentStylesheet(theme.baseSheet());
-                Scene scene = stage.getScene();
-                scene.getStylesheets().setAll(theme.sheets());
-                scene.getStylesheets().addAll(catalogue.sharedSheets());
-            }));
+            block(
+                    dark ? "ThemeDark" : "ThemeLight",
+                    () -> fx(() -> {
+                        var theme = catalogue.ownTheme(dark);
+                        Application.setUserAgentStylesheet(theme.baseSheet());
+                        Scene scene = stage.getScene();
+                        scene.getStylesheets().setAll(theme.sheets());
+                        scene.getStylesheets().addAll(catalogue.sharedSheets());
+                    }));
         }
         closeAll();
     }

@@ -26,7 +26,8 @@ final class FxBlocks implements AutoCloseable {
     private volatile boolean over;
     private Block longest = Block.NONE;
 
-    /// The longest wait of a while, and the one that cost most: they differ where the machine is busy with other things.
+    /// The longest wait of a while, and the one that cost most: they differ where the machine is busy with other
+    /// things.
     ///
     /// @param ms    on the clock
     /// @param cpuMs the most that the FX thread itself spent in one wait
