@@ -105,7 +105,8 @@ record RunningServer(long pid, String name, Path executable, String libraryPath)
             Path file = Files.readSymbolicLink(process.resolve("exe"));
             // A file that was replaced, as an update does, can still be run by this name.
             Path runnable = Files.isExecutable(file) ? file : process.resolve("exe");
-            return Optional.of(new RunningServer(pid, String.valueOf(file.getFileName()), runnable, libraryPath(process)));
+            return Optional.of(
+                    new RunningServer(pid, String.valueOf(file.getFileName()), runnable, libraryPath(process)));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

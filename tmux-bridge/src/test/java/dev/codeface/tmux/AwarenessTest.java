@@ -62,8 +62,10 @@ class AwarenessTest {
             if (!TmuxPrograms.version("tmux").atLeast(3, 0)) {
                 // Panes have no options of their own there: nothing is told, and the shell goes on.
                 TmuxServer.eventually(
-                        "it ran", () -> server.tmux("capture-pane", "-p", "-t", "%0").contains("\nready"));
-                assertThat(server.tmux("display-message", "-p", "#{@codeface-block}")).isBlank();
+                        "it ran",
+                        () -> server.tmux("capture-pane", "-p", "-t", "%0").contains("\nready"));
+                assertThat(server.tmux("display-message", "-p", "#{@codeface-block}"))
+                        .isBlank();
                 return;
             }
             TmuxServer.eventually(

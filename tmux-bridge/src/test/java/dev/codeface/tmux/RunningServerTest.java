@@ -26,7 +26,10 @@ class RunningServerTest {
     private static void tmux(Path folder, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("tmux", "-S", "./s"));
         command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).directory(folder.toFile()).start().waitFor())
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 }

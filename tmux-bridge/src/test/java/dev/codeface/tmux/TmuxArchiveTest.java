@@ -120,7 +120,13 @@ class TmuxArchiveTest {
             SavedWorkspace plain = own.save(server.address(), 0);
             assertThat(plain.scrollbackLines()).isZero();
             // A line of shell, not the word in quotes that newer versions tell.
-            assertThat(plain.sessions().getFirst().windows().getFirst().panes().getFirst().startCommand())
+            assertThat(plain.sessions()
+                            .getFirst()
+                            .windows()
+                            .getFirst()
+                            .panes()
+                            .getFirst()
+                            .startCommand())
                     .isEqualTo("seq 1 400; printf '\\033[31mröt\\033[m\\n'; exec cat");
             SavedWorkspace saved = own.save(server.address(), 300);
             assertThat(saved.scrollbackLines()).isBetween(305L, 310L);

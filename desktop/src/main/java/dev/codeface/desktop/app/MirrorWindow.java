@@ -177,8 +177,8 @@ final class MirrorWindow {
         }
         Stage open = stage;
         if (open != null) {
-            Rectangle2D place = onNext(
-                    new Rectangle2D(open.getX(), open.getY(), open.getWidth(), open.getHeight()), screens);
+            Rectangle2D place =
+                    onNext(new Rectangle2D(open.getX(), open.getY(), open.getWidth(), open.getHeight()), screens);
             open.setWidth(place.getWidth());
             open.setHeight(place.getHeight());
             open.setX(place.getMinX());

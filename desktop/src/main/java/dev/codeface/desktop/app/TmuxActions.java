@@ -174,13 +174,11 @@ final class TmuxActions {
     }
 
     private void mirror(String id, String title, Consumer<MirrorViewModel> run) {
-        actions.add(Action.of(
-                id, AppActions.TMUX, title, "", () -> shown(f -> run.accept(f.mirror()))));
+        actions.add(Action.of(id, AppActions.TMUX, title, "", () -> shown(f -> run.accept(f.mirror()))));
     }
 
     private void panel(String id, String title, Consumer<MirrorPanel> run) {
-        actions.add(Action.of(
-                id, AppActions.TMUX, title, "", () -> shown(f -> run.accept(f.mirrorPanel()))));
+        actions.add(Action.of(id, AppActions.TMUX, title, "", () -> shown(f -> run.accept(f.mirrorPanel()))));
     }
 
     /// What is done with the mirror is seen in it, and so are its questions.

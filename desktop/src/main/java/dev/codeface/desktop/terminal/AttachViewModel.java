@@ -92,15 +92,16 @@ public final class AttachViewModel {
 
     private void ask(
             String machine, int asked, Callable<Found> work, BiConsumer<@Nullable Found, @Nullable Throwable> then) {
-        tasks.ioResult(work).whenComplete((found, failure) -> fx.execute(() -> {
-            if (asked == question) {
-                awaited--;
-                loading.set(awaited > 0);
-                parts.put(machine, found == null ? List.of() : found.rows());
-                then.accept(found, failure);
-                applyFilter();
-            }
-        }));
+        tasks.ioResult(work)
+                .whenComplete((found, failure) -> fx.execute(() -> {
+                    if (asked == question) {
+                        awaited--;
+                        loading.set(awaited > 0);
+                        parts.put(machine, found == null ? List.of() : found.rows());
+                        then.accept(found, failure);
+                        applyFilter();
+                    }
+                }));
     }
 
     /// Looks at another machine from now on.
@@ -114,14 +115,12 @@ public final class AttachViewModel {
     /// Blocks.
     private Found here() throws AppException {
         String version = multiplexer.program();
-        return new Found(
-                version, rows(multiplexer.servers()), multiplexer.hosts(), SessionLayout.all(files.all()));
+        return new Found(version, rows(multiplexer.servers()), multiplexer.hosts(), SessionLayout.all(files.all()));
     }
 
     /// Blocks.
     private Found there(String host) {
-        return new Found(
-                "", rows(List.of(multiplexer.server(ServerAddress.remote(host)))), List.of(), List.of());
+        return new Found("", rows(List.of(multiplexer.server(ServerAddress.remote(host)))), List.of(), List.of());
     }
 
     private List<AttachRow> rows(List<Server> servers) {

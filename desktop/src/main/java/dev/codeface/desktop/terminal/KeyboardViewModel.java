@@ -80,7 +80,8 @@ final class KeyboardViewModel {
         int mine = ++turn;
         problem.set("");
         tasks.ioResult(() -> new Opened(
-                        from.open(wanted.server(), wanted.paneId()), multiplexer.control(wanted.server()).keys(wanted.sessionId())))
+                        from.open(wanted.server(), wanted.paneId()),
+                        multiplexer.control(wanted.server()).keys(wanted.sessionId())))
                 .whenComplete((opened, failure) -> fx.execute(() -> {
                     if (failure != null) {
                         refused(failure);

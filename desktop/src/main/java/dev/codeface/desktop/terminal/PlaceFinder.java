@@ -55,7 +55,8 @@ final class PlaceFinder {
     }
 
     private boolean isTyped(WrappedLine line) {
-        return typed.test(line.firstRow()) || typed.test(line.firstRow() + line.rows().size() - 1);
+        return typed.test(line.firstRow())
+                || typed.test(line.firstRow() + line.rows().size() - 1);
     }
 
     /// @return where the marked text begins in the line
@@ -98,8 +99,7 @@ final class PlaceFinder {
                     directory);
             // A problem that is printed twice is told once; both mentions of it look alike.
             Optional<Severity> known = problems.stream()
-                    .filter(p -> !isTyped(line)
-                            && p.file().equals(place.file()) && p.line() == place.line())
+                    .filter(p -> !isTyped(line) && p.file().equals(place.file()) && p.line() == place.line())
                     .map(OutputProblem::severity)
                     .findFirst();
             mark(line, places.start(), places.end(), place, known);

@@ -82,7 +82,11 @@ final class PlaceWatch {
         for (Seen pane : seen) {
             places.put(
                     pane.paneId(),
-                    PlaceFinder.find(pane.rows(), pane.directory(), row -> pane.typed().test(pane.top() + row)).stream()
+                    PlaceFinder.find(
+                                    pane.rows(),
+                                    pane.directory(),
+                                    row -> pane.typed().test(pane.top() + row))
+                            .stream()
                             .map(mark -> mark.down(pane.top()))
                             .toList());
             links.put(

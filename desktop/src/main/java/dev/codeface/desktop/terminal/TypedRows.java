@@ -20,8 +20,8 @@ final class TypedRows implements LongPredicate {
     /// @param told commands of one pane, in any order
     TypedRows(Stream<CommandBlock> told) {
         Deque<CommandBlock> valid = new ArrayDeque<>();
-        for (CommandBlock block : told.sorted(Comparator.comparing(CommandBlock::started)
-                        .thenComparing(CommandBlock::number))
+        for (CommandBlock block : told.sorted(
+                        Comparator.comparing(CommandBlock::started).thenComparing(CommandBlock::number))
                 .toList()
                 .reversed()) {
             if (!valid.isEmpty() && block.endRow() >= valid.getFirst().firstRow()) {

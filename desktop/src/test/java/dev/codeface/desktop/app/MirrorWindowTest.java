@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class MirrorWindowTest {
     private static final List<Rectangle2D> SCREENS = List.of(
-            new Rectangle2D(0, 0, 1920, 1080), new Rectangle2D(1920, 100, 1280, 720), new Rectangle2D(-800, 0, 800, 600));
+            new Rectangle2D(0, 0, 1920, 1080),
+            new Rectangle2D(1920, 100, 1280, 720),
+            new Rectangle2D(-800, 0, 800, 600));
 
     @Test
     void goesFromScreenToScreenAndFitsThere() {

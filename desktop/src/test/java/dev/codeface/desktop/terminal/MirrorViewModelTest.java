@@ -191,7 +191,12 @@ class MirrorViewModelTest {
     @Test
     void copiesLinesAsTheyWerePrintedAlsoWhereARowIsJustFullOrEndsInABlank() throws Exception {
         String full = "x".repeat(60);
-        tmux.run("respawn-pane", "-k", "-t", "%0", "clear; seq -s ' ' 1 24; echo " + full + "; echo " + full + "yz; echo 40; exec cat");
+        tmux.run(
+                "respawn-pane",
+                "-k",
+                "-t",
+                "%0",
+                "clear; seq -s ' ' 1 24; echo " + full + "; echo " + full + "yz; echo 40; exec cat");
         attach();
         java.util.concurrent.CompletableFuture<String> copied = new java.util.concurrent.CompletableFuture<>();
         tmux.eventually("printed", () -> text().contains("yz"));
@@ -200,6 +205,8 @@ class MirrorViewModelTest {
             model.text().take(new Selection("%0", false, end - 7, 0, end - 2, 2), copied::complete);
             return true;
         });
-        assertThat(copied.get(20, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24\n" + full + "\n" + full + "yz\n40");
+        assertThat(copied.get(20, java.util.concurrent.TimeUnit.SECONDS))
+                .isEqualTo("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24\n" + full + "\n" + full
+                        + "yz\n40");
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class PlaceFinderTest {
     private static List<PlaceMark> find(int columns, String text) {
-        return PlaceFinder.find(new AnsiReader(WidthProfile.JOINED).readLines(text, columns, 50), "/home/me", row -> false);
+        return PlaceFinder.find(
+                new AnsiReader(WidthProfile.JOINED).readLines(text, columns, 50), "/home/me", row -> false);
     }
 
     @Test
@@ -53,7 +54,8 @@ class PlaceFinderTest {
     @Test
     void aProblemInWhatWasTypedIsOnlyMentioned() {
         List<Row> rows = new AnsiReader(WidthProfile.JOINED)
-                .readLines("Main.java:3: error: pasted\nMain.java:3: error: printed\nMain.java:9: error: again\n", 60, 50);
+                .readLines(
+                        "Main.java:3: error: pasted\nMain.java:3: error: printed\nMain.java:9: error: again\n", 60, 50);
         TypedRows typed = new TypedRows(Stream.of(block(1, 1, 2), block(2, 5, 6)));
         List<PlaceMark> marks = PlaceFinder.find(rows, "/home/me", typed::test);
         assertThat(marks).extracting(PlaceMark::row).containsExactly(0, 1, 2);

@@ -59,7 +59,8 @@ final class ScratchTmux implements AutoCloseable {
                 "-k",
                 "-t",
                 SESSION,
-                "a=$(date +%s%N); yes '" + "0123456789".repeat(7) + "' | head -n 100000; b=$(date +%s%N); echo $((b-a)) >" + time + ".new; mv " + time + ".new "
+                "a=$(date +%s%N); yes '" + "0123456789".repeat(7)
+                        + "' | head -n 100000; b=$(date +%s%N); echo $((b-a)) >" + time + ".new; mv " + time + ".new "
                         + time + "; sleep 1000");
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.exists(time)) {
