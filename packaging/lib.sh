@@ -145,6 +145,8 @@ check_node() {
 check_tests() {
     check_node
     have openssl || lacking "OpenSSL" "openssl" "openssl" "openssl"
+    # Keys of the desktop are kept in settings that others wrote.
+    have gsettings || lacking "gsettings" "libglib2.0-bin" "glib2" "glib2"
     # A keychain of the tests' own, in a session bus of their own.
     have gnome-keyring-daemon || lacking "gnome-keyring" "gnome-keyring" "gnome-keyring" "gnome-keyring"
     { have dbus-run-session && have dbus-send; } || lacking "D-Bus" "dbus" "dbus-daemon dbus-tools" "dbus"

@@ -10,6 +10,7 @@ import dev.codeface.core.store.AuditLog;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.workspace.Workspace;
 import dev.codeface.desktop.fx.FxExecutor;
+import dev.codeface.desktop.settings.DesktopKey;
 import dev.codeface.desktop.settings.ModelSettingsView;
 import dev.codeface.desktop.settings.ModelSettingsViewModel;
 import dev.codeface.desktop.settings.PrivacyViewModel;
@@ -43,7 +44,7 @@ record SettingsScreen(
                 .map(f -> f.explorer().workspaceProperty().get())
                 .map(Workspace::name)
                 .orElse("");
-        return new SettingsPages(settings, themes, window.actions(), texts, fx)
+        return new SettingsPages(settings, themes, window.actions(), texts, tasks, fx)
                 .view(
                         new ModelSettingsView(model, texts),
                         privacy,
@@ -52,7 +53,16 @@ record SettingsScreen(
                                 this::importSettings,
                                 () -> exportSettings(running.audit()),
                                 folder,
-                                close));
+                                close,
+                                new DesktopKey(System.getenv(), launcher())));
+    }
+
+    /// On PATH where it was installed for all.
+    private static String launcher() {
+        String installed = System.getProperty("codeface.installed");
+        return installed == null
+                ? System.getProperty("codeface.launcher", "codeface")
+                : installed.equals("/opt/codeface") ? "codeface" : installed + "/bin/codeface";
     }
 
     /// Asks for a new file.

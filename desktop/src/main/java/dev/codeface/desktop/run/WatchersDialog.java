@@ -78,7 +78,7 @@ public final class WatchersDialog {
         Label empty = new Label(texts.get("watch.empty"));
         empty.setWrapText(true);
         empty.setTextAlignment(TextAlignment.CENTER);
-        empty.setPadding(new Insets(24));
+        empty.setPadding(new Insets(0, 16, 0, 16));
         table.setPlaceholder(empty);
         table.getColumns()
                 .setAll(List.of(

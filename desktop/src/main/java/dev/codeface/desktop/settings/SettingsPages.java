@@ -2,10 +2,12 @@ package dev.codeface.desktop.settings;
 
 import dev.codeface.core.settings.SettingsStore;
 import dev.codeface.core.settings.SettingsStore.Scope;
+import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.text.Texts;
 import dev.codeface.desktop.text.Words;
 import dev.codeface.themes.ThemeCatalogue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
@@ -19,9 +21,10 @@ import org.kordamp.ikonli.feather.Feather;
 /// @param themes  to choose from
 /// @param actions whose keys can be changed
 /// @param texts   the words
+/// @param tasks   runs what asks the desktop
 /// @param fx      runs work on the FX thread
 public record SettingsPages(
-        SettingsStore store, ThemeCatalogue themes, ActionRegistry actions, Texts texts, Executor fx) {
+        SettingsStore store, ThemeCatalogue themes, ActionRegistry actions, Texts texts, Tasks tasks, Executor fx) {
     /// What the screen asks of the app around it.
     ///
     /// @param importTheme asks for a file and adds it as a theme
@@ -29,7 +32,14 @@ public record SettingsPages(
     /// @param exportAll   asks for a place and writes the settings there
     /// @param folder      the open folder's name; empty where there is none
     /// @param close       puts the screen away
-    public record Around(Runnable importTheme, Runnable importAll, Runnable exportAll, String folder, Runnable close) {}
+    /// @param desktopKey  the key that brings the window to the front
+    public record Around(
+            Runnable importTheme,
+            Runnable importAll,
+            Runnable exportAll,
+            String folder,
+            Runnable close,
+            DesktopKey desktopKey) {}
 
     /// The whole screen.
     ///
@@ -62,10 +72,17 @@ public record SettingsPages(
                                     "Shortcuts",
                                     texts.get("settings.page.shortcuts"),
                                     Feather.COMMAND,
-                                    new ShortcutRows(store, actions, texts).rows()),
+                                    shortcuts(around.desktopKey())),
                             advanced(make, around)),
                     make::refresh);
         });
+    }
+
+    private List<Node> shortcuts(DesktopKey desktopKey) {
+        List<Node> rows = new ArrayList<>();
+        rows.add(new DesktopKeyRow(desktopKey, texts, tasks, fx).row());
+        rows.addAll(new ShortcutRows(store, actions, texts).rows());
+        return rows;
     }
 
     private SettingsPage editor(SettingControls make) {

@@ -145,6 +145,7 @@ public final class AttachDialog {
         tree.setShowRoot(false);
         tree.setRoot(new TreeItem<>());
         tree.getStyleClass().addAll("cf-attach-tree", "dense");
+        tree.setAccessibleText(Words.get("attach.title"));
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TreeTableColumn<AttachRow, String> first = column(Words.get("attach.session"), 190, AttachRow::title);
         first.setCellFactory(column -> new TitleCell());
