@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -28,7 +29,10 @@ final class PickerView extends VBox {
     private static final Pattern MENTION = Pattern.compile("(?:^|\\s)@([^\\s@]{0,80})$");
     private static final Pattern PROMPT = Pattern.compile("^/([A-Za-z0-9-]{0,40})$");
     private static final double ROW = 26;
-    private static final int ROWS = 6;
+    private static final int ROWS = 8;
+    /// Height of what else the panel needs: header, banner, preview, text and buttons.
+    private static final double COMPOSER = 320;
+
     private static final int PREVIEW_LINES = 4;
     private static final int PREVIEW_COLUMNS = 200;
 
@@ -124,6 +128,8 @@ final class PickerView extends VBox {
             if (chosen == list.getSelectionModel().getSelectedItem()) {
                 Throwable cause = error != null && error.getCause() != null ? error.getCause() : error;
                 about.setText(cause == null ? text : String.valueOf(cause.getMessage()));
+                // A prompt or a reason is read whole; lines of code are cut at the edge.
+                about.setWrapText(!about.getText().contains("\n"));
                 about.setVisible(true);
             }
         }));
@@ -167,7 +173,7 @@ final class PickerView extends VBox {
         boolean any = !entries.isEmpty();
         setVisible(any);
         setManaged(any);
-        double height = Math.min(ROWS, entries.size()) * ROW + 4;
+        double height = Math.min(rowsWithRoom(), entries.size()) * ROW + 4;
         list.setPrefHeight(height);
         list.setMinHeight(Math.min(height, 3 * ROW));
         list.setMaxHeight(height);
@@ -175,6 +181,16 @@ final class PickerView extends VBox {
             list.getSelectionModel().selectFirst();
             list.scrollTo(0);
         }
+    }
+
+    /// In a low panel the composer stays whole.
+    private int rowsWithRoom() {
+        Node panel = this;
+        while (panel != null && !panel.getStyleClass().contains("chat")) {
+            panel = panel.getParent();
+        }
+        double height = panel instanceof Region chat ? chat.getHeight() : Double.MAX_VALUE;
+        return (int) Math.clamp((height - COMPOSER) / ROW, 3, ROWS);
     }
 
     private void hide() {
