@@ -132,7 +132,8 @@ final class AppContextSources implements ContextSources {
     /// The last lines of one of the attached panes.
     CompletableFuture<Optional<ContextChip>> pane(String id) {
         String title = paneTitle(id);
-        return tasks.ioResult(() -> paneChip(id, title, readable(id), PANE_LINES).map(c -> c));
+        return tasks.ioResult(
+                () -> paneChip(id, title, readable(id), PANE_LINES).map(c -> c));
     }
 
     /// What a pane has printed since it last went along with a question.

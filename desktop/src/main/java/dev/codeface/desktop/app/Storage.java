@@ -186,7 +186,7 @@ public final class Storage implements AutoCloseable {
         return unlocked(vaultDoor.unlockWithKeychain(), SlotKind.KEYCHAIN);
     }
 
-    /// Opens the store after a choice was made for it; the vault is open, so that nobody is asked for a passphrase again.
+    /// Opens the store after a choice was made for it. The vault is open: nobody is asked for a passphrase twice.
     Opening openAgain(Opening.StoreDamaged chosen) throws AppException {
         return openStore(temporary == null ? directories.store() : temporary, chosen.vault(), chosen.protection());
     }

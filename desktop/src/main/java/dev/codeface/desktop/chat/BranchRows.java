@@ -62,8 +62,8 @@ final class BranchRows {
                 .map(Turn::model)
                 .reduce("", (first, second) -> second);
         List<TranscriptItem> rows = new ArrayList<>();
-        for (Turn turn :
-                repository.turns(branch.subList(from, read).stream().map(Turn::id).toList())) {
+        for (Turn turn : repository.turns(
+                branch.subList(from, read).stream().map(Turn::id).toList())) {
             if (turn.byModel()) {
                 rows.addAll(Transcript.divider(before, turn));
                 before = turn.model();

@@ -79,8 +79,8 @@ public final class ChatViewModel {
         composer.draft().property().addListener((property, before, after) -> measure());
         composer.tray().items().addListener((ListChangeListener<ChipItem>) change -> {
             while (change.next()) {
-                change.getAddedSubList().forEach(chip -> chip.tokensProperty()
-                        .addListener((property, before, after) -> measure()));
+                change.getAddedSubList()
+                        .forEach(chip -> chip.tokensProperty().addListener((property, before, after) -> measure()));
             }
             measure();
         });

@@ -297,8 +297,7 @@ final class Composer {
 
     /// Reads those panes anew that are followed, then tells what stands there; nothing where one could not be read.
     CompletableFuture<Optional<Written>> writtenAfresh() {
-        return tray.refreshFollowing()
-                .thenApplyAsync(fresh -> fresh ? Optional.of(written()) : Optional.empty(), fx);
+        return tray.refreshFollowing().thenApplyAsync(fresh -> fresh ? Optional.of(written()) : Optional.empty(), fx);
     }
 
     /// What would leave if that were sent.

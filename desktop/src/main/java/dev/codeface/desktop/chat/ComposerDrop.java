@@ -59,8 +59,7 @@ final class ComposerDrop {
     }
 
     private void files(List<File> files) {
-        model.composer()
-                .addPaths(files.stream().limit(MOST).map(File::toPath).toList());
+        model.composer().addPaths(files.stream().limit(MOST).map(File::toPath).toList());
         if (files.size() > MOST) {
             tell("chat.many-dropped", Words.get("composer.dropped", MOST), Words.get("composer.droppedRemedy"));
         }

@@ -38,17 +38,18 @@ final class ConversationOpener {
         if (!branch.hasMore()) {
             return;
         }
-        tasks.ioResult(branch::next).whenComplete((rows, error) -> fx.execute(() -> {
-            if (shown != branch) {
-                return;
-            }
-            if (error != null) {
-                chat.fail(error);
-            } else {
-                chat.prepend(rows);
-                earlier(branch);
-            }
-        }));
+        tasks.ioResult(branch::next)
+                .whenComplete((rows, error) -> fx.execute(() -> {
+                    if (shown != branch) {
+                        return;
+                    }
+                    if (error != null) {
+                        chat.fail(error);
+                    } else {
+                        chat.prepend(rows);
+                        earlier(branch);
+                    }
+                }));
     }
 
     /// Looks at the branch that ends with a turn.

@@ -13,7 +13,8 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Markdown with tables, task lists, strike-through and bare links, and formulas as they are written. Stateless; any thread.
+/// Reads Markdown with tables, task lists, strike-through and bare links, and formulas as they are written. Stateless;
+/// any thread.
 final class MarkdownReader {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(

@@ -30,7 +30,9 @@ final class MarkdownTyping {
         String line = text.substring(start, caret);
         Matcher marker = MARKER.matcher(line);
         if (!marker.lookingAt() || inCode(text, caret)) {
-            return new Change(caret, "\n" + line.substring(0, line.length() - line.stripLeading().length()));
+            return new Change(
+                    caret,
+                    "\n" + line.substring(0, line.length() - line.stripLeading().length()));
         }
         String next = next(marker);
         boolean item = !next.isBlank();

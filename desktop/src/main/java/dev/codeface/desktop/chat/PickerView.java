@@ -124,21 +124,25 @@ final class PickerView extends VBox {
         if (chosen == null || !isVisible()) {
             return;
         }
-        chosen.about().get().whenComplete((text, error) -> model.fx().execute(() -> {
-            if (chosen == list.getSelectionModel().getSelectedItem()) {
-                Throwable cause = error != null && error.getCause() != null ? error.getCause() : error;
-                about.setText(cause == null ? text : String.valueOf(cause.getMessage()));
-                // A prompt or a reason is read whole; lines of code are cut at the edge.
-                about.setWrapText(!about.getText().contains("\n"));
-                about.setVisible(true);
-            }
-        }));
+        chosen.about()
+                .get()
+                .whenComplete((text, error) -> model.fx().execute(() -> {
+                    if (chosen == list.getSelectionModel().getSelectedItem()) {
+                        Throwable cause = error != null && error.getCause() != null ? error.getCause() : error;
+                        about.setText(cause == null ? text : String.valueOf(cause.getMessage()));
+                        // A prompt or a reason is read whole; lines of code are cut at the edge.
+                        about.setWrapText(!about.getText().contains("\n"));
+                        about.setVisible(true);
+                    }
+                }));
     }
 
     private static CompletableFuture<String> preview(Mention mention) {
-        return mention.chip().get().thenApply(found -> found.map(
-                        chip -> chip.label() + "\n" + beginning(chip.piece().text()))
-                .orElseGet(() -> Words.get("composer.pickerNothing")));
+        return mention.chip()
+                .get()
+                .thenApply(found -> found.map(chip ->
+                                chip.label() + "\n" + beginning(chip.piece().text()))
+                        .orElseGet(() -> Words.get("composer.pickerNothing")));
     }
 
     private static String beginning(String text) {

@@ -1,7 +1,6 @@
 package dev.codeface.desktop.chat;
 
 import dev.codeface.core.chat.ContentBlock;
-import dev.codeface.core.chat.Conversation;
 import dev.codeface.core.chat.Turn;
 import dev.codeface.core.chat.TurnState;
 import dev.codeface.core.model.ModelEvent;

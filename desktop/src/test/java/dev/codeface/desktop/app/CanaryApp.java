@@ -180,11 +180,13 @@ final class CanaryApp {
         hand.await("the prompt", () -> node(".chat-picker").isVisible());
         hand.act(() -> node(".chat-input")
                 .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
-        hand.await("its text", () -> features()
-                .chat()
-                .draftProperty()
-                .get()
-                .contains(words("prompt").getLast()));
+        hand.await(
+                "its text",
+                () -> features()
+                        .chat()
+                        .draftProperty()
+                        .get()
+                        .contains(words("prompt").getLast()));
         hand.act(() -> features().chat().newConversation());
     }
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Over 200 known words through every way into the window, which is killed once and crashes once; then every file that it
+/// Over 200 known words through every way into the window, which is killed once and crashes once; then every file that
+/// it
 /// has left is searched for them: data, logs, crash and temporary files, in UTF-8, UTF-16 and base64.
 class CanaryJourneyTest {
     @TempDir

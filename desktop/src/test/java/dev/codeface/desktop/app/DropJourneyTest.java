@@ -34,7 +34,8 @@ class DropJourneyTest {
         Files.createDirectories(data.resolve("config"));
         Files.writeString(data.resolve("config/settings.json"), "{\"privacy\": {\"keyFileAccepted\": true}}");
 
-        Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
+        Process screen = new ProcessBuilder(
+                        "Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader number = screen.inputReader()) {
@@ -50,7 +51,9 @@ class DropJourneyTest {
             assertThat(line(said, "text")).endsWith("||24");
             assertThat(line(said, "long")).contains("chat.paste-too-long").endsWith("|24");
             assertThat(line(said, "picture")).contains("chat.picture-dropped").endsWith("|24");
-            assertThat(line(said, "many")).contains("@19.txt", "chat.many-dropped").doesNotContain("@20.txt");
+            assertThat(line(said, "many"))
+                    .contains("@19.txt", "chat.many-dropped")
+                    .doesNotContain("@20.txt");
         } finally {
             screen.destroyForcibly().waitFor();
         }

@@ -86,7 +86,10 @@ final class DroppedApp {
 
     private static ClipboardContent files(Path... files) {
         ClipboardContent content = new ClipboardContent();
-        content.putFiles(java.util.Arrays.stream(files).map(Path::toFile).map(File::getAbsoluteFile).toList());
+        content.putFiles(java.util.Arrays.stream(files)
+                .map(Path::toFile)
+                .map(File::getAbsoluteFile)
+                .toList());
         return content;
     }
 

@@ -15,11 +15,9 @@ import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.terminal.MirrorState;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,42 +44,42 @@ class LoopJourneyTest {
 
     private static final List<Project> PROJECTS = List.of(
             new Project("maven", "mvn -o -q compile", "mvn -o -q compile", "src/main/java/Main.java", 3, """
-                    A semicolon is missing.
+                A semicolon is missing.
 
-                    ```java file=src/main/java/Main.java
-                    <<<<<<< SEARCH
-                            int answer = 42
-                    =======
-                            int answer = 42;
-                    >>>>>>> REPLACE
-                    ```
-                    """),
+                ```java file=src/main/java/Main.java
+                <<<<<<< SEARCH
+                        int answer = 42
+                =======
+                        int answer = 42;
+                >>>>>>> REPLACE
+                ```
+                """),
             new Project("cargo", "cargo build --offline", "cargo test", "src/main.rs", 2, """
-                    `answer` is a text, not a number.
+                `answer` is a text, not a number.
 
-                    ```diff
-                    --- a/src/main.rs
-                    +++ b/src/main.rs
-                    @@ -1,3 +1,3 @@
-                     fn main() {
-                    -    let answer: u32 = "42";
-                    +    let answer: u32 = 42;
-                         println!("{answer}");
-                    ```
-                    """),
+                ```diff
+                --- a/src/main.rs
+                +++ b/src/main.rs
+                @@ -1,3 +1,3 @@
+                 fn main() {
+                -    let answer: u32 = "42";
+                +    let answer: u32 = 42;
+                     println!("{answer}");
+                ```
+                """),
             new Project("python", "python3 -m unittest -q", "python3 -m unittest -q", "calc.py", 2, """
-                    *** an unrelated sentence
+                *** an unrelated sentence
 
-                    ```
-                    *** Begin Patch
-                    *** Update File: calc.py
-                    @@
-                     def double(x):
-                    -    return x * y
-                    +    return x * 2
-                    *** End Patch
-                    ```
-                    """));
+                ```
+                *** Begin Patch
+                *** Update File: calc.py
+                @@
+                 def double(x):
+                -    return x * y
+                +    return x * 2
+                *** End Patch
+                ```
+                """));
 
     @Test
     void anErrorBecomesAVerifiedChangeInThreeKindsOfProject() throws Exception {
@@ -277,7 +275,8 @@ class LoopJourneyTest {
                 hand.get(() -> features().chat().conversationProperty().get().id());
         assertThat(loop().checkpoints().of(conversation)).hasSize(1);
         assertThat(screen(socket, session)).contains("tmux set -p @codeface-run");
-        assertThat(Programs.tmux(socket, "show-options", "-p", "-t", session + ":0.0")).doesNotContain("@codeface");
+        assertThat(Programs.tmux(socket, "show-options", "-p", "-t", session + ":0.0"))
+                .doesNotContain("@codeface");
     }
 
     /// The verified change alone is committed, by git in the pane and after consent; what else is open stays open.
@@ -294,8 +293,10 @@ class LoopJourneyTest {
         hand.await(
                 "the commit",
                 () -> Programs.run(folder, "git", "log", "--format=%s").lines().count() == 2);
-        assertThat(Programs.run(folder, "git", "show", "--format=", "--name-only")).isEqualToIgnoringWhitespace("calc.py");
-        assertThat(Programs.run(folder, "git", "status", "--porcelain", "-uno")).isEqualToIgnoringWhitespace("M test_calc.py");
+        assertThat(Programs.run(folder, "git", "show", "--format=", "--name-only"))
+                .isEqualToIgnoringWhitespace("calc.py");
+        assertThat(Programs.run(folder, "git", "status", "--porcelain", "-uno"))
+                .isEqualToIgnoringWhitespace("M test_calc.py");
     }
 
     /// The window in front, for people to look at: `target/pictures/loop`.

@@ -285,7 +285,8 @@ class ChatJourneyTest {
         FxThread.until("it is back there", () -> view.places().equals(places));
     }
 
-    /// The end comes first and the rest in slices: in order and without a gap, with what tells of other models and other
+    /// The end comes first and the rest in slices: in order and without a gap, with what tells of other models and
+    /// other
     /// versions; a turn near the beginning is found.
     @Test
     void aLongConversationIsReadFromItsEnd() throws Exception {
@@ -315,8 +316,8 @@ class ChatJourneyTest {
     private List<String> longConversation(int turns) throws AppException {
         List<String> ids = IntStream.range(0, turns).mapToObj(i -> "turn-" + i).toList();
         ConversationRepository repository = chat.service.repository();
-        ConversationSummary head = new ConversationSummary(
-                "long", "Long", Instant.now(), Instant.now(), false, false, ids.getLast(), "");
+        ConversationSummary head =
+                new ConversationSummary("long", "Long", Instant.now(), Instant.now(), false, false, ids.getLast(), "");
         repository.save(head);
         for (int i = 0; i < turns; i++) {
             repository.save(said(ids.get(i), i == 0 ? null : ids.get(i - 1), i));

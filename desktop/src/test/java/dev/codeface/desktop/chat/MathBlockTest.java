@@ -19,8 +19,10 @@ class MathBlockTest {
         assertThat(whole).hasSize(4).last().isInstanceOf(TranscriptItem.Prose.class);
         StreamingMarkdown streaming = new StreamingMarkdown("t");
         List<TranscriptItem> settled = new ArrayList<>();
-        text.chars().forEach(c -> settled.addAll(
-                streaming.append(String.valueOf((char) c)).settled()));
-        assertThat(settled.stream().filter(TranscriptItem.Code.class::isInstance)).hasSize(2);
+        text.chars()
+                .forEach(c -> settled.addAll(
+                        streaming.append(String.valueOf((char) c)).settled()));
+        assertThat(settled.stream().filter(TranscriptItem.Code.class::isInstance))
+                .hasSize(2);
     }
 }

@@ -60,17 +60,18 @@ final class TranscriptBench {
     private static final double FLING = 600;
     private static final Duration PACE = Duration.ofMillis(5);
     private static final String ANSWER = """
-            Here is what happens: the buffer grows by **one page** each time, and `flush` copies all of it.
+        Here is what happens: the buffer grows by **one page** each time, and `flush` copies all of it.
 
-            - first, the reader takes the lock
-            - then it waits for the writer
+        - first, the reader takes the lock
+        - then it waits for the writer
 
-            ```java
-            int next = pages.get(pages.size() - 1) + 1;
-            return next;
-            ```
+        ```java
+        int next = pages.get(pages.size() - 1) + 1;
+        return next;
+        ```
 
-            So the fix is to copy only what is new.""";
+        So the fix is to copy only what is new.\
+        """;
 
     private final BenchReport report;
     private final Tasks tasks;
