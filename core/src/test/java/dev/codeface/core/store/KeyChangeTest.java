@@ -9,6 +9,7 @@ import dev.codeface.core.vault.RootRotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,13 @@ class KeyChangeTest {
                 StoreDoor door = fixture.door();
                 Database database = StoreFixture.ready(door.open())) {
             assertThat(new H2WorkspaceStateRepository(database).findAll("/w")).hasSize(ROWS);
-            assertThat(door.backups()).singleElement().satisfies(backup -> {
-                assertThat(backup.rows()).containsEntry("WORKSPACE_STATE", (long) ROWS);
-                assertThat(Backups.isIntact(backup)).isTrue();
-            });
+            BackupInfo backup = door.backups().getFirst();
+            assertThat(door.backups()).hasSize(1);
+            assertThat(backup.rows()).containsEntry("WORKSPACE_STATE", (long) ROWS);
+            assertThat(Backups.isIntact(backup)).isTrue();
+            try (Connection connection = new StoreFile(backup.file(), StoreKey.of(fixture.vault)).openReadOnly()) {
+                assertThat(Verification.countRows(connection)).isEqualTo(backup.rows());
+            }
             assertThat(fixture.vault.unseal(
                             AppDirectories.SESSIONS, Files.readAllBytes(sessions.resolve("sessions-1.sealed"))))
                     .containsExactly(7);
@@ -89,7 +93,8 @@ class KeyChangeTest {
         byte[] before = key();
         byte[] session = Files.readAllBytes(sessions.resolve("sessions-1.sealed"));
         Files.createDirectory(stage);
-        Files.writeString(stage.resolve("left by an earlier change"), "x");
+        Files.writeString(stage.resolve("data.mv.db"), "left by an earlier change");
+        Files.createDirectory(sessions.resolve("a folder"));
 
         assertThat(change())
                 .containsSubsequence("a copy of the data", "encrypting data.mv.db")
