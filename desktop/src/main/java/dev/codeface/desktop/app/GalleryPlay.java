@@ -110,7 +110,8 @@ final class GalleryPlay {
         for (String id : List.of("tmux.watch.manage", "tmux.session.saved", "tmux.record.show")) {
             shown(theme + "-27-" + id.replace('.', '-'), id);
             hand.act(() -> List.copyOf(Window.getWindows()).stream()
-                    .filter(window -> window instanceof Stage && window != context.window().stage())
+                    .filter(window -> window instanceof Stage
+                            && window != context.window().stage())
                     .forEach(Window::hide));
         }
     }

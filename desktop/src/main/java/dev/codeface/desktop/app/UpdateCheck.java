@@ -46,8 +46,8 @@ record UpdateCheck(
                     () -> {}));
             return;
         }
-        tell.accept(Notice.info(
-                Words.get("update.asking", publisher.get().address().getHost())));
+        tell.accept(
+                Notice.info(Words.get("update.asking", publisher.get().address().getHost())));
         tasks.ioResult(() -> ReleaseCheck.newest(publisher.get()))
                 .whenCompleteAsync((release, failure) -> answered(release, failure), fx);
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A key of the whole desktop that starts CodeFace, or brings its window to the front, where the desktop keeps such keys
+/// A key of the whole desktop that starts CodeFace, or brings its window to the front, where the desktop keeps such
+/// keys
 /// for others: GNOME and what shares its settings daemon, through `gsettings`. Its list of custom keys is added to and
 /// never written anew; ours has a name of its own in it. Stateless; calls block.
 ///
@@ -32,7 +33,9 @@ public record DesktopKey(Map<String, String> environment, String command) {
         try {
             Optional<List<String>> places = places();
             boolean ours = places.isPresent() && places.get().contains(PLACE);
-            return new State(places.isPresent(), ours ? quoted(run("get", OURS, "binding")).getFirst() : "");
+            return new State(
+                    places.isPresent(),
+                    ours ? quoted(run("get", OURS, "binding")).getFirst() : "");
         } catch (IOException e) {
             return new State(false, "");
         }

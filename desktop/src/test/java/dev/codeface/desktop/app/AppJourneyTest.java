@@ -325,7 +325,8 @@ class AppJourneyTest {
 
     private Optional<Window> dialog() {
         return Window.getWindows().stream()
-                .filter(window -> window instanceof Stage && window != app.window().stage())
+                .filter(window ->
+                        window instanceof Stage && window != app.window().stage())
                 .findFirst();
     }
 

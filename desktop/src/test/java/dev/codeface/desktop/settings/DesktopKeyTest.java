@@ -39,7 +39,9 @@ class DesktopKeyTest {
     void schema() throws Exception {
         Path schemas = Files.createDirectory(home.resolve("schemas"));
         Files.writeString(schemas.resolve("keys.gschema.xml"), SCHEMA);
-        assertThat(new ProcessBuilder(compiler().toString(), schemas.toString()).start().waitFor())
+        assertThat(new ProcessBuilder(compiler().toString(), schemas.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         environment.putAll(Map.of(
                 "PATH", System.getenv("PATH"),
@@ -91,8 +93,8 @@ class DesktopKeyTest {
         environment.remove("GSETTINGS_SCHEMA_DIR");
         environment.put("XDG_DATA_DIRS", home.toString());
         assertThat(new DesktopKey(environment, "codeface").state().offered()).isFalse();
-        assertThat(DesktopKeyRow.gtk(new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, true, false, false, true)))
+        assertThat(DesktopKeyRow.gtk(
+                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, true, false, false, true)))
                 .isEqualTo("<Super><Shift>space");
     }
 
