@@ -231,7 +231,8 @@ final class Composer {
     }
 
     private void queueNow(Set<String> unmasked) {
-        queue.add(draft.property().get(), tray.now(), unmasked);
+        String conversation = chat.conversationProperty().get().id();
+        queue.add(new QuestionQueue.Queued(conversation, draft.property().get(), tray.now(), unmasked));
         draft.cancel();
         draft.show("");
         tray.clear();
@@ -283,7 +284,8 @@ final class Composer {
     /// meanwhile, with its chips, stays where it is.
     void sendQueued() {
         if (!chat.streamingProperty().get() && !sending) {
-            queue.next().ifPresent(next -> deliver(next.prompt(), next.chips(), next.unmasked(), null));
+            String conversation = chat.conversationProperty().get().id();
+            queue.next(conversation).ifPresent(next -> deliver(next.prompt(), next.chips(), next.unmasked(), null));
         }
     }
 

@@ -62,6 +62,7 @@ final class ComposerView extends VBox {
         waiting.getStyleClass().add("chat-queue");
         model.composer().queue().waiting().addListener((ListChangeListener<QuestionQueue.Queued>)
                 change -> showWaiting());
+        model.conversationProperty().addListener((property, before, after) -> showWaiting());
         showWaiting();
         getChildren().addAll(waiting, chips, picker, text, new MeterView(model.meter()), bar(preview));
         model.composer().onFocusComposer(() -> {
@@ -200,7 +201,11 @@ final class ComposerView extends VBox {
 
     private void showWaiting() {
         waiting.getChildren()
-                .setAll(model.composer().queue().waiting().stream()
+                .setAll(model
+                        .composer()
+                        .queue()
+                        .of(model.conversationProperty().get().id())
+                        .stream()
                         .map(this::queued)
                         .toList());
         waiting.setVisible(!waiting.getChildren().isEmpty());

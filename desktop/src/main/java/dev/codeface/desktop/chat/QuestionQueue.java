@@ -11,8 +11,9 @@ import javafx.collections.ObservableList;
 final class QuestionQueue {
     /// A question with what goes along.
     ///
+    /// @param conversation where it was asked, the only one it goes to
     /// @param unmasked placeholders whose secrets shall be sent as they are
-    record Queued(String prompt, List<ContextChip> chips, Set<String> unmasked) {
+    record Queued(String conversation, String prompt, List<ContextChip> chips, Set<String> unmasked) {
         Queued {
             chips = List.copyOf(chips);
             unmasked = Set.copyOf(unmasked);
@@ -25,12 +26,22 @@ final class QuestionQueue {
         return waiting;
     }
 
-    void add(String prompt, List<ContextChip> chips, Set<String> unmasked) {
-        waiting.add(new Queued(prompt, chips, unmasked));
+    void add(Queued question) {
+        waiting.add(question);
     }
 
-    Optional<Queued> next() {
-        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst());
+    /// Those that wait in a conversation.
+    List<Queued> of(String conversation) {
+        return waiting.stream()
+                .filter(question -> question.conversation().equals(conversation))
+                .toList();
+    }
+
+    /// Takes the first of those.
+    Optional<Queued> next(String conversation) {
+        Optional<Queued> next = of(conversation).stream().findFirst();
+        next.ifPresent(waiting::remove);
+        return next;
     }
 
     void remove(Queued question) {
