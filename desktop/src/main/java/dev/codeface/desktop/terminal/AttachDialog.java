@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -354,7 +355,7 @@ public final class AttachDialog {
     }
 
     private void key(KeyEvent event) {
-        boolean inForm = form.isFocusWithin() || remote.isFocusWithin();
+        boolean inForm = holdsFocus(form) || holdsFocus(remote);
         if (event.getCode() == KeyCode.ENTER && !inForm && !(event.getTarget() instanceof Button)) {
             attachSelected();
             event.consume();
@@ -363,6 +364,15 @@ public final class AttachDialog {
         } else if (event.getCode() == KeyCode.F5) {
             model.refresh();
         }
+    }
+
+    /// A form that was hidden when the window got its first focus says for ever that the focus is within it.
+    private boolean holdsFocus(Node form) {
+        Node at = stage.getScene().getFocusOwner();
+        while (at != null && at != form) {
+            at = at.getParent();
+        }
+        return at == form;
     }
 
     private void attachSelected() {
