@@ -207,6 +207,11 @@ public final class AttachDialog {
 
     private void listen() {
         model.rowsProperty().addListener((o, before, rows) -> update());
+        model.filterProperty().addListener((o, before, typed) -> {
+            if (model.rowsProperty().get().isEmpty()) {
+                update();
+            }
+        });
         model.loadingProperty().addListener((o, before, now) -> update());
         model.loadedProperty().addListener((o, before, now) -> update());
         model.thumbnailProperty().addListener((o, before, now) -> thumbnail.show(now.orElse(null)));
