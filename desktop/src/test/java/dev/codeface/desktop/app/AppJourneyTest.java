@@ -303,14 +303,19 @@ class AppJourneyTest {
             });
         }
         for (String id : DIALOGS) {
-            FxThread.run(() -> perform(id));
-            FxThread.until(id + " is shown", () -> dialog().isPresent());
+            // Tests before this one may have left windows of theirs.
+            Set<Window> others = FxThread.get(() -> {
+                Set<Window> before = Set.copyOf(Window.getWindows());
+                perform(id);
+                return before;
+            });
+            FxThread.until(id + " is shown", () -> dialog(others).isPresent());
             FxThread.run(() -> {
-                Window window = dialog().orElseThrow();
+                Window window = dialog(others).orElseThrow();
                 nameless.addAll(walk(id, window.getScene().getRoot(), 2));
                 window.hide();
             });
-            FxThread.until(id + " is gone", () -> dialog().isEmpty());
+            FxThread.until(id + " is gone", () -> dialog(others).isEmpty());
         }
     }
 
@@ -323,10 +328,9 @@ class AppJourneyTest {
                 .run();
     }
 
-    private Optional<Window> dialog() {
+    private static Optional<Window> dialog(Set<Window> others) {
         return Window.getWindows().stream()
-                .filter(window ->
-                        window instanceof Stage && window != app.window().stage())
+                .filter(window -> window instanceof Stage && !others.contains(window))
                 .findFirst();
     }
 

@@ -47,7 +47,8 @@ class AttachDialogTest {
             FxThread.run(() -> Event.fireEvent(
                     dialog.getScene().getFocusOwner(),
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
-            assertThat(chosen.orTimeout(20, TimeUnit.SECONDS).join().sessionName()).isEqualTo("work");
+            assertThat(chosen.orTimeout(20, TimeUnit.SECONDS).join().sessionName())
+                    .isEqualTo("work");
             assertThat(FxThread.get(dialog::isShowing)).isFalse();
             FxThread.run(owner::close);
         }
