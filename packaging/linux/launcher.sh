@@ -10,7 +10,7 @@ case ${1:-} in
     *)
         # After a collection little of what was freed is kept.
         memory='-Xms48m -Xmn8m -Xmx768m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Xss512k -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=2000'
-        export MALLOC_ARENA_MAX=1
+        export MALLOC_ARENA_MAX=1 MIMALLOC_ARENA_EAGER_COMMIT=0
         # Without the graphics card no GL library is loaded: less memory, and no driver to fail.
         if [ "${CODEFACE_RENDERING:-software}" = software ]; then
             export GDK_GL=disable
