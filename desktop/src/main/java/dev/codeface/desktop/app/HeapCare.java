@@ -11,8 +11,8 @@ import javafx.scene.input.InputEvent;
 /// heap is full, hours later; so once enough has come together and nobody has touched the window for a moment, it is
 /// asked to. That stops the app for about a tenth of a second. Made on the FX thread; works on a thread of [Tasks].
 final class HeapCare implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration REST = Duration.ofSeconds(1);
 
     /// Bytes above what was in use after the collection before.
     private static final long ENOUGH = 48L << 20;
