@@ -49,6 +49,18 @@ record RunningServer(long pid, String name, Path executable, String libraryPath)
                 .flatMap(RunningServer::read);
     }
 
+    /// Whether it was stopped (`kill -STOP`, a suspended container): it takes connections and answers none.
+    boolean isStopped() {
+        try {
+            String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+            int state = stat.lastIndexOf(')') + 2;
+            return state < stat.length() && "Tt".indexOf(stat.charAt(state)) >= 0;
+        } catch (IOException e) {
+            // It has ended: asking will tell.
+            return false;
+        }
+    }
+
     private static Set<String> listening(Path socket) {
         Set<String> inodes = new HashSet<>();
         try {

@@ -5,6 +5,7 @@ import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.task.Tasks;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -36,6 +37,17 @@ final class ServerConnector {
 
     /// Asks a server for its version and sessions.
     Connected probe(ServerAddress address) throws AppException {
+        try {
+            return ask(address);
+        } catch (AppException e) {
+            Optional<RunningServer> listener = e.code().equals(TmuxFailure.TIMEOUT) && !address.isRemote()
+                    ? RunningServer.at(address.socket())
+                    : Optional.empty();
+            throw listener.map(one -> TmuxFailure.silent(address, one)).orElse(e);
+        }
+    }
+
+    private Connected ask(ServerAddress address) throws AppException {
         TmuxProgram program = locator.tmux(address);
         ProcessChannel channel = new ProcessChannel(program, address);
         // A list that fails when there is no server: display-message alone would not on every version.

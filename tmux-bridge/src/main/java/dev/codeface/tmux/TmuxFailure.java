@@ -1,16 +1,18 @@
 package dev.codeface.tmux;
 
 import dev.codeface.core.error.AppException;
+import dev.codeface.core.multiplexer.Server;
 import dev.codeface.core.multiplexer.ServerAddress;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What tmux says when something fails, turned into a failure with a remedy.
 final class TmuxFailure {
-    static final String NO_SERVER = "tmux.no-server";
+    static final String NO_SERVER = Server.NONE;
     static final String NOT_FOUND = "tmux.not-found";
     static final String LOST = "tmux.lost";
-    static final String TIMEOUT = "tmux.timeout";
+    static final String TIMEOUT = Server.TIMEOUT;
+    static final String STOPPED = Server.STOPPED;
     static final String NOT_OURS = "tmux.not-ours";
     static final String MISMATCH = "tmux.version-mismatch";
     static final String NO_PROGRAM = "tmux.no-program";
@@ -136,6 +138,25 @@ final class TmuxFailure {
                 TIMEOUT,
                 "tmux at " + address.name() + " did not answer in time (" + what + ").",
                 "The server may be busy or stopped, or something else may have that socket: try again when it is free.");
+    }
+
+    static AppException stopped(ServerAddress address, long pid) {
+        return new AppException(
+                STOPPED,
+                "The tmux server at " + address.name() + " is stopped (process " + pid + ").",
+                "Let it go on with `kill -CONT " + pid + "`, then refresh.");
+    }
+
+    /// What listens there took the question and said nothing.
+    static AppException silent(ServerAddress address, RunningServer listener) {
+        return new AppException(
+                TIMEOUT,
+                "The socket " + address.socket() + " does not answer.",
+                listener.name().startsWith("tmux")
+                        ? "Its server is busy (" + listener.name() + ", process " + listener.pid()
+                                + "): refresh when it is free."
+                        : "What listens there is no tmux (" + listener.name() + ", process " + listener.pid()
+                                + "): end it, or choose another server.");
     }
 
     static AppException garbled(ServerAddress address, String what) {

@@ -50,6 +50,9 @@ final class TmuxLocator {
             return tmux();
         }
         RunningServer server = running.get();
+        if (server.isStopped()) {
+            throw TmuxFailure.stopped(address, server.pid());
+        }
         TmuxProgram theirs = new TmuxProgram(server.executable(), server.libraryPath(), environment.keySet(), tasks);
         TmuxProgram ours;
         try {

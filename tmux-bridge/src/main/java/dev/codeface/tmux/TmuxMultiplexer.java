@@ -78,15 +78,18 @@ public final class TmuxMultiplexer implements Multiplexer {
     }
 
     @Override
+    public List<ServerAddress> addresses() {
+        return discovery.all();
+    }
+
+    @Override
     public List<Server> servers() {
-        List<CompletableFuture<Server>> asked = discovery.all().stream()
+        List<CompletableFuture<Server>> asked = addresses().stream()
                 .map(address -> tasks.ioResult(() -> server(address)))
                 .toList();
-        // A socket that nobody listens on is what a server leaves behind when it ends: nothing to show.
         return asked.stream()
                 .map(CompletableFuture::join)
-                .filter(server -> !(server instanceof Server.Unreachable gone
-                        && gone.code().equals(TmuxFailure.NO_SERVER)))
+                .filter(server -> !server.isLeftOver())
                 .toList();
     }
 

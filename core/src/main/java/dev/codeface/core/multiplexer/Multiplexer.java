@@ -22,7 +22,10 @@ public interface Multiplexer extends AutoCloseable {
     /// What the user has decided about mirroring, as it is now. Blocks nobody.
     MirrorRules rules();
 
-    /// Every server that has a socket we may look at, asked now; the default one first.
+    /// Every socket that we may look at, the default one first. Nobody is asked: some may be left over, some silent.
+    List<ServerAddress> addresses();
+
+    /// All of them, asked now, without what is left over; waits for the slowest.
     List<Server> servers();
 
     /// One server, asked now.

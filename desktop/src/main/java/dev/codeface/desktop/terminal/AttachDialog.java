@@ -53,6 +53,7 @@ public final class AttachDialog {
     private final RemoteHostForm remote;
     private final StackPane look = new StackPane();
     private final Set<String> closedRows = new HashSet<>();
+    private String standIn = "";
 
     private AttachDialog(Window owner, AttachViewModel model, TerminalPalette palette) {
         this.model = model;
@@ -220,21 +221,29 @@ public final class AttachDialog {
             String problem = now.map(AttachRow::problem).orElse("");
             detail.setText(problem.isEmpty() ? now.map(AttachRow::directory).orElse("") : "");
             look.getChildren()
-                    .setAll(
-                            problem.isEmpty()
-                                    ? thumbnail
-                                    : new MirrorMessage(
-                                            Feather.LOCK,
-                                            now.orElseThrow().kind() == AttachRow.Kind.SESSION
-                                                    ? Words.get(
-                                                            "attach.never",
-                                                            now.orElseThrow().title())
-                                                    : Words.get(
-                                                            "attach.unreadable",
-                                                            now.orElseThrow().title()),
-                                            problem));
+                    .setAll(now.filter(row -> !row.problem().isEmpty())
+                            .<Node>map(this::trouble)
+                            .orElse(thumbnail));
         });
         attach.setDisable(true);
+    }
+
+    private MirrorMessage trouble(AttachRow row) {
+        return switch (row.kind()) {
+            case SILENT ->
+                new MirrorMessage(
+                        Feather.CLOCK,
+                        Words.get("attach.silentTitle", row.title()),
+                        row.problem(),
+                        way(Words.get("attach.refresh"), model::refresh));
+            case SESSION -> new MirrorMessage(Feather.LOCK, Words.get("attach.never", row.title()), row.problem());
+            default ->
+                new MirrorMessage(
+                        Feather.LOCK,
+                        Words.get("attach.unreadable", row.title()),
+                        row.problem(),
+                        way(Words.get("attach.refresh"), model::refresh));
+        };
     }
 
     private void update() {
@@ -286,12 +295,16 @@ public final class AttachDialog {
         TreeItem<AttachRow> root = new TreeItem<>();
         rows.forEach(row -> root.getChildren().add(item(row)));
         tree.setRoot(root);
-        TreeItem<AttachRow> chosen = find(root, row -> row.key().equals(selected));
+        // A server that stood there alone was nobody's choice: its first session is, as soon as there is one.
+        TreeItem<AttachRow> chosen =
+                selected.equals(standIn) ? null : find(root, row -> row.key().equals(selected));
         if (chosen == null) {
             chosen = find(root, row -> row.kind() == AttachRow.Kind.SESSION);
+            standIn = "";
         }
         if (chosen == null) {
             chosen = find(root, row -> true);
+            standIn = chosen == null ? "" : chosen.getValue().key();
         }
         if (chosen != null) {
             tree.getSelectionModel().select(chosen);
@@ -336,6 +349,7 @@ public final class AttachDialog {
     private static FontIcon icon(AttachRow row) {
         FontIcon icon = new FontIcon(
                 switch (row.kind()) {
+                    case SILENT -> Feather.CLOCK;
                     case SERVER -> row.problem().isEmpty() ? Feather.SERVER : Feather.LOCK;
                     case SESSION -> row.problem().isEmpty() ? Feather.LAYERS : Feather.SLASH;
                     case WINDOW -> Feather.SQUARE;

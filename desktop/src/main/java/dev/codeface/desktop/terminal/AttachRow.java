@@ -45,6 +45,8 @@ public record AttachRow(
     /// What a line stands for.
     public enum Kind {
         SERVER,
+        /// A server that has said nothing, yet or at all.
+        SILENT,
         SESSION,
         WINDOW,
         PANE
@@ -55,45 +57,53 @@ public record AttachRow(
     }
 
     static AttachRow of(Server server, MirrorRules rules) {
-        String socket = server.address().isRemote()
-                ? Words.get("attach.overSsh")
-                : server.address().socket().toString();
         return switch (server) {
             case Server.Reachable reachable ->
-                new AttachRow(
+                server(
                         Kind.SERVER,
-                        key(server.address()),
                         server.address(),
-                        server.address().name(),
                         Words.get("attach.version", reachable.version()),
-                        socket,
-                        "",
-                        0,
-                        -1,
-                        "",
-                        Optional.empty(),
                         "",
                         reachable.sessions().stream()
                                 .map(session -> rules.allows(session.name())
                                         ? of(server.address(), session)
                                         : never(server.address(), session))
                                 .toList());
+            case Server.Unreachable gone when gone.isSilent() ->
+                silent(server.address(), Words.get("attach.silent"), gone.message() + " " + gone.remedy());
             case Server.Unreachable gone ->
-                new AttachRow(
-                        Kind.SERVER,
-                        key(server.address()),
-                        server.address(),
-                        server.address().name(),
-                        "",
-                        socket,
-                        "",
-                        0,
-                        -1,
-                        gone.message() + " " + gone.remedy(),
-                        Optional.empty(),
-                        "",
-                        List.of());
+                server(Kind.SERVER, server.address(), "", gone.message() + " " + gone.remedy(), List.of());
         };
+    }
+
+    /// A server that was asked and has not answered yet.
+    static AttachRow waiting(ServerAddress address) {
+        return silent(address, Words.get("attach.waiting"), Words.get("attach.waitingText"));
+    }
+
+    private static AttachRow silent(ServerAddress address, String state, String problem) {
+        return server(Kind.SILENT, address, state, problem, List.of());
+    }
+
+    private static AttachRow server(
+            Kind kind, ServerAddress address, String state, String problem, List<AttachRow> sessions) {
+        String socket = address.isRemote()
+                ? Words.get("attach.overSsh")
+                : address.socket().toString();
+        return new AttachRow(
+                kind,
+                key(address),
+                address,
+                address.name(),
+                state,
+                socket,
+                "",
+                0,
+                -1,
+                problem,
+                Optional.empty(),
+                "",
+                sessions);
     }
 
     private static AttachRow never(ServerAddress address, Session session) {

@@ -11,7 +11,9 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FX thread only; questions to tmux run on threads of [Tasks], and a late answer to an old question is dropped.
 public final class AttachViewModel {
-    private static final String HERE = "";
+    private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final Duration THUMBNAIL_EVERY = Duration.ofMillis(700);
     private static final Duration REMOTE_THUMBNAIL_EVERY = Duration.ofSeconds(3);
 
@@ -60,11 +62,12 @@ public final class AttachViewModel {
             new ReadOnlyObjectWrapper<>(SessionLayout.all(List.of()));
     private final Set<String> hosts = new LinkedHashSet<>();
     private final WindowLayoutFiles files;
-    private final Map<String, List<AttachRow>> parts = new LinkedHashMap<>(Map.of(HERE, List.of()));
+    private final Map<ServerAddress, List<AttachRow>> parts = new LinkedHashMap<>();
+    private final Set<ServerAddress> waiting = new HashSet<>();
     private Consumer<AttachedTarget> onAttached = target -> {};
     private @Nullable Future<?> thumbnails;
     private int question;
-    private int awaited;
+    private boolean answered;
 
     /// @param files the user's layouts
     /// @param fx    runs work on the FX thread
@@ -81,27 +84,19 @@ public final class AttachViewModel {
         onAttached = listener;
     }
 
-    /// Asks every server again, those of other machines too. Each machine is shown as soon as it has answered.
+    /// Asks every server again, those of other machines too. Each is shown as soon as it has answered; one that takes
+    /// its time is shown as waiting meanwhile, and what was known before stays until something newer is.
     public void refresh() {
         int mine = ++question;
+        answered = false;
         loading.set(true);
-        awaited = 1 + hosts.size();
-        ask(HERE, mine, this::here, this::show);
-        hosts.forEach(host -> ask(host, mine, () -> there(host), (found, failure) -> {}));
-    }
-
-    private void ask(
-            String machine, int asked, Callable<Found> work, BiConsumer<@Nullable Found, @Nullable Throwable> then) {
-        tasks.ioResult(work)
-                .whenComplete((found, failure) -> fx.execute(() -> {
-                    if (asked == question) {
-                        awaited--;
-                        loading.set(awaited > 0);
-                        parts.put(machine, found == null ? List.of() : found.rows());
-                        then.accept(found, failure);
-                        applyFilter();
-                    }
-                }));
+        whenCurrent(tasks.ioResult(this::here), mine, this::here);
+        tasks.after(PATIENCE, () -> fx.execute(() -> {
+            if (mine == question && loading.get()) {
+                answered = true;
+                applyFilter();
+            }
+        }));
     }
 
     /// Looks at another machine from now on.
@@ -112,34 +107,74 @@ public final class AttachViewModel {
         refresh();
     }
 
-    /// Blocks.
+    private <T> void whenCurrent(
+            CompletableFuture<T> work, int asked, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+        work.whenComplete((found, failure) -> fx.execute(() -> {
+            if (asked == question) {
+                then.accept(found, failure);
+            }
+        }));
+    }
+
+    private record Found(
+            String program, List<ServerAddress> addresses, List<String> knownHosts, List<SessionLayout> layouts) {}
+
+    /// Blocks, but not for any server.
     private Found here() throws AppException {
-        String version = multiplexer.program();
-        return new Found(version, rows(multiplexer.servers()), multiplexer.hosts(), SessionLayout.all(files.all()));
+        return new Found(
+                multiplexer.program(),
+                multiplexer.addresses(),
+                multiplexer.hosts(),
+                SessionLayout.all(files.all()));
     }
 
-    /// Blocks.
-    private Found there(String host) {
-        return new Found("", rows(List.of(multiplexer.server(ServerAddress.remote(host)))), List.of(), List.of());
-    }
-
-    private List<AttachRow> rows(List<Server> servers) {
-        return servers.stream()
-                .map(server -> AttachRow.of(server, multiplexer.rules()))
-                .toList();
-    }
-
-    private record Found(String program, List<AttachRow> rows, List<String> knownHosts, List<SessionLayout> layouts) {}
-
-    /// What is known of this machine.
-    private void show(@Nullable Found found, @Nullable Throwable failure) {
-        loaded.set(true);
+    /// What there is on this machine: now everyone can be asked.
+    private void here(@Nullable Found found, @Nullable Throwable failure) {
         problem.set(failure == null ? "" : explain(failure));
+        List<ServerAddress> wanted = new ArrayList<>();
         if (found != null) {
             program.set(found.program());
             knownHosts.set(found.knownHosts());
             layouts.set(found.layouts());
+            wanted.addAll(found.addresses());
         }
+        hosts.forEach(host -> wanted.add(ServerAddress.remote(host)));
+        Map<ServerAddress, List<AttachRow>> before = Map.copyOf(parts);
+        parts.clear();
+        waiting.clear();
+        waiting.addAll(wanted);
+        wanted.forEach(address -> parts.put(address, before.getOrDefault(address, List.of())));
+        int mine = question;
+        wanted.forEach(address -> whenCurrent(
+                tasks.ioResult(() -> multiplexer.server(address)), mine, (server, bug) -> show(address, server, bug)));
+        settle();
+    }
+
+    private void show(ServerAddress address, @Nullable Server server, @Nullable Throwable bug) {
+        waiting.remove(address);
+        if (server != null) {
+            parts.put(
+                    address,
+                    server.isLeftOver() ? List.of() : List.of(AttachRow.of(server, multiplexer.rules())));
+        } else if (bug != null) {
+            problem.set(explain(bug));
+        }
+        settle();
+    }
+
+    /// Quick answers are shown together: a list that grows line by line under the eyes helps nobody.
+    private void settle() {
+        if (waiting.isEmpty()) {
+            loading.set(false);
+            answered = true;
+        }
+        if (answered) {
+            applyFilter();
+        }
+    }
+
+    private List<AttachRow> part(ServerAddress address, List<AttachRow> known) {
+        return known.isEmpty() && waiting.contains(address) ? List.of(AttachRow.waiting(address)) : known;
     }
 
     private static String explain(Throwable failure) {
@@ -154,13 +189,16 @@ public final class AttachViewModel {
         List<String> words = Arrays.stream(filter.get().toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        List<AttachRow> all = parts.values().stream().flatMap(List::stream).toList();
+        List<AttachRow> all = parts.entrySet().stream()
+                .flatMap(part -> part(part.getKey(), part.getValue()).stream())
+                .toList();
         rows.set(
                 words.isEmpty()
                         ? all
                         : all.stream()
                                 .flatMap(row -> row.filtered(words).stream())
                                 .toList());
+        loaded.set(loaded.get() || answered && (!all.isEmpty() || waiting.isEmpty()));
     }
 
     /// Chooses a line; its pane is pictured from now on.

@@ -1,5 +1,7 @@
 package dev.codeface.desktop.terminal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.codeface.core.multiplexer.Multiplexer;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.task.Tasks;
@@ -28,8 +30,18 @@ final class RealTmux implements AutoCloseable {
     private final Multiplexer multiplexer;
 
     RealTmux(Path socket) {
+        this(socket, Map.of());
+    }
+
+    /// @param parent where tmux's folder of sockets is
+    RealTmux(Path socket, Path parent) {
+        this(socket, Map.of("TMUX_TMPDIR", parent.toString()));
+    }
+
+    private RealTmux(Path socket, Map<String, String> more) {
         this.socket = socket;
         Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(more);
         environment.put("TMUX", socket + ",1,0");
         this.multiplexer = new TmuxMultiplexer(tasks, environment, null);
     }
@@ -60,6 +72,16 @@ final class RealTmux implements AutoCloseable {
             Process process = builder.start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Sends a signal to a process.
+    static void signal(String name, String process) {
+        try {
+            assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
+                    .isZero();
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
