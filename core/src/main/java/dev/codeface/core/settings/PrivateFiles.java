@@ -3,6 +3,7 @@ package dev.codeface.core.settings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -85,6 +87,49 @@ public final class PrivateFiles {
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 posix(directory) ? attributes(FILE) : new FileAttribute<?>[0]);
+    }
+
+    /// A private copy of a file that nobody changes meanwhile; on disk when this returns.
+    ///
+    /// @throws FileAlreadyExistsException when something of that name is there, a link included
+    public static void copy(Path from, Path to) throws IOException {
+        try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
+                FileChannel out = create(to)) {
+            long size = in.size();
+            for (long done = 0; done < size; ) {
+                long more = in.transferTo(done, size - done, out);
+                if (more <= 0) {
+                    throw new IOException("it became shorter while it was copied");
+                }
+                done += more;
+            }
+            out.force(true);
+        }
+    }
+
+    /// Makes what was written to a file survive a power cut.
+    public static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /// Claims `file`, which stays, for this process until the channel is closed; empty while somebody else has it.
+    public static Optional<FileChannel> lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean locked = false;
+        try {
+            tighten(file);
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // By another thread of this process.
+            return Optional.empty();
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+        return locked ? Optional.of(channel) : Optional.empty();
     }
 
     /// Takes every right of others from a file that another library made.

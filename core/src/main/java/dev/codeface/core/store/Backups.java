@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +34,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /// The directory of backups: encrypted copies of the database, each with a manifest that is written only after the copy
-/// was opened and read to its end. Thread safe by way of unique names.
+/// was opened and read to its end. The one exception is the file that a migration replaces: it gets its manifest at
+/// once, without a sum, and is read before it is offered to anybody. Thread safe by way of unique names.
 ///
 /// @param directory private
 /// @param key       the database's; belongs to it
@@ -43,6 +45,8 @@ record Backups(Path directory, StoreKey key) {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /// The manifest's JSON.
+    ///
+    /// @param sha256 empty as long as the file was not read to its end
     record Manifest(
             BackupInfo.Kind kind,
             String created,
@@ -83,52 +87,77 @@ record Backups(Path directory, StoreKey key) {
             if (entry == null) {
                 throw new IOException("the backup holds no database");
             }
-            write(zip, copy);
+            try (FileChannel channel = PrivateFiles.create(copy)) {
+                zip.transferTo(Channels.newOutputStream(channel));
+                channel.force(true);
+            }
         }
     }
 
-    /// A copy of a database that nobody has open.
-    Path copyOf(Path closed) throws IOException {
+    /// Keeps a database that nobody has open and that is about to be replaced: the file itself gets a second name here,
+    /// so that nothing has to be copied and read while somebody waits.
+    ///
+    /// @param rows as the database counts them
+    void keep(Path replaced, BackupInfo.Kind kind, Instant now, int schema, long mark, Map<String, Long> rows)
+            throws IOException {
         PrivateFiles.directory(directory);
-        Path copy = temporary(StoreFile.SUFFIX);
-        try (InputStream in = Files.newInputStream(closed)) {
-            write(in, copy);
+        PrivateFiles.sync(replaced);
+        Path target = named(kind, now, mark);
+        try {
+            Files.createLink(target, replaced);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // A file system without links, such as that of a memory stick.
+            PrivateFiles.copy(replaced, target);
         }
-        return copy;
+        writeManifest(target, new Manifest(kind, now.toString(), schema, mark, Files.size(target), "", rows));
     }
 
-    /// @return the SHA-256 of what was written
-    static String write(InputStream in, Path target) throws IOException {
-        MessageDigest digest = sha256();
-        try (FileChannel channel = PrivateFiles.create(target);
-                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
-            in.transferTo(out);
-            out.flush();
-            channel.force(true);
+    /// Takes back a [#keep] that no replacement followed: its second name would follow every change of the file.
+    void forget(Path inUse) throws IOException {
+        if (!Files.isDirectory(directory) || !Files.exists(inUse)) {
+            return;
         }
-        return HexFormat.of().formatHex(digest.digest());
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(Backups::isDatabase).toList()) {
+                if (Files.isSameFile(file, inUse)) {
+                    drop(file);
+                }
+            }
+        }
+    }
+
+    private Path named(BackupInfo.Kind kind, Instant now, long mark) {
+        return directory.resolve(kind.name().toLowerCase(Locale.ROOT) + "-" + STAMP.format(now) + "-" + mark + "-"
+                + UUID.randomUUID().toString().substring(0, 8) + StoreFile.SUFFIX);
+    }
+
+    private static void writeManifest(Path backup, Manifest manifest) throws IOException {
+        PrivateFiles.write(manifestOf(backup), JSON.writeValueAsBytes(manifest));
     }
 
     /// Opens the copy, reads all of it, and only then gives it its name and its manifest.
     BackupInfo verifyAndKeep(Path copy, BackupInfo.Kind kind, Instant now) throws AppException {
         try {
             Manifest manifest = verified(copy, kind, now);
-            Path target = directory.resolve(kind.name().toLowerCase(Locale.ROOT) + "-" + STAMP.format(now) + "-"
-                    + manifest.mark() + StoreFile.SUFFIX);
+            Path target = named(kind, now, manifest.mark());
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.write(manifestOf(target), JSON.writeValueAsBytes(manifest));
+            writeManifest(target, manifest);
             return info(target, manifest);
         } catch (IOException e) {
-            throw new AppException(
-                    SqlFailure.noSpace(e) ? "store.no-space" : "store.backup-failed",
-                    "The backup could not be made: " + PrivateFiles.reason(e) + ".",
-                    "Free some space or check the permissions of " + directory + ".",
-                    e);
+            throw notMade(e);
         } catch (SQLException e) {
             throw SqlFailure.translate(e);
         } finally {
             remove(copy);
         }
+    }
+
+    private AppException notMade(IOException e) {
+        return new AppException(
+                SqlFailure.noSpace(e) ? "store.no-space" : "store.backup-failed",
+                "The backup could not be made: " + PrivateFiles.reason(e) + ".",
+                "Free some space or check the permissions of " + directory + ".",
+                e);
     }
 
     private Manifest verified(Path copy, BackupInfo.Kind kind, Instant now) throws IOException, SQLException {
@@ -163,7 +192,7 @@ record Backups(Path directory, StoreKey key) {
         List<BackupInfo> found = new ArrayList<>();
         if (Files.isDirectory(directory)) {
             try (Stream<Path> files = Files.list(directory)) {
-                files.filter(file -> file.toString().endsWith(StoreFile.SUFFIX))
+                files.filter(Backups::isDatabase)
                         .forEach(file -> read(file).ifPresent(found::add));
             } catch (IOException e) {
                 return List.of();
@@ -173,9 +202,54 @@ record Backups(Path directory, StoreKey key) {
         return found;
     }
 
-    /// Those whose bytes are still the verified ones, newest first.
+    private static boolean isDatabase(Path file) {
+        return file.toString().endsWith(StoreFile.SUFFIX);
+    }
+
+    /// Those whose bytes are still the verified ones, newest first. One that was not read yet is read now.
     List<BackupInfo> intact() {
-        return list().stream().filter(Backups::isIntact).toList();
+        return list().stream().flatMap(backup -> intact(backup).stream()).toList();
+    }
+
+    /// The backup where it is whole.
+    Optional<BackupInfo> intact(BackupInfo backup) {
+        if (backup.verified()) {
+            return isIntact(backup) ? Optional.of(backup) : Optional.empty();
+        }
+        try {
+            return Optional.of(verify(backup));
+        } catch (IOException | SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Reads those to their end that were kept unread.
+    ///
+    /// @throws AppException when one is damaged; it is kept, and offered no more
+    void verifyUnread() throws AppException {
+        for (BackupInfo backup : list()) {
+            if (backup.verified()) {
+                continue;
+            }
+            try {
+                verify(backup);
+            } catch (SQLException e) {
+                remove(manifestOf(backup.file()));
+                throw new AppException(
+                        "store.backup-damaged",
+                        "The data from before the update was damaged, and so may be the data in use.",
+                        "Export everything, then restore a backup from before that day in Settings > Privacy.",
+                        new SqlFailure.Scrubbed(e));
+            } catch (IOException e) {
+                throw notMade(e);
+            }
+        }
+    }
+
+    private BackupInfo verify(BackupInfo unread) throws IOException, SQLException {
+        Manifest manifest = verified(unread.file(), unread.kind(), unread.created());
+        writeManifest(unread.file(), manifest);
+        return info(unread.file(), manifest);
     }
 
     static boolean isIntact(BackupInfo backup) {
@@ -197,27 +271,28 @@ record Backups(Path directory, StoreKey key) {
     }
 
     void dropOldest(BackupInfo.Kind kind, int keep) {
-        list().stream().filter(backup -> backup.kind() == kind).skip(keep).forEach(backup -> {
-            // The manifest goes first: a file without one is never offered.
-            remove(manifestOf(backup.file()));
-            remove(backup.file());
-        });
+        list().stream().filter(backup -> backup.kind() == kind).skip(keep).map(BackupInfo::file).forEach(Backups::drop);
+    }
+
+    private static void drop(Path backup) {
+        // The manifest goes first: a file without one is never offered.
+        remove(manifestOf(backup));
+        remove(backup);
     }
 
     /// A manifest for a copy of a backup that was encrypted anew, beside that copy.
     Path renewed(BackupInfo backup, Path copy) throws IOException {
-        Path manifest = manifestOf(copy);
-        PrivateFiles.write(
-                manifest,
-                JSON.writeValueAsBytes(new Manifest(
+        writeManifest(
+                copy,
+                new Manifest(
                         backup.kind(),
                         backup.created().toString(),
                         backup.schema(),
                         backup.mark(),
                         Files.size(copy),
                         checksum(copy),
-                        backup.rows())));
-        return manifest;
+                        backup.rows()));
+        return manifestOf(copy);
     }
 
     static Path manifestOf(Path backup) {

@@ -90,6 +90,13 @@ public final class Database implements AutoCloseable {
         return backups.list();
     }
 
+    /// Reads a backup to its end that an update kept unread, so that nobody had to wait for it.
+    ///
+    /// @throws AppException when it is damaged, which is said once
+    public void verifyBackups() throws AppException {
+        backups.verifyUnread();
+    }
+
     /// Reads every row; damage anywhere shows as `store.damaged`.
     public void verify() throws AppException {
         aside(Verification::countRows);

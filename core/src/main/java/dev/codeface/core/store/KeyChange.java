@@ -5,7 +5,6 @@ import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.vault.RootRotation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,9 +70,7 @@ record KeyChange(Path directory, RootRotation rotation) {
                     .toString();
             rotation.step("backup " + name);
             Path copy = stage.resolve(name);
-            try (InputStream in = Files.newInputStream(backup.file())) {
-                Backups.write(in, copy);
-            }
+            PrivateFiles.copy(backup.file(), copy);
             reencrypt(copy, before, after);
             Path manifest = backups.renewed(backup, copy);
             moves.add(new RootRotation.Move(copy, backup.file()));
@@ -127,9 +124,7 @@ record KeyChange(Path directory, RootRotation rotation) {
                 throw new IOException("the copy does not hold every row");
             }
         }
-        try (var channel = java.nio.channels.FileChannel.open(copy, java.nio.file.StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        PrivateFiles.sync(copy);
     }
 
     private static void setUserKey(Connection connection, StoreKey after) throws SQLException {

@@ -91,6 +91,11 @@ final class SqlFailure {
         return false;
     }
 
+    static AppException inUse(@Nullable Throwable cause) {
+        return new AppException(
+                "store.in-use", "Another CodeFace has the data open.", "Use that window, or close it first.", cause);
+    }
+
     static AppException translate(Throwable failure) {
         Scrubbed cause = new Scrubbed(failure);
         if (noSpace(failure)) {
@@ -109,12 +114,7 @@ final class SqlFailure {
         }
         int code = failure instanceof SQLException sql ? sql.getErrorCode() : 0;
         return switch (code) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                new AppException(
-                        "store.in-use",
-                        "Another CodeFace has the data open.",
-                        "Use that window, or close it first.",
-                        cause);
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> inUse(cause);
             case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_READ_ONLY ->
                 new AppException(
                         "store.not-written",

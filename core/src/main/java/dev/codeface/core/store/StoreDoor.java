@@ -7,7 +7,7 @@ import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.RootRotation;
 import dev.codeface.core.vault.Vault;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ import org.h2.api.ErrorCode;
 ///
 /// Nothing is ever changed in place: a new database, a migrated one and a restored one are each made beside the file
 /// and renamed over it, so a kill at any step leaves the old one or the new. An empty database appears only where
-/// there was none. Calls block. Not thread safe; closed after the database it opened.
+/// there was none. Of several processes one opens at a time. Calls block. Not thread safe; closed after the database it
+/// opened.
 public final class StoreDoor implements AutoCloseable {
     private static final String NAME = "codeface";
     private static final DateTimeFormatter STAMP =
@@ -41,6 +43,7 @@ public final class StoreDoor implements AutoCloseable {
     private final Migrations migrations;
     private final Clock clock;
     private final Tasks tasks;
+    private Runnable migrating = () -> {};
 
     /// @param directory the store's own, see [dev.codeface.core.settings.AppDirectories#store()]
     public StoreDoor(Path directory, Vault vault, Clock clock, Tasks tasks) throws AppException {
@@ -64,11 +67,30 @@ public final class StoreDoor implements AutoCloseable {
         return directory.resolve(NAME + StoreFile.SUFFIX);
     }
 
+    /// Told before older data is brought to this version, which takes as long as there is much of it.
+    public void onMigration(Runnable listener) {
+        migrating = listener;
+    }
+
     /// Opens what is there, makes it where nothing ever was, migrates it where it is older.
     public StoreOpening open() {
         try {
             PrivateFiles.directory(directory);
-            removeLeftovers();
+            Optional<FileChannel> lock = PrivateFiles.lock(directory.resolve(NAME + ".lock"));
+            if (lock.isEmpty()) {
+                return new StoreOpening.InUse(SqlFailure.inUse(null));
+            }
+            try (FileChannel held = lock.get()) {
+                return openAlone();
+            }
+        } catch (IOException e) {
+            return new StoreOpening.Unusable(unwritable(e));
+        }
+    }
+
+    private StoreOpening openAlone() {
+        try {
+            backups.forget(path);
             Optional<WriteMark.Value> mark = WriteMark.read(markFile);
             if (!Files.exists(path)) {
                 if (Files.exists(markFile) || !backups.list().isEmpty()) {
@@ -102,10 +124,17 @@ public final class StoreDoor implements AutoCloseable {
             if (mark.isPresent() && mark.get().number() > state.number()) {
                 return damaged(Damage.ROLLED_BACK, "The newest changes are missing from the data file.");
             }
+            // Nobody else has it open: what lies about is nobody's.
+            removeLeftovers();
             List<Migration> pending = migrations.pending(connection);
             if (!pending.isEmpty()) {
+                migrating.run();
+                Map<String, Long> rows = Verification.sizes(connection);
+                int schema = Migrations.newestApplied(connection);
                 connection.close();
                 migrate(pending);
+                backups.keep(path, BackupInfo.Kind.BEFORE_MIGRATION, clock.instant(), schema, state.number(), rows);
+                putInPlace(migrated());
                 connection = file.openExisting();
             }
             WriteMark current = new WriteMark(markFile, state);
@@ -141,6 +170,7 @@ public final class StoreDoor implements AutoCloseable {
 
     private void create() throws IOException, SQLException {
         Path fresh = directory.resolve("creating" + StoreFile.SUFFIX);
+        Files.deleteIfExists(fresh);
         UUID id = UUID.randomUUID();
         try (Connection connection = new StoreFile(fresh, key).create()) {
             Migrations.apply(connection, migrations.all());
@@ -150,18 +180,21 @@ public final class StoreDoor implements AutoCloseable {
         new WriteMark(markFile, new WriteMark.Value(id, 0)).write(0);
     }
 
-    /// Works on a copy; the original becomes the backup, and is replaced in one step.
+    private Path migrated() {
+        return directory.resolve("migrating" + StoreFile.SUFFIX);
+    }
+
+    /// Works on a copy, so that the original can become the backup.
     private void migrate(List<Migration> pending) throws IOException, SQLException, AppException {
-        backups.verifyAndKeep(backups.copyOf(path), BackupInfo.Kind.BEFORE_MIGRATION, clock.instant());
-        Path migrated = directory.resolve("migrating" + StoreFile.SUFFIX);
-        try (InputStream in = Files.newInputStream(path)) {
-            Backups.write(in, migrated);
-        }
-        try (Connection connection = new StoreFile(migrated, key).openExisting()) {
+        PrivateFiles.copy(path, migrated());
+        try (Connection connection = new StoreFile(migrated(), key).openCopy()) {
             Migrations.apply(connection, pending);
         } catch (SQLException e) {
             if (SqlFailure.noSpace(e)) {
                 throw SqlFailure.translate(e);
+            }
+            if (SqlFailure.damaged(e)) {
+                throw e;
             }
             throw new AppException(
                     "store.migration-failed",
@@ -169,7 +202,7 @@ public final class StoreDoor implements AutoCloseable {
                     "Use the version you had before, and report this.",
                     new SqlFailure.Scrubbed(e));
         }
-        putInPlace(migrated);
+        PrivateFiles.sync(migrated());
     }
 
     private void putInPlace(Path made) throws IOException {
@@ -210,15 +243,13 @@ public final class StoreDoor implements AutoCloseable {
     ///
     /// @return where the replaced file is now, if there was one
     public Optional<Path> restore(BackupInfo backup) throws AppException {
-        if (!Backups.isIntact(backup)) {
+        if (backups.intact(backup).isEmpty()) {
             throw new AppException("store.backup-damaged", "This backup is damaged as well.", "Choose an older one.");
         }
         try {
             Path restored = directory.resolve("restoring" + StoreFile.SUFFIX);
             Files.deleteIfExists(restored);
-            try (InputStream in = Files.newInputStream(backup.file())) {
-                Backups.write(in, restored);
-            }
+            PrivateFiles.copy(backup.file(), restored);
             Optional<Path> kept = setAside();
             putInPlace(restored);
             return kept;
@@ -229,8 +260,8 @@ public final class StoreDoor implements AutoCloseable {
 
     /// Goes on with what is left in the file; a copy of it is kept first.
     public void acceptAsIs() throws AppException {
-        try (InputStream in = Files.newInputStream(path)) {
-            Backups.write(in, asideName());
+        try {
+            PrivateFiles.copy(path, asideName());
             Files.deleteIfExists(markFile);
         } catch (IOException e) {
             throw unwritable(e);

@@ -32,6 +32,12 @@ record StoreFile(Path path, StoreKey key) {
         return connect(OPTIONS + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
     }
 
+    /// Opens a copy that only this one connection will use, and closes it without tidying it: what a later close does
+    /// within its usual time must not be waited for here.
+    Connection openCopy() throws SQLException {
+        return connect(OPTIONS + ";IFEXISTS=TRUE;MAX_COMPACT_TIME=0");
+    }
+
     /// Makes an empty database; private from its first byte.
     Connection create() throws SQLException, IOException {
         PrivateFiles.create(path).close();

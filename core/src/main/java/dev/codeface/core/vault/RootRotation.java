@@ -4,7 +4,7 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.core.vault.VaultHeader.Slot;
 import java.io.IOException;
-import java.nio.channels.FileLock;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class RootRotation implements AutoCloseable {
     private final Map<String, byte[]> secrets;
     private final List<Slot> slots = new ArrayList<>();
     private final String id = UUID.randomUUID().toString();
-    private @Nullable FileLock lock;
+    private @Nullable FileChannel lock;
     private char[] recoveryCode = new char[0];
     private Consumer<String> steps = step -> {};
 
@@ -182,11 +182,11 @@ public final class RootRotation implements AutoCloseable {
         Arrays.fill(after, (byte) 0);
         Arrays.fill(recoveryCode, '\0');
         secrets.values().forEach(value -> Arrays.fill(value, (byte) 0));
-        FileLock held = lock;
+        FileChannel held = lock;
         lock = null;
         if (held != null) {
             try {
-                held.channel().close();
+                held.close();
             } catch (IOException e) {
                 step("the lock: " + PrivateFiles.reason(e));
             }

@@ -9,13 +9,10 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The vault's files: `vault.json`, the copy it had before its last change, and `secrets.sealed`. Every write is
 /// atomic.
@@ -131,32 +127,13 @@ record VaultFiles(Path directory) {
     }
 
     /// One rotation at a time, and none while another process reads.
-    FileLock lockRotation() throws AppException {
-        FileChannel channel = null;
+    FileChannel lockRotation() throws AppException {
         try {
             PrivateFiles.directory(directory);
-            Path file = directory.resolve("rotation.lock");
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            PrivateFiles.tighten(file);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw new IOException("another CodeFace changes it right now");
-            }
-            return lock;
-        } catch (IOException | OverlappingFileLockException e) {
-            closeQuietly(channel);
-            throw notWritten(e instanceof IOException io ? io : new IOException("it is being changed right now", e));
-        }
-    }
-
-    private static void closeQuietly(@Nullable FileChannel channel) {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
+            return PrivateFiles.lock(directory.resolve("rotation.lock"))
+                    .orElseThrow(() -> new IOException("it is being changed right now"));
         } catch (IOException e) {
-            // Nothing was written through it.
-            return;
+            throw notWritten(e);
         }
     }
 
@@ -221,14 +198,13 @@ record VaultFiles(Path directory) {
         if (!Files.isDirectory(staged())) {
             return;
         }
-        FileLock lock = lockRotation();
-        try {
+        try (FileChannel held = lockRotation()) {
             if (Files.exists(moves())) {
                 rollForward(step -> {});
             }
             clearStaged();
-        } finally {
-            closeQuietly(lock.channel() instanceof FileChannel channel ? channel : null);
+        } catch (IOException e) {
+            throw notWritten(e);
         }
     }
 

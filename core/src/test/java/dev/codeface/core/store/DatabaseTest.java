@@ -206,11 +206,15 @@ class DatabaseTest {
             holder.outputWriter().write(KilledWork.Kind.EDIT + " " + Acknowledged.NOTHING + "\n");
             holder.outputWriter().flush();
             assertThat(said.readLine()).startsWith("OPENED");
+            Path made = fixture.directory.resolve("backups/tmp-being-made.zip");
+            Files.createDirectories(made.getParent());
+            Files.writeString(made, "by the one that has it open");
             assertThat(fixture.open())
                     .isInstanceOfSatisfying(
                             StoreOpening.InUse.class,
                             used -> assertThat(used.problem().code()).isEqualTo("store.in-use"));
             assertThat(said.readLine()).as("it goes on").startsWith("ACK");
+            assertThat(made).as("what it is at stays").exists();
         } finally {
             holder.destroyForcibly().waitFor();
         }

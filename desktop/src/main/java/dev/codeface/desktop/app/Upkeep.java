@@ -57,6 +57,7 @@ final class Upkeep implements AutoCloseable {
             if (believed.isPresent()) {
                 forget(believed.get());
             }
+            database.verifyBackups();
             if (backupDue(now)) {
                 database.backup(settings.current().advanced().backupsKept());
             }
