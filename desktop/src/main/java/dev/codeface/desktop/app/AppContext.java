@@ -82,6 +82,7 @@ public final class AppContext implements AppIntents {
     private final AppHealth health;
     private final List<Place> waiting;
     private final Storage storage;
+    private final WaitingPage waitingPage;
     private SingleInstance.@Nullable Claim claim;
     private CrashGuard.Start begun = new CrashGuard.Start(false, false);
     private volatile Optional<Afterwards> afterwards = Optional.empty();
@@ -107,6 +108,8 @@ public final class AppContext implements AppIntents {
         this.waiting = new ArrayList<>(places);
         this.storage = new Storage(
                 directories, environment, SystemKeychain.of(environment), VaultStart.Otherwise.DEVICE_KEY, tasks);
+        this.waitingPage = new WaitingPage(() -> window().shell(), AppContext::texts, tasks, fx);
+        storage.onMigration(() -> waitingPage.begin(WaitingPage.Work.MIGRATE));
     }
 
     /// Reads the settings and claims to be the only instance, off the FX thread.
@@ -166,7 +169,26 @@ public final class AppContext implements AppIntents {
         health.watch(fx::execute, tasks);
         heapCare = new HeapCare(stage.getScene(), tasks);
         vaultWatch = new VaultWatch(stage, settings, tasks, () -> fx.execute(this::lockWhenIdle));
-        tasks.io(() -> opened(storage.open()));
+        reopen(storage::open, WaitingPage.Work.OPEN);
+    }
+
+    /// A way to an open storage.
+    private interface Way {
+        Storage.Opening open() throws AppException;
+    }
+
+    /// Opens the storage behind the window.
+    private void reopen(Way way, WaitingPage.Work work) {
+        waitingPage.begin(work);
+        tasks.io(() -> opened(attempt(way)));
+    }
+
+    private static Storage.Opening attempt(Way way) {
+        try {
+            return way.open();
+        } catch (AppException e) {
+            return new Storage.Opening.Failed(e);
+        }
     }
 
     private Notice notice(ErrorReport report) {
@@ -193,7 +215,10 @@ public final class AppContext implements AppIntents {
     private void opened(Storage.Opening opening) {
         switch (opening) {
             case Storage.Opening.Ready ready -> bringUp(ready);
-            default -> fx.execute(() -> ask(opening));
+            default -> {
+                waitingPage.end();
+                fx.execute(() -> ask(opening));
+            }
         }
     }
 
@@ -230,11 +255,13 @@ public final class AppContext implements AppIntents {
             MirrorPlace mirrorPlace = kept.readMirror();
             maskSecrets(ready.vault());
             SessionKeeper.Kept last = kept.readLast();
+            waitingPage.end();
             fx.execute(() -> {
                 show(started, kept, shellState, last);
                 window().mirrorWindow().ifPresent(mirror -> mirror.restore(mirrorPlace));
             });
         } catch (AppException e) {
+            waitingPage.end();
             fx.execute(() -> window().shell().holdPage(StorageScreens.failed(e, texts(), window()::quit)));
         }
     }
@@ -402,7 +429,8 @@ public final class AppContext implements AppIntents {
             return;
         }
         whenPutDown(() -> {
-            putDown(running);
+            record(running, AuditEntry.Kind.LOCK, "The vault was locked");
+            putDown(running).close();
             ask(storage.locked());
         });
     }
@@ -414,13 +442,16 @@ public final class AppContext implements AppIntents {
                         features -> features.editor().flushDrafts().whenComplete((done, failure) -> fx.execute(next)));
     }
 
-    /// Closes what works behind the window; the window stays.
-    private void putDown(AppServices running) {
+    private void record(AppServices running, AuditEntry.Kind kind, String what) {
         try {
-            running.audit().add(AuditEntry.Kind.LOCK, "The vault was locked", "{}");
+            running.audit().add(kind, what, "{}");
         } catch (AppException e) {
             errors.report(e, "the audit");
         }
+    }
+
+    /// Closes what works behind the window, all but the vault; the window stays.
+    private Vault putDown(AppServices running) {
         if (upkeep != null) {
             upkeep.close();
         }
@@ -433,7 +464,7 @@ public final class AppContext implements AppIntents {
         window().shell().clearBanners();
         window().clear(texts());
         services = null;
-        running.close();
+        return running.closeAround();
     }
 
     private void attachAgain(Features features, SessionKeeper.Kept kept) {
@@ -521,19 +552,28 @@ public final class AppContext implements AppIntents {
             tellProtection(running, List.of());
         }
 
+        /// The vault stays open, as on the screen for damaged data: whoever is before the window has unlocked it.
         @Override
         public void restore(BackupInfo backup) {
             whenPutDown(() -> {
-                try (StoreDoor door = storage.door(running.vault())) {
-                    putDown(running);
-                    door.restore(backup);
-                    afterwards = Optional.of(new Afterwards(
-                            AuditEntry.Kind.RESTORE, "The backup of " + backup.created() + " was put in place"));
-                } catch (AppException e) {
-                    errors.report(e, "restoring a backup");
-                }
-                tasks.io(() -> opened(storage.open()));
+                Vault vault = putDown(running);
+                reopen(
+                        () -> {
+                            putInPlace(backup, vault);
+                            return storage.openAgain(vault, running.protection());
+                        },
+                        WaitingPage.Work.RESTORE);
             });
+        }
+
+        private void putInPlace(BackupInfo backup, Vault vault) {
+            try (StoreDoor door = storage.door(vault)) {
+                door.restore(backup);
+                afterwards = Optional.of(new Afterwards(
+                        AuditEntry.Kind.RESTORE, "The backup of " + backup.created() + " was put in place"));
+            } catch (AppException e) {
+                errors.report(e, "restoring a backup");
+            }
         }
 
         @Override
@@ -541,8 +581,14 @@ public final class AppContext implements AppIntents {
             whenPutDown(() -> {
                 try {
                     StoreDoor door = storage.door(running.vault());
-                    putDown(running);
-                    tasks.io(() -> changeKey(door, rotation));
+                    record(running, AuditEntry.Kind.LOCK, "The vault was locked");
+                    putDown(running).close();
+                    reopen(
+                            () -> {
+                                changeKey(door, rotation);
+                                return storage.open();
+                            },
+                            WaitingPage.Work.CHANGE_KEY);
                 } catch (AppException e) {
                     rotation.close();
                     errors.report(e, "changing the key");
@@ -559,13 +605,12 @@ public final class AppContext implements AppIntents {
             } catch (AppException e) {
                 errors.report(e, "changing the key");
             }
-            opened(storage.open());
         }
 
         @Override
         public void deleteEverything() {
             whenPutDown(() -> {
-                putDown(running);
+                putDown(running).close();
                 settings.close();
                 health.close();
                 try {

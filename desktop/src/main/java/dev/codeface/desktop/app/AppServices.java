@@ -136,13 +136,18 @@ public record AppServices(
                 model.tuning().window());
     }
 
-    @Override
-    public void close() {
+    /// Closes all but the vault, whose key goes on to whoever works next.
+    Vault closeAround() {
         chat.close();
         models.close();
         multiplexer.close();
         syntax.close();
         database.close();
-        vault.close();
+        return vault;
+    }
+
+    @Override
+    public void close() {
+        closeAround().close();
     }
 }

@@ -40,6 +40,7 @@ public final class Storage implements AutoCloseable {
     private final Tasks tasks;
     private final VaultDoor vaultDoor;
     private @Nullable Path temporary;
+    private volatile Runnable migrating = () -> {};
 
     /// @param directories where both live
     /// @param environment see [VaultStart#of], and `CODEFACE_EPHEMERAL`
@@ -93,6 +94,11 @@ public final class Storage implements AutoCloseable {
         public Protection {
             passedOver = List.copyOf(passedOver);
         }
+    }
+
+    /// Told before older data is brought to this version, on the thread that opens.
+    void onMigration(Runnable listener) {
+        migrating = listener;
     }
 
     /// Opens what is there, or makes it at the first run.
@@ -187,8 +193,8 @@ public final class Storage implements AutoCloseable {
     }
 
     /// Opens the store after a choice was made for it. The vault is open: nobody is asked for a passphrase twice.
-    Opening openAgain(Opening.StoreDamaged chosen) throws AppException {
-        return openStore(temporary == null ? directories.store() : temporary, chosen.vault(), chosen.protection());
+    Opening openAgain(Vault vault, Protection protection) throws AppException {
+        return openStore(temporary == null ? directories.store() : temporary, vault, protection);
     }
 
     private Opening unlocked(Vault vault, SlotKind by) throws AppException {
@@ -197,6 +203,7 @@ public final class Storage implements AutoCloseable {
 
     private Opening openStore(Path directory, Vault vault, Protection protection) throws AppException {
         StoreDoor door = new StoreDoor(directory, vault, Clock.systemUTC(), tasks);
+        door.onMigration(migrating);
         return switch (door.open()) {
             case StoreOpening.Ready ready -> new Opening.Ready(vault, ready.database(), protection);
             case StoreOpening.Damaged damaged -> new Opening.StoreDamaged(damaged, door, vault, protection);

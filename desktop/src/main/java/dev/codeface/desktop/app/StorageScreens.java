@@ -78,13 +78,17 @@ final class StorageScreens {
                 ways.toArray(Button[]::new));
     }
 
+    private Storage.Opening openAgain(Storage.Opening.StoreDamaged damaged) throws AppException {
+        return storage.openAgain(damaged.vault(), damaged.protection());
+    }
+
     private Region storeDamaged(Storage.Opening.StoreDamaged damaged) {
         List<Button> ways = new ArrayList<>();
         List<BackupInfo> backups = damaged.damage().backups();
         for (BackupInfo backup : backups.subList(0, Math.min(OFFERED, backups.size()))) {
             Button restore = button(texts.get("storage.restore", described(backup)), () -> {
                 damaged.door().restore(backup);
-                return storage.openAgain(damaged);
+                return openAgain(damaged);
             });
             restore.setDefaultButton(ways.isEmpty());
             ways.add(restore);
@@ -92,13 +96,13 @@ final class StorageScreens {
         if (damaged.damage().damage() == StoreOpening.Damage.ROLLED_BACK) {
             ways.add(button(texts.get("storage.asIs"), () -> {
                 damaged.door().acceptAsIs();
-                return storage.openAgain(damaged);
+                return openAgain(damaged);
             }));
         }
-        ways.add(button(texts.get("storage.again"), () -> storage.openAgain(damaged)));
+        ways.add(button(texts.get("storage.again"), () -> openAgain(damaged)));
         ways.add(button(texts.get("storage.empty"), () -> {
             damaged.door().startEmpty();
-            return storage.openAgain(damaged);
+            return openAgain(damaged);
         }));
         return new EmptyState(
                 Feather.ALERT_OCTAGON,
@@ -119,21 +123,24 @@ final class StorageScreens {
 
     private Button button(String text, java.util.concurrent.Callable<Storage.Opening> work) {
         Button button = new Button(text);
-        button.setOnAction(e -> tasks.ioResult(work).whenComplete((opening, failure) -> {
-            if (failure == null) {
-                next(opening);
-            } else {
-                next(new Storage.Opening.Failed(
-                        failure instanceof AppException known
-                                ? known
-                                : new AppException(
-                                        "store.choice",
-                                        Words.get("storage.failed"),
-                                        Words.get("storage.failedRemedy"),
-                                        failure)));
-            }
-        }));
+        button.setOnAction(e -> {
+            // One choice at a time: the page is replaced when it is through.
+            button.getParent().setDisable(true);
+            tasks.ioResult(work)
+                    .whenComplete((opening, failure) -> next(failure == null ? opening : whyNot(failure)));
+        });
         return button;
+    }
+
+    private static Storage.Opening whyNot(Throwable failure) {
+        return new Storage.Opening.Failed(
+                failure instanceof AppException known
+                        ? known
+                        : new AppException(
+                                "store.choice",
+                                Words.get("storage.failed"),
+                                Words.get("storage.failedRemedy"),
+                                failure));
     }
 
     private void next(Storage.Opening opening) {
