@@ -77,7 +77,7 @@ public final class TextBuffer {
         listeners.forEach(l -> l.changed(event));
     }
 
-    /// Takes back the last step. The answer is the range that changed, for the caret.
+    /// Takes back the last step. The answer is what lies between its first and its last edit, for the caret.
     public Optional<TextRange> undo(Object origin) {
         return replay(history.undo(), origin);
     }
@@ -91,14 +91,12 @@ public final class TextBuffer {
         Optional<TextRange> touched = Optional.empty();
         for (TextChange change : changes) {
             replace(change, origin);
-            TextEdit last = change.edits().getLast();
-            int shift = change.edits().stream()
-                    .limit(change.edits().size() - 1L)
+            int grown = change.edits().stream()
                     .mapToInt(e -> e.replacement().length() - e.range().length())
                     .sum();
-            int start = last.range().start() + shift;
-            touched =
-                    Optional.of(new TextRange(start, start + last.replacement().length()));
+            touched = Optional.of(new TextRange(
+                    change.edits().getFirst().range().start(),
+                    change.edits().getLast().range().end() + grown));
         }
         return touched;
     }

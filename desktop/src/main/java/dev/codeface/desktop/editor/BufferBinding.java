@@ -29,29 +29,64 @@ final class BufferBinding implements AutoCloseable {
 
     private static final int MANY = 40;
 
+    /// So many edits of what is on screen are made as they are.
+    private static final int SEEN = 500;
+
     private final EditorSurface surface;
     private final TextBuffer buffer;
     private final Runnable unlisten;
     private final org.reactfx.Subscription subscription;
     private final Runnable loaded;
-    private final Deque<Slice> behind = new ArrayDeque<>();
+    private final Deque<Step> behind = new ArrayDeque<>();
     private boolean applying;
     private boolean opened;
+    private boolean loading = true;
     private @Nullable Place wanted;
     private final AnimationTimer slices = new AnimationTimer() {
         @Override
         public void handle(long now) {
+            if (behind.isEmpty()) {
+                caughtUp(); // in a frame of its own, as it looks at the whole screen
+                return;
+            }
             long start = System.nanoTime();
+            TextRange seen = onScreen();
+            boolean again;
             do {
+                // What is on screen is laid out anew in this frame, which is work enough for it.
+                again = !behind.getFirst().touches(seen);
                 advance();
-            } while (loading()
+                again &= !behind.isEmpty() && !behind.getFirst().touches(seen);
+            } while (again
                     && surface.getParagraphs().size() > FULL_SCREEN
                     && System.nanoTime() - start < FRAME_BUDGET);
         }
     };
 
-    /// What the surface still lacks: a range of it that gives way to a text, from a place in that text on.
-    private record Slice(int start, int end, CharSequence text, int from) {}
+    /// What the surface still lacks.
+    private sealed interface Step {
+        boolean touches(TextRange range);
+    }
+
+    /// A range that gives way to a text, from a place in that text on.
+    private record Slice(int start, int end, CharSequence text, int from) implements Step {
+        Slice(TextEdit edit) {
+            this(edit.range().start(), edit.range().end(), edit.replacement(), 0);
+        }
+
+        @Override
+        public boolean touches(TextRange range) {
+            return start <= range.end() && end >= range.start();
+        }
+    }
+
+    /// Edits of what is on screen, as they are: lines they leave alone need not be laid out anew.
+    private record Seen(List<TextEdit> edits) implements Step {
+        @Override
+        public boolean touches(TextRange range) {
+            return true;
+        }
+    }
 
     private record Place(int anchor, int caret) {
         Place moved(TextChange change, TextChange.Bias bias) {
@@ -72,14 +107,16 @@ final class BufferBinding implements AutoCloseable {
     /// Fills the surface: the first lines at once, the rest a few slices a frame.
     void start() {
         advance();
-        if (loading()) {
+        if (behind.isEmpty()) {
+            caughtUp();
+        } else {
             slices.start();
         }
     }
 
     /// True while the surface is behind the buffer.
     boolean loading() {
-        return !behind.isEmpty();
+        return loading;
     }
 
     /// True once the surface has held the whole text: what it is behind by is a change, not the rest of the text.
@@ -87,24 +124,38 @@ final class BufferBinding implements AutoCloseable {
         return opened;
     }
 
+    private TextRange onScreen() {
+        int[] lines = StylePainter.visibleLines(surface);
+        int last = Math.max(lines[0], lines[1]);
+        return new TextRange(
+                surface.getAbsolutePosition(lines[0], 0),
+                surface.getAbsolutePosition(last, surface.getParagraphLength(last)));
+    }
+
     private void advance() {
-        Slice slice = behind.removeFirst();
+        switch (behind.removeFirst()) {
+            case Slice slice -> advance(slice);
+            case Seen seen -> replaceAndStay(seen.edits);
+        }
+    }
+
+    private void replaceAndStay(List<TextEdit> edits) {
+        Place here = here().moved(new TextChange(edits), TextChange.Bias.BEFORE);
+        replace(edits);
+        select(surface, here);
+    }
+
+    private void advance(Slice slice) {
         int end = cut(slice);
         String piece = slice.text.subSequence(slice.from, end).toString();
         boolean first = surface.getLength() == 0;
-        Place here = here().moved(TextChange.replace(slice.start, slice.end, piece), TextChange.Bias.BEFORE);
-        replace(List.of(new TextEdit(new TextRange(slice.start, slice.end), piece)));
-        select(surface, here);
+        replaceAndStay(List.of(new TextEdit(new TextRange(slice.start, slice.end), piece)));
         if (end < slice.text.length()) {
             int at = slice.start + piece.length();
             behind.addFirst(new Slice(at, at, slice.text, end));
         }
         if (first) {
             surface.showParagraphAtTop(0);
-        }
-        if (behind.isEmpty()) {
-            slices.stop();
-            caughtUp();
         }
     }
 
@@ -124,6 +175,8 @@ final class BufferBinding implements AutoCloseable {
     }
 
     private void caughtUp() {
+        slices.stop();
+        loading = false;
         Place there = wanted;
         wanted = null;
         if (there != null) {
@@ -158,11 +211,31 @@ final class BufferBinding implements AutoCloseable {
         if (opened) {
             wanted = after;
         }
-        edits.reversed()
-                .forEach(e ->
-                        behind.addLast(new Slice(e.range().start(), e.range().end(), e.replacement(), 0)));
+        queue(event, edits);
+        loading = true;
         surface.setEditable(false);
         slices.start();
+    }
+
+    private void queue(TextBuffer.Event event, List<TextEdit> coarse) {
+        List<TextEdit> all = event.change().edits();
+        TextRange screen = onScreen();
+        List<TextEdit> seen = loading
+                ? List.of()
+                : all.stream().filter(e -> new Slice(e).touches(screen)).toList();
+        if (seen.isEmpty() || seen.size() > SEEN || cost(seen) > SLICE) {
+            queue(coarse);
+        } else {
+            int first = all.indexOf(seen.getFirst());
+            int last = first + seen.size();
+            queue(new TextChange(all.subList(last, all.size())).coarse(event.before()).edits());
+            behind.addLast(new Seen(seen));
+            queue(new TextChange(all.subList(0, first)).coarse(event.before()).edits());
+        }
+    }
+
+    private void queue(List<TextEdit> edits) {
+        edits.reversed().forEach(e -> behind.addLast(new Slice(e)));
     }
 
     private static int cost(List<TextEdit> edits) {
@@ -231,9 +304,12 @@ final class BufferBinding implements AutoCloseable {
         show(buffer.redo(buffer));
     }
 
+    /// Brings what was taken back into sight; a caret within it stays where it is.
     private void show(Optional<TextRange> touched) {
         touched.ifPresent(range -> {
-            select(range.end(), range.end());
+            int caret = loading && wanted != null ? wanted.caret : surface.getCaretPosition();
+            int at = range.start() <= caret && caret <= range.end() ? caret : range.end();
+            select(at, at);
             surface.requestFollowCaret();
         });
     }

@@ -139,12 +139,12 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         });
         painter.syntax(document.spansProperty().get());
         observeList(document.diagnostics(), this::showProblems);
-        observeList(document.folds(), folding::changed);
-        observeList(document.symbols(), () -> {
-            decorations.symbols();
+        observe(document.outlineProperty(), () -> {
+            folding.changed();
+            decorations.outline();
             paint();
         });
-        decorations.symbols();
+        decorations.outline();
         observe(document.jumpProperty(), this::jump);
         observe(document.readOnlyProperty(), this::refreshEditable);
         observe(document.pathProperty(), this::describe);
@@ -264,11 +264,16 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             return; // the lines on screen are others than the text's: looked at again when they are the same
         }
         if (lines[0] != shownFirst || lines[1] != shownLast) {
+            boolean elsewhere = lines[0] > shownLast || lines[1] < shownFirst;
             shownFirst = lines[0];
             shownLast = lines[1];
             TextSnapshot text = document.text();
             int last = Math.min(lines[1], text.lineCount() - 1);
             document.viewport(this, new TextRange(text.lineStart(Math.min(lines[0], last)), text.lineEnd(last)));
+            if (elsewhere) {
+                pulse.start(); // a screen of new lines is work enough for one frame
+                return;
+            }
         }
         if (!painter.paint(document.text(), lines)) {
             pulse.start();

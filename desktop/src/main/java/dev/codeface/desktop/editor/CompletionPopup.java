@@ -72,7 +72,7 @@ final class CompletionPopup implements AutoCloseable {
                 document.text(),
                 caret,
                 document.languageProperty().get(),
-                List.copyOf(document.symbols()),
+                document.symbols(),
                 others,
                 folders);
         int asked = ++serial;

@@ -4,10 +4,9 @@ import dev.codeface.core.syntax.Diagnostic;
 import dev.codeface.core.syntax.Severity;
 import dev.codeface.core.text.TextRange;
 import dev.codeface.core.text.TextSnapshot;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -64,9 +63,8 @@ final class EditorDecorations {
     }
 
     /// Takes the outline of the text.
-    void symbols() {
-        sticky.symbols(
-                List.copyOf(editor.document().symbols()), editor.document().text());
+    void outline() {
+        sticky.outline(editor.document().outlineProperty().get());
     }
 
     /// Draws for the lines on screen.
@@ -79,21 +77,21 @@ final class EditorDecorations {
             sticky.refresh(text, top);
         }
         strip.lineCount(text.lineCount());
-        strip.set(
-                MarkStrip.Layer.CARET,
-                Set.of(text.lineOf(document.caretProperty().get())));
+        BitSet caret = new BitSet();
+        caret.set(text.lineOf(document.caretProperty().get()));
+        strip.set(MarkStrip.Layer.CARET, caret);
     }
 
     void problems(List<Diagnostic> diagnostics, TextSnapshot text) {
-        Set<Integer> errors = new HashSet<>();
-        Set<Integer> warnings = new HashSet<>();
-        Set<Integer> others = new HashSet<>();
+        BitSet errors = new BitSet();
+        BitSet warnings = new BitSet();
+        BitSet others = new BitSet();
         for (Map.Entry<Integer, Severity> line :
                 DiagnosticStyles.byLine(diagnostics, text).entrySet()) {
             switch (line.getValue()) {
-                case ERROR -> errors.add(line.getKey());
-                case WARNING -> warnings.add(line.getKey());
-                case INFORMATION, HINT -> others.add(line.getKey());
+                case ERROR -> errors.set(line.getKey());
+                case WARNING -> warnings.set(line.getKey());
+                case INFORMATION, HINT -> others.set(line.getKey());
             }
         }
         strip.set(MarkStrip.Layer.ERROR, errors);
@@ -107,19 +105,19 @@ final class EditorDecorations {
         strip.set(MarkStrip.Layer.REMOVED, lines(byLine, Gutter.Change.REMOVED));
     }
 
-    private static Set<Integer> lines(Map<Integer, Gutter.Change> byLine, Gutter.Change kind) {
-        Set<Integer> lines = new HashSet<>();
+    private static BitSet lines(Map<Integer, Gutter.Change> byLine, Gutter.Change kind) {
+        BitSet lines = new BitSet();
         byLine.forEach((line, change) -> {
             if (change == kind) {
-                lines.add(line);
+                lines.set(line);
             }
         });
         return lines;
     }
 
     void matches(List<StylePainter.Mark> matches, TextSnapshot text) {
-        Set<Integer> lines = new HashSet<>();
-        matches.forEach(m -> lines.add(text.lineOf(m.range().start())));
+        BitSet lines = new BitSet();
+        matches.forEach(m -> lines.set(text.lineOf(m.range().start())));
         strip.set(MarkStrip.Layer.FIND, lines);
     }
 }

@@ -55,13 +55,10 @@ public final class EditorDocument {
     private final ReadOnlyBooleanWrapper preview = new ReadOnlyBooleanWrapper();
     private final BooleanProperty pinned = new SimpleBooleanProperty();
     private final ObservableList<Diagnostic> diagnostics = FXCollections.observableArrayList();
-    private final ObservableList<Symbol> symbols = FXCollections.observableArrayList();
-    private final ObservableList<Fold> folds = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Outline> outline = new ReadOnlyObjectWrapper<>(Outline.NONE);
     private final ObservableList<Banner> banners = FXCollections.observableArrayList();
     // Kept: a view of a list hears of changes only as long as somebody holds it.
     private final ObservableList<Diagnostic> diagnosticsView = FXCollections.unmodifiableObservableList(diagnostics);
-    private final ObservableList<Symbol> symbolsView = FXCollections.unmodifiableObservableList(symbols);
-    private final ObservableList<Fold> foldsView = FXCollections.unmodifiableObservableList(folds);
     private final ObservableList<Banner> bannersView = FXCollections.unmodifiableObservableList(banners);
     private final ReadOnlyObjectWrapper<@Nullable Jump> jump = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SpanSet> spans = new ReadOnlyObjectWrapper<>(SpanSet.NONE);
@@ -137,9 +134,9 @@ public final class EditorDocument {
         spans.set(highlighted);
     }
 
-    void show(List<Symbol> outline, List<Fold> foldable) {
-        symbols.setAll(outline);
-        folds.setAll(foldable);
+    /// Takes the structure of the text as it is now.
+    void show(List<Symbol> symbols, List<Fold> folds) {
+        outline.set(new Outline(text(), symbols, folds));
     }
 
     void show(DocumentState now) {
@@ -311,14 +308,19 @@ public final class EditorDocument {
         return diagnosticsView;
     }
 
+    /// The outline and the folds, with the text they are of.
+    ReadOnlyObjectProperty<Outline> outlineProperty() {
+        return outline.getReadOnlyProperty();
+    }
+
     /// The outline.
-    public ObservableList<Symbol> symbols() {
-        return symbolsView;
+    public List<Symbol> symbols() {
+        return outline.get().symbols();
     }
 
     /// What can be folded.
-    public ObservableList<Fold> folds() {
-        return foldsView;
+    public List<Fold> folds() {
+        return outline.get().folds();
     }
 
     /// What is said above the text.

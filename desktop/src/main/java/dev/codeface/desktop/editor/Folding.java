@@ -2,9 +2,6 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Fold;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import javafx.animation.AnimationTimer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,25 +49,23 @@ final class Folding implements AutoCloseable {
 
     /// Shows in the gutter what can be folded and what is.
     void show() {
-        Set<Integer> starts = new HashSet<>();
-        Set<Integer> closed = new HashSet<>();
-        for (Fold fold : document.folds()) {
-            starts.add(fold.startLine());
-            if (any && closed(fold.startLine())) {
-                closed.add(fold.startLine());
-            }
-        }
-        gutter.folds(starts, closed);
+        BitSet starts = starts();
+        gutter.folds(starts, any ? starts.stream().filter(this::closed).collect(BitSet::new, BitSet::set, BitSet::or) : new BitSet());
+    }
+
+    private BitSet starts() {
+        BitSet starts = new BitSet();
+        document.folds().forEach(f -> starts.set(f.startLine()));
+        return starts;
     }
 
     /// The outline is another: lines whose fold is gone are shown again, so that none stays out of sight.
     void changed() {
         int count = surface.getParagraphs().size();
         if (any && rest == 0 && count <= TENDED) {
-            Set<Integer> starts = new HashSet<>();
-            document.folds().forEach(f -> starts.add(f.startLine()));
+            BitSet starts = starts();
             for (int line = 1; line < count; line++) {
-                if (surface.isFolded(line) && !surface.isFolded(line - 1) && !starts.contains(line - 1)) {
+                if (surface.isFolded(line) && !surface.isFolded(line - 1) && !starts.get(line - 1)) {
                     open(line - 1);
                 }
             }
@@ -132,7 +127,7 @@ final class Folding implements AutoCloseable {
     void foldAll() {
         BitSet lines = hidden();
         int until = -1;
-        for (Fold fold : List.copyOf(document.folds())) {
+        for (Fold fold : document.folds()) {
             boolean fits =
                     fold.endLine() < surface.getParagraphs().size() && fold.endLine() - fold.startLine() <= LONGEST;
             if (fold.startLine() > until && fits) {

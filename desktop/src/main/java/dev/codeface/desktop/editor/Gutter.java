@@ -2,13 +2,14 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Severity;
 import dev.codeface.desktop.text.Words;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import javafx.scene.Node;
 import org.fxmisc.richtext.CodeArea;
 
@@ -26,8 +27,8 @@ final class Gutter implements IntFunction<Node> {
     private final IntConsumer fold;
     private Map<Integer, Severity> problems = Map.of();
     private Map<Integer, Change> changes = Map.of();
-    private Set<Integer> foldable = Set.of();
-    private Set<Integer> folded = Set.of();
+    private BitSet foldable = new BitSet();
+    private BitSet folded = new BitSet();
     private int digits = 3;
     private boolean numbered = true;
 
@@ -57,46 +58,41 @@ final class Gutter implements IntFunction<Node> {
     void problems(Map<Integer, Severity> byLine) {
         Map<Integer, Severity> before = problems;
         problems = Map.copyOf(byLine);
-        refresh(differing(before, problems));
+        refresh(line -> before.get(line) != problems.get(line));
     }
 
     void changes(Map<Integer, Change> byLine) {
         Map<Integer, Change> before = changes;
         changes = Map.copyOf(byLine);
-        refresh(differing(before, changes));
+        refresh(line -> before.get(line) != changes.get(line));
     }
 
-    void folds(Set<Integer> starts, Set<Integer> closed) {
-        Set<Integer> lines = new HashSet<>(foldable);
-        lines.addAll(folded);
-        lines.addAll(starts);
-        lines.addAll(closed);
-        Set<Integer> oldStarts = foldable;
-        Set<Integer> oldClosed = folded;
-        foldable = Set.copyOf(starts);
-        folded = Set.copyOf(closed);
-        lines.removeIf(
-                l -> oldStarts.contains(l) == foldable.contains(l) && oldClosed.contains(l) == folded.contains(l));
-        refresh(lines);
+    /// Takes the lines that folds start at, and which of those are closed.
+    void folds(BitSet starts, BitSet closed) {
+        BitSet differing = (BitSet) starts.clone();
+        differing.xor(foldable);
+        BitSet turned = (BitSet) closed.clone();
+        turned.xor(folded);
+        differing.or(turned);
+        foldable = starts;
+        folded = closed;
+        refresh(differing::get);
     }
 
-    private static <V> Set<Integer> differing(Map<Integer, V> before, Map<Integer, V> after) {
-        Map<Integer, V> all = new HashMap<>(before);
-        all.putAll(after);
-        Set<Integer> lines = new HashSet<>(all.keySet());
-        lines.removeIf(l -> before.containsKey(l)
-                && after.containsKey(l)
-                && String.valueOf(before.get(l)).equals(String.valueOf(after.get(l))));
-        return lines;
-    }
-
-    private void refresh(Set<Integer> lines) {
-        int count = area.getParagraphs().size();
-        for (int line : lines) {
-            if (line < count && area.allParToVisibleParIndex(line).isPresent()) {
-                area.recreateParagraphGraphic(line);
+    /// Makes the gutter of lines on screen anew: others are made when they come into sight.
+    private void refresh(IntPredicate differs) {
+        List<Integer> lines = new ArrayList<>();
+        try {
+            int first = area.visibleParToAllParIndex(0); // lays out what is not yet
+            for (int i = 0; i < area.getVisibleParagraphs().size(); i++) {
+                if (differs.test(first + i)) {
+                    lines.add(first + i);
+                }
             }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return; // nothing is laid out
         }
+        lines.forEach(area::recreateParagraphGraphic);
     }
 
     @Override
@@ -106,8 +102,8 @@ final class Gutter implements IntFunction<Node> {
         if (severity != null) {
             row.mark(DiagnosticStyles.gutterClass(severity), Words.get("gutter." + severity, line + 1));
         }
-        if (foldable.contains(line)) {
-            row.folder(folded.contains(line), () -> fold.accept(line));
+        if (foldable.get(line)) {
+            row.folder(folded.get(line), () -> fold.accept(line));
         }
         Change change = changes.get(line);
         if (change != null) {

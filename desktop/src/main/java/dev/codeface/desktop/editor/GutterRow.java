@@ -2,7 +2,6 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.desktop.text.Words;
 import javafx.geometry.VPos;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class GutterRow extends Region {
     private final Text number;
     private final int digits;
     private @Nullable Region mark;
-    private @Nullable Label folder;
+    private @Nullable FontIcon folder;
     private @Nullable Region bar;
 
     /// @param digits that the numbers of this text have; 0 where there are none
@@ -45,13 +44,15 @@ final class GutterRow extends Region {
     }
 
     void folder(boolean closed, Runnable toggle) {
-        Label fresh = new Label();
-        fresh.getStyleClass().setAll("gutter-fold", closed ? "closed" : "open");
-        fresh.setGraphic(new FontIcon(closed ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN));
+        FontIcon fresh = new FontIcon(closed ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
+        fresh.getStyleClass().addAll("gutter-fold", closed ? "closed" : "open");
+        fresh.setTextOrigin(VPos.TOP);
         fresh.setAccessibleText(closed ? Words.get("editor.unfold") : Words.get("editor.fold"));
-        fresh.setOnMousePressed(e -> {
-            toggle.run();
-            e.consume();
+        setOnMousePressed(e -> {
+            if (e.getX() >= foldX() && e.getX() < foldX() + FOLD) {
+                toggle.run();
+                e.consume();
+            }
         });
         folder = fresh;
         getChildren().add(fresh);
@@ -70,9 +71,13 @@ final class GutterRow extends Region {
                 : Math.ceil((digits * 0.62 + 0.3) * number.getFont().getSize()) + GAP;
     }
 
+    private double foldX() {
+        return LEFT + MARK + GAP + numbers();
+    }
+
     @Override
     protected double computePrefWidth(double height) {
-        return LEFT + MARK + GAP + numbers() + FOLD + GAP + BAR + RIGHT;
+        return foldX() + FOLD + GAP + BAR + RIGHT;
     }
 
     @Override
@@ -95,17 +100,18 @@ final class GutterRow extends Region {
         double height = getHeight();
         boolean hidden = height < 1; // folded away: what does not fit into no height would lie over the line below
         getChildren().forEach(child -> child.setVisible(!hidden));
-        double x = LEFT + MARK + GAP;
+        double x = foldX();
         double width = number.getLayoutBounds().getWidth();
         double text = number.getLayoutBounds().getHeight();
         double first = Math.min(height, text + LEADING); // of a wrapped line
         if (mark != null) {
             mark.resizeRelocate(LEFT, Math.round((first - MARK) / 2), MARK, MARK);
         }
-        number.relocate(Math.round(x + numbers() - GAP - width), Math.round(Math.max(0, (first - text) / 2)));
-        x += numbers();
+        number.relocate(Math.round(x - GAP - width), Math.round(Math.max(0, (first - text) / 2)));
         if (folder != null) {
-            folder.resizeRelocate(x, 0, FOLD, first);
+            double icon = folder.getLayoutBounds().getWidth();
+            double tall = folder.getLayoutBounds().getHeight();
+            folder.relocate(x + Math.round((FOLD - icon) / 2), Math.round(Math.max(0, (first - tall) / 2)));
         }
         if (bar != null) {
             bar.resizeRelocate(x + FOLD + GAP, 0, BAR, height);

@@ -1,15 +1,18 @@
 package dev.codeface.desktop.editor;
 
 import dev.codeface.desktop.text.Words;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.VLineTo;
 
 /// The whole file in a strip beside the scroll bar: problems, changes, matches and the caret as coloured marks. A press
@@ -41,7 +44,7 @@ final class MarkStrip extends Pane {
     }
 
     private final Map<Layer, Path> paths = new LinkedHashMap<>();
-    private final Map<Layer, Set<Integer>> marks = new LinkedHashMap<>();
+    private final Map<Layer, BitSet> marks = new LinkedHashMap<>();
     private int lines = 1;
 
     /// @param go told the line that was pressed
@@ -56,7 +59,7 @@ final class MarkStrip extends Pane {
             path.getStyleClass().setAll(layer.style);
             path.setManaged(false);
             paths.put(layer, path);
-            marks.put(layer, Set.of());
+            marks.put(layer, new BitSet());
             getChildren().add(path);
         }
         heightProperty().addListener(o -> marks.keySet().forEach(this::draw));
@@ -71,36 +74,37 @@ final class MarkStrip extends Pane {
         }
     }
 
-    /// Sets the lines of a kind.
-    void set(Layer layer, Set<Integer> at) {
+    /// Sets the lines of a kind; they are not changed afterwards.
+    void set(Layer layer, BitSet at) {
         if (!at.equals(marks.get(layer))) {
-            marks.put(layer, Set.copyOf(at));
+            marks.put(layer, at);
             draw(layer);
         }
     }
 
     private void draw(Layer layer) {
         Path path = paths.get(layer);
-        if (path == null) {
+        BitSet at = marks.get(layer);
+        if (path == null || at == null) {
             return;
         }
-        path.getElements().clear();
+        List<PathElement> shapes = new ArrayList<>();
         double unit = Math.min(getHeight() / lines, 18);
         double last = -10;
-        for (int line : new java.util.TreeSet<>(marks.getOrDefault(layer, Set.of()))) {
+        for (int line = at.nextSetBit(0); line >= 0; line = at.nextSetBit(line + 1)) {
             double y = Math.floor(line * unit);
             double height = Math.max(SMALLEST, unit);
             if (y < last + 0.5) {
                 continue; // several lines share these pixels
             }
             last = y;
-            path.getElements()
-                    .addAll(
-                            new MoveTo(layer.x, y),
-                            new HLineTo(layer.x + layer.width),
-                            new VLineTo(y + height),
-                            new HLineTo(layer.x),
-                            new ClosePath());
+            shapes.addAll(List.of(
+                    new MoveTo(layer.x, y),
+                    new HLineTo(layer.x + layer.width),
+                    new VLineTo(y + height),
+                    new HLineTo(layer.x),
+                    new ClosePath()));
         }
+        path.getElements().setAll(shapes);
     }
 }

@@ -2,8 +2,10 @@ package dev.codeface.desktop.editor;
 
 import dev.codeface.core.syntax.Symbol;
 import dev.codeface.desktop.text.Words;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -39,21 +41,17 @@ public final class OutlineView extends BorderPane {
 
     private void follow(@Nullable EditorDocument document) {
         if (shown != null) {
-            shown.symbols().removeListener(weak);
+            shown.outlineProperty().removeListener(weak);
         }
         shown = document;
         if (document != null) {
-            document.symbols().addListener(weak);
+            document.outlineProperty().addListener(weak);
         }
         refresh();
     }
 
     private void refresh() {
-        if (shown == null) {
-            list.getItems().clear();
-        } else {
-            list.getItems().setAll(shown.symbols());
-        }
+        list.setItems(FXCollections.observableList(shown == null ? List.of() : shown.symbols()));
     }
 
     private void go() {

@@ -15,11 +15,8 @@ import javafx.scene.layout.VBox;
 final class StickyScope extends VBox {
     private static final int DEPTH = 3;
 
-    /// Lines of a symbol, from its name to its end.
-    private record Scope(int first, int last) {}
-
     private final IntConsumer go;
-    private List<Scope> scopes = List.of();
+    private Outline outline = Outline.NONE;
     private int shownTop = -1;
     private List<Integer> shown = List.of();
     private List<String> texts = List.of();
@@ -42,15 +39,9 @@ final class StickyScope extends VBox {
         show(List.of(), TextSnapshot.EMPTY);
     }
 
-    /// Takes the outline; its lines are worked out once, not with every frame.
-    void symbols(List<Symbol> symbols, TextSnapshot text) {
-        scopes = symbols.stream()
-                .filter(s -> s.range().end() <= text.length())
-                .map(s -> new Scope(
-                        text.lineOf(s.nameRange().start()),
-                        text.lineOf(s.range().end())))
-                .filter(s -> s.last > s.first)
-                .toList();
+    /// Takes the outline.
+    void outline(Outline of) {
+        outline = of;
         shownTop = -1;
     }
 
@@ -60,15 +51,36 @@ final class StickyScope extends VBox {
             return;
         }
         shownTop = top;
+        List<Integer> lines = around(Math.max(0, top));
+        lines.removeIf(line -> line >= text.lineCount());
+        show(lines.size() > DEPTH ? lines.subList(lines.size() - DEPTH, lines.size()) : lines, text);
+    }
+
+    /// First lines of what begins above a line and ends below it, where each of them covers one more line. Symbols are
+    /// compared by offsets: there may be a hundred thousand.
+    private List<Integer> around(int top) {
+        TextSnapshot of = outline.text();
         List<Integer> lines = new ArrayList<>();
-        for (Scope scope : scopes) {
-            int covered = top + lines.size();
-            boolean around = scope.first < covered && scope.last > covered && scope.last < text.lineCount();
-            if (around && !lines.contains(scope.first)) {
-                lines.add(scope.first);
+        int covered = -1;
+        int above = 0;
+        int below = 0;
+        for (Symbol symbol : outline.symbols()) {
+            if (covered != top + lines.size()) {
+                covered = top + lines.size();
+                if (covered + 1 >= of.lineCount()) {
+                    break;
+                }
+                above = of.lineStart(covered);
+                below = of.lineStart(covered + 1);
+            }
+            if (symbol.nameRange().start() < above && symbol.range().end() >= below) {
+                int first = of.lineOf(symbol.nameRange().start());
+                if (!lines.contains(first)) {
+                    lines.add(first);
+                }
             }
         }
-        show(lines.size() > DEPTH ? lines.subList(lines.size() - DEPTH, lines.size()) : lines, text);
+        return lines;
     }
 
     private void show(List<Integer> lines, TextSnapshot text) {

@@ -24,6 +24,9 @@ final class StylePainter {
     /// So many lines are painted in a frame, however long they take: a busy machine must come to an end, too.
     private static final int LEAST = 10;
 
+    /// And no more than so many, however quickly: each is laid out anew in the same frame, which costs more.
+    private static final int MOST = 20;
+
     /// A range with a style class, over the syntax.
     record Mark(TextRange range, String styleClass) {}
 
@@ -55,6 +58,9 @@ final class StylePainter {
         try {
             int first = surface.visibleParToAllParIndex(0);
             int last = surface.visibleParToAllParIndex(shown - 1);
+            if (last - first >= shown) {
+                return new int[] {0, -1}; // on the way from one place to another: those between are not on screen
+            }
             return new int[] {Math.max(0, first - MARGIN), Math.min(count - 1, last + MARGIN)};
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // Lines were added or removed since the last layout; the next one comes with this pulse.
@@ -78,7 +84,9 @@ final class StylePainter {
         int painted = 0;
         for (int i = 0; i <= last - lines[0]; i++) {
             int line = top + i <= last ? top + i : last - i;
-            if (paint(text, line, here) && ++painted >= LEAST && System.nanoTime() > end) {
+            if (paint(text, line, here)
+                    && ++painted >= LEAST
+                    && (painted == MOST || System.nanoTime() > end)) {
                 return false;
             }
         }

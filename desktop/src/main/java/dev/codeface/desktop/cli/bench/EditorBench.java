@@ -51,6 +51,9 @@ public final class EditorBench implements Callable<Integer> {
     @Option(names = "--where", description = "Say on standard error where the FX thread was in its longest waits.")
     private boolean where;
 
+    @Option(names = "--only", description = "Only these parts, like formatting,pasting, and none of the rest.", split = ",")
+    private List<String> only = List.of();
+
     private final BenchReport report = new BenchReport("editor");
     private final Random random = new Random(5);
 
@@ -76,12 +79,17 @@ public final class EditorBench implements Callable<Integer> {
             Window window = FxToolkit.onFx(() -> new Window(tasks, engine));
             try (FxBlocks blocks = new FxBlocks(report, tasks)) {
                 for (Sample sample : samples) {
-                    measure(window, sample, blocks);
+                    if (only.isEmpty() || sample.name().equals("Warm")) {
+                        measure(window, sample, blocks);
+                    }
                 }
-                new EditorBlocks(report, blocks, tasks, engine, folder, window.area, where).measure();
+                new EditorBlocks(report, blocks, tasks, engine, folder, window.area, where).measure(only);
             }
             FxToolkit.onFx(window::close);
             Platform.exit();
+            if (!only.isEmpty()) {
+                return output.print(report);
+            }
             SearchBench search = new SearchBench(report, tasks);
             List<Path> wanted = folders.isEmpty()
                     ? List.of(
