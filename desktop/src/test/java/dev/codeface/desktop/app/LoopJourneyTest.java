@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.context.ContextChip;
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.run.VerifyCommands;
@@ -21,7 +22,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -275,8 +280,32 @@ class LoopJourneyTest {
                 hand.get(() -> features().chat().conversationProperty().get().id());
         assertThat(loop().checkpoints().of(conversation)).hasSize(1);
         assertThat(screen(socket, session)).contains("tmux set -p @codeface-run");
+        attachWhatIsNew(project);
         assertThat(Programs.tmux(socket, "show-options", "-p", "-t", session + ":0.0"))
                 .doesNotContain("@codeface");
+    }
+
+    /// What the pane printed since it went along with the question, picked behind `@`: the run, and not the error again.
+    private void attachWhatIsNew(Project project) throws Exception {
+        hand.act(() -> {
+            TextInputControl input = (TextInputControl) node(".chat-input");
+            input.requestFocus();
+            input.setText("@newout");
+            input.end();
+        });
+        hand.await("the picker", () -> node(".chat-picker").isVisible());
+        picture(project, "7-new-output-offered");
+        hand.act(() -> node(".chat-input")
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+        hand.await("its chip", () -> features().chat().chips().size() == 1);
+        assertThat(hand.get(() -> features().chat().chips().getFirst().chip()))
+                .isInstanceOfSatisfying(ContextChip.PaneLines.class, chip -> assertThat(chip.text())
+                        .startsWith("$ " + project.verify() + "; tmux set -p @codeface-run"));
+        picture(project, "7-new-output");
+    }
+
+    private Node node(String selector) {
+        return app.window().stage().getScene().lookup(selector);
     }
 
     /// The verified change alone is committed, by git in the pane and after consent; what else is open stays open.
