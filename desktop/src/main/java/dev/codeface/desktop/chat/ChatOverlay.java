@@ -14,6 +14,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// A sheet over the chat panel that Escape, or its cross, closes. FX thread.
 final class ChatOverlay extends StackPane {
+    /// Style class of a field within the sheet that Escape leaves, instead of the sheet.
+    static final String IN_PLACE = "in-place";
+
     private Runnable closed = () -> {};
 
     ChatOverlay() {
@@ -21,7 +24,9 @@ final class ChatOverlay extends StackPane {
         setVisible(false);
         setManaged(false);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            boolean inPlace = event.getTarget() instanceof Node field
+                    && field.getStyleClass().contains(IN_PLACE);
+            if (event.getCode() == KeyCode.ESCAPE && !inPlace) {
                 event.consume();
                 hide();
             }

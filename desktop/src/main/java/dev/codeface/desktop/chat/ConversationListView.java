@@ -272,27 +272,31 @@ final class ConversationListView extends VBox {
             return more;
         }
 
+        /// Asks for a text in place of the row; Enter takes it, Escape or going elsewhere leaves all as it was.
         private void edit(String now, String name, java.util.function.Consumer<String> done) {
             TextField field = new TextField(now);
+            field.getStyleClass().add(ChatOverlay.IN_PLACE);
             field.setAccessibleText(name);
             field.setPromptText(name);
             field.setOnAction(event -> {
                 done.accept(field.getText());
-                ConversationSummary item = getItem();
-                if (item != null) {
-                    setGraphic(content(item));
-                }
+                getListView().requestFocus();
             });
             field.setOnKeyPressed(event -> {
-                ConversationSummary item = getItem();
-                if (event.getCode() == KeyCode.ESCAPE && item != null) {
+                if (event.getCode() == KeyCode.ESCAPE) {
                     event.consume();
-                    setGraphic(content(item));
+                    getListView().requestFocus();
                 }
             });
             setGraphic(field);
             field.requestFocus();
             field.selectAll();
+            field.focusedProperty().subscribe((before, focused) -> {
+                ConversationSummary item = getItem();
+                if (!focused && item != null && getGraphic() == field) {
+                    setGraphic(content(item));
+                }
+            });
         }
     }
 
