@@ -464,6 +464,7 @@ final class AppWindow {
         intents.settingsView(shell::closePage).ifPresent(view -> {
             shell.showPage(view);
             view.select(page);
+            view.requestFocus();
         });
     }
 

@@ -1,7 +1,9 @@
 package dev.codeface.desktop.settings;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,25 +81,32 @@ public record DesktopKey(Map<String, String> environment, String command) {
         return all;
     }
 
+    /// Into a file, so that a program that hangs is given up however much it has said.
     private String run(String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of("gsettings"));
         line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
+        Path said = Files.createTempFile("codeface-key", "");
         try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("gsettings " + arguments[0] + " failed");
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectOutput(said.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try {
+                if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                    throw new IOException("gsettings " + arguments[0] + " failed");
+                }
+            } finally {
+                process.destroyForcibly();
             }
-            return said;
+            return Files.readString(said);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } finally {
-            process.destroyForcibly();
+            Files.delete(said);
         }
     }
 }

@@ -53,7 +53,7 @@ final class DesktopKeyRow {
 
     private void show(DesktopKey.State state) {
         key.getProperties().remove(ActionRegistry.TAKES_ALL_KEYS);
-        key.setText(state.key().isEmpty() ? texts.get("shortcuts.none") : state.key());
+        key.setText(state.key().isEmpty() ? texts.get("shortcuts.none") : shown(state.key()));
         key.setAccessibleText(texts.get("shortcuts.change", texts.get("desktopKey.name"), key.getText()));
         key.setVisible(state.offered());
         key.setManaged(state.offered());
@@ -67,7 +67,7 @@ final class DesktopKeyRow {
 
     private void learn() {
         key.getProperties().put(ActionRegistry.TAKES_ALL_KEYS, true);
-        key.setText(texts.get("shortcuts.press"));
+        key.setText(texts.get("desktopKey.modifier"));
     }
 
     private void pressed(KeyEvent event) {
@@ -102,6 +102,13 @@ final class DesktopKeyRow {
                             }
                         },
                         fx);
+    }
+
+    /// As the other shortcuts are shown: `Super+Shift+C`.
+    static String shown(String gtk) {
+        String keys = gtk.replace("<Control>", "<Ctrl>").replace("<", "").replace('>', '+');
+        int last = keys.lastIndexOf('+') + 1;
+        return keys.substring(0, last) + keys.substring(last, last + 1).toUpperCase(Locale.ROOT) + keys.substring(last + 1);
     }
 
     /// `<Super><Shift>c`, as `gtk_accelerator_name` writes it.

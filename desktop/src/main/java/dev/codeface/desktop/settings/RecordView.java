@@ -44,6 +44,7 @@ final class RecordView extends VBox {
         table.setAccessibleText(texts.get("settings.page.record"));
         table.setPlaceholder(new Label(texts.get("record.empty")));
         table.setPrefHeight(460);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         more = new Button(texts.get("record.more"));
         more.setOnAction(e -> load());
         Button check = new Button(texts.get("record.check"));

@@ -8,13 +8,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Puts one setting back; there only while it differs, its place kept. FX thread.
 final class ResetButton extends Button {
-    static final double WIDTH = 30;
+    /// As the style sheet has it for such a button.
+    static final double WIDTH = 36;
 
     ResetButton(Texts texts, Runnable reset) {
         super(null, Icons.of(Feather.ROTATE_CCW));
         getStyleClass().setAll("cf-rail-button");
-        setMinWidth(WIDTH);
-        setMaxWidth(WIDTH);
         setTooltip(new Tooltip(texts.get("settings.reset")));
         setAccessibleText(texts.get("settings.reset"));
         setOnAction(e -> reset.run());

@@ -112,6 +112,12 @@ public final class SettingsView extends BorderPane {
         refresh();
     }
 
+    /// What is typed at once searches.
+    @Override
+    public void requestFocus() {
+        search.requestFocus();
+    }
+
     private Node header(SettingsPages.Around around) {
         Label title = new Label(texts.get("settings.title"));
         title.getStyleClass().add("cf-settings-heading");

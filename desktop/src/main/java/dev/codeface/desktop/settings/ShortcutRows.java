@@ -46,7 +46,6 @@ final class ShortcutRows {
     private SettingRow row(Action action) {
         Button key = new Button();
         key.getStyleClass().add("cf-shortcut");
-        key.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         key.setMnemonicParsing(false); // BACK_SLASH is no name with a mnemonic
         Label conflict = new Label();
         conflict.getStyleClass().add("cf-problem");

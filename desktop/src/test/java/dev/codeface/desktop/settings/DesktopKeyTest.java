@@ -96,6 +96,8 @@ class DesktopKeyTest {
         assertThat(DesktopKeyRow.gtk(
                         new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, true, false, false, true)))
                 .isEqualTo("<Super><Shift>space");
+        assertThat(DesktopKeyRow.shown("<Super><Shift>space")).isEqualTo("Super+Shift+Space");
+        assertThat(DesktopKeyRow.shown("<Control><Alt>c")).isEqualTo("Ctrl+Alt+C");
     }
 
     private void gsettings(String... arguments) throws Exception {
