@@ -1,5 +1,9 @@
 package dev.codeface.core.observe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.settings.PrivateFiles;
 import java.io.IOException;
@@ -10,16 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Gathers what helps to understand a bug, for a person to read before they share it. Nothing of files, conversations
-/// or panes is in it; every section passes the mask, and the user's name and home are replaced. Calls block.
+/// or panes is in it, nor what a person wrote into the settings; every section passes the mask, and the user's name and
+/// home are replaced. Calls block.
 ///
 /// @param directories where logs and settings are
 /// @param mask        the logs' own
 /// @param home        the user's home directory
 /// @param user        the user's name
 public record Diagnostics(AppDirectories directories, UnaryOperator<String> mask, String home, String user) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// In the settings: prose, and names of sessions and folders.
+    private static final Set<String> WRITTEN = Set.of("instructions", "sessionPolicies", "pathMappings");
     private static final int LINES = 400;
     private static final int SHORTEST_NAME = 3;
 
@@ -42,7 +52,7 @@ public record Diagnostics(AppDirectories directories, UnaryOperator<String> mask
             sections.add(section("Error", error));
         }
         sections.add(section("About", about(facts)));
-        sections.add(section("Settings", read(directories.settingsFile())));
+        sections.add(section("Settings", withoutProse(read(directories.settingsFile()))));
         sections.add(section("Log", tail(read(directories.logs().resolve("codeface.log")))));
         sections.add(section("Threads", FreezeDetector.threads()));
         return sections;
@@ -88,6 +98,31 @@ public record Diagnostics(AppDirectories directories, UnaryOperator<String> mask
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "(" + PrivateFiles.reason(e) + ")";
+        }
+    }
+
+    /// What is set, not what was written; a file that cannot be read as settings is not shown at all.
+    private static String withoutProse(String settings) {
+        try {
+            JsonNode all = JSON.readTree(settings);
+            leaveOut(all);
+            return all.toPrettyString();
+        } catch (JsonProcessingException e) {
+            return "(no JSON, " + settings.length() + " characters)";
+        }
+    }
+
+    private static void leaveOut(JsonNode node) {
+        for (Map.Entry<String, JsonNode> field : List.copyOf(node.properties())) {
+            JsonNode value = field.getValue();
+            if (WRITTEN.contains(field.getKey()) && node instanceof ObjectNode object) {
+                String length = value.isContainerNode()
+                        ? value.size() + " entries"
+                        : value.asText().length() + " characters";
+                object.put(field.getKey(), "(" + length + ")");
+            } else {
+                leaveOut(value);
+            }
         }
     }
 

@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -26,12 +25,13 @@ import java.util.zip.ZipOutputStream;
 public final class Export {
     private Export() {}
 
-    /// Writes beside `target` and renames; a failure leaves what was there. Blocks for as long as it takes, on a
-    /// connection of its own.
+    /// Writes to `….part` beside `target` and renames; a failure leaves what was there. Nobody but the owner may read
+    /// either; what a kill leaves stands in plain sight, and the next export replaces it. Blocks for as long as it
+    /// takes, on a connection of its own.
     ///
     /// @return how many rows were written
     public static long write(Database database, Path target) throws AppException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = target.resolveSibling(target.getFileName() + ".part");
         try {
             long rows = database.aside(connection -> {
                 try {
@@ -55,6 +55,7 @@ public final class Export {
 
     private static long writeAll(Connection connection, Path file) throws IOException, SQLException {
         long rows = 0;
+        Files.deleteIfExists(file);
         try (FileChannel channel = PrivateFiles.create(file);
                 OutputStream out = Channels.newOutputStream(channel);
                 ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {

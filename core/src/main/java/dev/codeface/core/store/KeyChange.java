@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,21 +102,13 @@ record KeyChange(Path directory, RootRotation rotation) {
             setUserKey(connection, after);
         }
         String file = String.valueOf(copy.getFileName());
-        char[] from = before.forFile();
-        char[] to = after.forFile();
+        String name = file.substring(0, file.length() - StoreFile.SUFFIX.length());
+        String folder = String.valueOf(copy.getParent());
         rotation.step("encrypting " + file);
-        try {
-            ChangeFileEncryption.execute(
-                    String.valueOf(copy.getParent()),
-                    file.substring(0, file.length() - StoreFile.SUFFIX.length()),
-                    "AES",
-                    from,
-                    to,
-                    true);
-        } finally {
-            Arrays.fill(from, '\0');
-            Arrays.fill(to, '\0');
-        }
+        before.lendFile(from -> after.lendFile(to -> {
+            ChangeFileEncryption.execute(folder, name, "AES", from, to, true);
+            return name;
+        }));
         PrivateFiles.tighten(copy);
         try (Connection connection = new StoreFile(copy, after).openExisting()) {
             if (!Verification.countRows(connection).equals(rows)) {
@@ -128,12 +119,11 @@ record KeyChange(Path directory, RootRotation rotation) {
     }
 
     private static void setUserKey(Connection connection, StoreKey after) throws SQLException {
-        char[] user = after.forUser();
         try (var statement = connection.prepareStatement("SET PASSWORD ?")) {
-            statement.setString(1, new String(user));
-            statement.execute();
-        } finally {
-            Arrays.fill(user, '\0');
+            after.lendUser(password -> {
+                statement.setString(1, new String(password));
+                return statement.execute();
+            });
         }
     }
 

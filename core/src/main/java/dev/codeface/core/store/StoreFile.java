@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// One database file and the only options it is ever opened with. The key is owned by whoever made this.
@@ -49,13 +48,10 @@ record StoreFile(Path path, StoreKey key) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:" + file.substring(0, file.length() - SUFFIX.length()) + options);
         source.setUser(USER);
-        char[] password = key.forConnection();
-        try {
+        return key.lendBoth(password -> {
             source.setPasswordChars(password);
             return source.getConnection();
-        } finally {
-            Arrays.fill(password, '\0');
-        }
+        });
     }
 
     /// H2 ends the file's name at a semicolon and would read the rest as options.

@@ -3,6 +3,7 @@ package dev.codeface.core.store;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.vault.RootRotation;
 import dev.codeface.core.vault.Vault;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -42,22 +43,35 @@ final class StoreKey implements AutoCloseable {
         return hex;
     }
 
-    /// Both, in the form that H2 takes; the caller wipes it.
-    char[] forConnection() {
+    /// What needs a password for as long as it takes.
+    interface Borrower<T> {
+        T use(char[] password) throws SQLException;
+    }
+
+    private static <T> T lend(char[] password, Borrower<T> borrower) throws SQLException {
+        try {
+            return borrower.use(password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    /// Both, in the form that H2 takes; wiped after use.
+    <T> T lendBoth(Borrower<T> borrower) throws SQLException {
         char[] both = Arrays.copyOf(file, file.length + 1 + user.length);
         both[file.length] = ' ';
         System.arraycopy(user, 0, both, file.length + 1, user.length);
-        return both;
+        return lend(both, borrower);
     }
 
-    /// That of the file alone; the caller wipes it.
-    char[] forFile() {
-        return file.clone();
+    /// That of the file alone; wiped after use.
+    <T> T lendFile(Borrower<T> borrower) throws SQLException {
+        return lend(file.clone(), borrower);
     }
 
-    /// That of the user alone; the caller wipes it.
-    char[] forUser() {
-        return user.clone();
+    /// That of the user alone; wiped after use.
+    <T> T lendUser(Borrower<T> borrower) throws SQLException {
+        return lend(user.clone(), borrower);
     }
 
     StoreKey copy() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeface.core.context.ContextChip;
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.error.ErrorReporter;
 import dev.codeface.core.gateway.Upstream;
 import dev.codeface.core.gateway.UpstreamException;
@@ -13,17 +14,22 @@ import dev.codeface.core.observe.LogMask;
 import dev.codeface.core.observe.Logging;
 import dev.codeface.core.store.AuditEntry;
 import dev.codeface.core.store.Canaries;
+import dev.codeface.core.store.Export;
 import dev.codeface.core.store.H2AuditLog;
 import dev.codeface.core.store.StoreDoor;
 import dev.codeface.core.vault.RootRotation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +39,12 @@ class ChatCanaryTest {
     @TempDir
     private Path home;
 
+    /// Where a person has their exports written: what they said stands there by intent.
+    @TempDir
+    private Path chosen;
+
     private final List<String> canaries = new ArrayList<>();
+    private final List<String> typed = new ArrayList<>();
 
     private String canary() {
         String canary = "distelfink" + canaries.size() + "yw" + Integer.toString(canaries.size() * 6007 + 1000033, 36);
@@ -41,18 +52,47 @@ class ChatCanaryTest {
         return canary;
     }
 
+    /// One that a person typed.
+    private String typed() {
+        typed.add(canary());
+        return typed.getLast();
+    }
+
     private void talk(ChatFixture chat, int questions) throws Exception {
         for (int i = 0; i < questions; i++) {
             chat.events.clear();
             ConversationSummary head = chat.service.conversations().newConversation();
             ContextChip chip = new ContextChip.PaneLines("%2", canary(), 1, 2, canary() + "\n", Instant.now());
-            chat.service.send(head, null, canary() + " in a question", List.of(chip), Set.of());
+            chat.service.send(head, null, typed() + " in a question", List.of(chip), Set.of());
             chat.awaitEnd();
-            chat.service.conversations().rename(head, canary());
-            chat.service.conversations().saveDraft(head, canary());
-            chat.service.conversations().file(head, new ConversationSummary.Facts(canary(), "", List.of(canary())));
+            chat.service.conversations().rename(head, typed());
+            chat.service.conversations().saveDraft(head, typed());
+            chat.service.conversations().file(head, new ConversationSummary.Facts(canary(), "", List.of(typed())));
             chat.repository.search(canaries.getLast(), 5);
             chat.service.conversations().export(head.id(), Conversations.Form.JSON);
+        }
+    }
+
+    /// Everything as one file: all that was said is in it, and no key; nothing else is left where it was written.
+    private void exports(ChatFixture chat, String key) throws Exception {
+        Path target = chosen.resolve("everything.zip");
+        Files.writeString(chosen.resolve("everything.zip.part"), "left by a kill");
+        assertThat(Export.write(chat.database, target)).isPositive();
+        StringBuilder all = new StringBuilder();
+        try (ZipFile zip = new ZipFile(target.toFile())) {
+            for (var entry : java.util.Collections.list(zip.entries())) {
+                all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(all).contains(typed).doesNotContain(key);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rw-------");
+        Path inTheWay = Files.createDirectories(chosen.resolve("a folder/with something")).getParent();
+        assertThatThrownBy(() -> Export.write(chat.database, inTheWay)).isInstanceOf(AppException.class);
+        assertThatThrownBy(() -> Export.write(chat.database, chosen.resolve("no such folder/x.zip")))
+                .isInstanceOf(AppException.class);
+        try (Stream<Path> left = Files.list(chosen)) {
+            assertThat(left).containsExactlyInAnyOrder(target, inTheWay);
         }
     }
 
@@ -77,7 +117,8 @@ class ChatCanaryTest {
             ErrorReporter reporter = new ErrorReporter(Clock.systemUTC());
             try (ChatFixture chat = new ChatFixture(home, model)) {
                 chat.rules = new ChatRules(canary(), Sampling.NONE, SpendRules.NONE);
-                chat.vault.put("model.key.openai", canary().toCharArray());
+                String key = canary();
+                chat.vault.put("model.key.openai", key.toCharArray());
                 chat.service.recordIn(new H2AuditLog(chat.database, Clock.systemUTC()));
                 chat.service.record(AuditEntry.Kind.CONSENT, canary());
                 talk(chat, 24);
@@ -86,6 +127,7 @@ class ChatCanaryTest {
                 assertThatThrownBy(() -> chat.service.conversations().importFrom("{\"" + wrong + "\":"))
                         .satisfies(e -> reporter.report(e, "a test"));
                 chat.database.backup(7);
+                exports(chat, key);
             }
             // Killed in the middle of an answer, and then in the middle of a change of the key.
             ChatFixture killed = new ChatFixture(home, model);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.vault.RootRotation;
+import dev.codeface.core.vault.VaultDoor;
+import dev.codeface.core.vault.VaultOpening;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,33 @@ class KeyChangeTest {
         assertThat(key()).isNotEqualTo(before);
         assertThat(stage).doesNotExist();
         assertThat(Files.readAllBytes(sessions.resolve("sessions-1.sealed"))).isNotEqualTo(session);
+        everythingOpens();
+    }
+
+    @Test
+    void whoeverComesMeanwhileIsRefusedAndChangesNothing() throws Exception {
+        List<String> refused = new ArrayList<>();
+        try (StoreFixture fixture = new StoreFixture(home);
+                StoreDoor door = fixture.door();
+                RootRotation rotation = fixture.vault.rotation(new char[0]);
+                RootRotation second = fixture.vault.rotation(new char[0])) {
+            rotation.onStep(step -> {
+                if (step.equals("encrypting data.mv.db")) {
+                    assertThatThrownBy(second::begin)
+                            .isInstanceOfSatisfying(AppException.class, e -> refused.add(e.code()));
+                    // Another start waits, too: what it would read may be half of each key.
+                    VaultDoor other = new VaultDoor(
+                            home.resolve("vault"), home.resolve("device.key"), Optional.empty(), List.of(), fixture.tasks);
+                    assertThat(other.open())
+                            .isInstanceOfSatisfying(
+                                    VaultOpening.Locked.class,
+                                    locked -> refused.add(locked.kinds() + locked.reasons().getFirst()));
+                }
+            });
+            door.changeKey(rotation);
+        }
+        assertThat(refused).containsExactly(
+                "vault.not-written", "[]The vault could not be saved: it is being changed right now.");
         everythingOpens();
     }
 

@@ -266,18 +266,22 @@ class StoreRulesTest {
     @Test
     void theTwoKeysAreTwoAndAreWiped() throws Exception {
         StoreKey key = StoreKey.of(fixture.vault);
-        String file = new String(key.forFile());
-        String user = new String(key.forUser());
+        String file = key.lendFile(String::new);
+        String user = key.lendUser(String::new);
         assertThat(file).matches("[0-9a-f]{64}").isNotEqualTo(user);
         assertThat(user)
                 .matches("[0-9a-f]{64}")
                 .isEqualTo(HexFormat.of().formatHex(fixture.vault.subKey("store user")));
-        assertThat(new String(key.forConnection())).isEqualTo(file + " " + user);
+        assertThat((String) key.lendBoth(String::new)).isEqualTo(file + " " + user);
+        assertThat(List.<char[]>of(
+                        key.lendFile(lent -> lent), key.lendUser(lent -> lent), key.lendBoth(lent -> lent)))
+                .as("after use")
+                .allSatisfy(lent -> assertThat(lent).containsOnly('\0'));
         StoreKey copy = key.copy();
         key.close();
-        assertThat(key.forFile()).containsOnly('\0');
-        assertThat(key.forUser()).containsOnly('\0');
-        assertThat(new String(copy.forConnection())).isEqualTo(file + " " + user);
+        assertThat((String) key.lendFile(String::new)).matches("\0{64}");
+        assertThat((String) key.lendUser(String::new)).matches("\0{64}");
+        assertThat((String) copy.lendBoth(String::new)).isEqualTo(file + " " + user);
         StoreDoor door = fixture.door();
         door.close();
         assertThat(door.open()).as("a closed door has no key").isNotInstanceOf(StoreOpening.InUse.class);
