@@ -129,6 +129,7 @@ class AppJourneyTest {
                         .draftProperty()
                         .get()
                         .equals("half a question"));
+        aBackupIsPutInPlaceWithoutAskingAgain();
         quit();
         assertThat(files(home))
                 .isNotEmpty()
@@ -140,6 +141,34 @@ class AppJourneyTest {
                     .as(file.toString())
                     .isEqualTo("rw-------");
         }
+    }
+
+    /// Whoever is before the window has unlocked it.
+    private void aBackupIsPutInPlaceWithoutAskingAgain() {
+        FxThread.run(() -> app.window().showSettings("Privacy"));
+        press("Back Up Now");
+        FxThread.until(
+                "it was read through",
+                () -> words(root()).stream().anyMatch(text -> text.startsWith("Made and read through")));
+        Features before = FxThread.get(() -> {
+            Features open = app.window().features().orElseThrow();
+            open.chat().draftProperty().set("typed later");
+            return open;
+        });
+        press("Restore…");
+        FxThread.until("it is offered", () -> button("Restore This One").isPresent());
+        press("Restore This One");
+        FxThread.until("the window is filled again, and nothing was asked", () -> {
+            assertThat(button("Unlock")).isEmpty();
+            return app.window().features().filter(now -> now != before).isPresent();
+        });
+        FxThread.until("what there was then", () -> app.window()
+                .features()
+                .orElseThrow()
+                .chat()
+                .draftProperty()
+                .get()
+                .equals("half a question"));
     }
 
     private static List<Path> files(Path root) throws IOException {

@@ -1,19 +1,24 @@
 package dev.codeface.desktop.app;
 
 import dev.codeface.core.chat.ChatEvent;
+import dev.codeface.core.chat.Conversations;
 import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.ServerAddress;
+import dev.codeface.core.settings.PrivateFiles;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.fx.FxExecutor;
 import dev.codeface.desktop.terminal.MirrorState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,6 +27,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -111,7 +117,7 @@ final class CanaryApp {
         hand.await("a live mirror", () -> features().mirror().stateProperty().get() == MirrorState.LIVE);
         hand.act(() -> features().open(new Place(file, 1, 1)));
         hand.await("the file", () -> !features().editor().documents().isEmpty());
-        talk();
+        talk(project);
         applyAndRun();
         secrets();
         prompt();
@@ -135,7 +141,7 @@ final class CanaryApp {
     }
 
     /// Questions with everything that can go along, titles, tags, searches, an export, drafts.
-    private void talk() throws Exception {
+    private void talk(Path project) throws Exception {
         AtomicInteger ended = new AtomicInteger();
         app.openChat().orElseThrow().onEvent(event -> {
             if (event instanceof ChatEvent.TurnEnded) {
@@ -166,7 +172,12 @@ final class CanaryApp {
         chat.conversations().rename(head, next("title"));
         chat.conversations()
                 .file(head, new dev.codeface.core.chat.ConversationSummary.Facts("", "", List.of(next("title"))));
-        chat.conversations().export(head.id(), dev.codeface.core.chat.Conversations.Form.HTML);
+        Path chosen = Files.createDirectories(project.resolveSibling("chosen"));
+        for (Conversations.Form form : Conversations.Form.values()) {
+            PrivateFiles.write(
+                    chosen.resolve(form.name()),
+                    chat.conversations().export(head.id(), form).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /// A prompt of the person's own, picked behind `/`, and left in the composer.
@@ -317,15 +328,25 @@ final class CanaryApp {
 
     /// What nobody foresaw: on threads, in the window, with causes; and the report that tells of it.
     private void bugs() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            app.failed(new IllegalStateException(next("bug"), new IOException(next("bug"))));
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        try (AutoCloseable listening = app.watchFailures(report -> told.add(report.code() + ": " + report.message()))) {
+            for (int i = 0; i < 5; i++) {
+                app.failed(new IllegalStateException(next("bug"), new IOException(next("bug"))));
+            }
         }
         String thrown = next("bug");
         Platform.runLater(() -> {
             throw new IllegalArgumentException(thrown);
         });
-        hand.act(() -> app.showReport(next("bug")));
-        hand.await("the report", () -> app.window().shell().isPageShown());
+        hand.act(() -> app.showReport(told.getFirst()));
+        saveReport("report-bug.txt");
+    }
+
+    /// As it is shown, beside the data.
+    private void saveReport(String name) throws Exception {
+        hand.await("the report", () -> node(".text-area") instanceof TextArea area && area.getText().contains("==== Threads"));
+        String text = hand.get(() -> ((TextArea) node(".text-area")).getText());
+        BugReports.write(Optional.empty(), own("..").resolve(name).normalize(), text);
     }
 
     /// The start after the kill: what was typed is back, and the report of the crash is shown.
@@ -336,6 +357,6 @@ final class CanaryApp {
                         .anyMatch(
                                 d -> d.text().toString().contains(words("typed").getLast())));
         hand.press("Show Report…");
-        hand.await("the report", () -> app.window().shell().isPageShown());
+        saveReport("report-crash.txt");
     }
 }

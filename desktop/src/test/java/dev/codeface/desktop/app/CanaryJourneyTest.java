@@ -2,6 +2,7 @@ package dev.codeface.desktop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.chat.Conversations;
 import dev.codeface.core.store.StoreDoor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Over 200 known words through every way into the window, which is killed once and crashes once; then every file that
-/// it
-/// has left is searched for them: data, logs, crash and temporary files, in UTF-8, UTF-16 and base64.
+/// it has left is searched for them: data, logs, reports about problems, crash and temporary files, in UTF-8, UTF-16 and
+/// base64. Exports are the person's own: what was said is to be there.
 class CanaryJourneyTest {
     @TempDir
     private Path home;
@@ -63,15 +64,34 @@ class CanaryJourneyTest {
         }
         endOnceReady("SEGV", data, project.toString());
         assertThat(CanaryApp.all()).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
+        exportsAreWhole(home.resolve("chosen"));
         Set<String> searched = new TreeSet<>();
         assertThat(hits(home.resolve("kept"), searched)).isEmpty();
         assertThat(searched)
                 .contains(
                         "codeface.log",
+                        "report-bug.txt",
+                        "report-crash.txt",
                         "secrets.sealed",
                         StoreDoor.databaseFile(data).getFileName().toString())
                 .anyMatch(name -> name.startsWith("sessions-"))
                 .anyMatch(name -> name.startsWith("crash-"));
+    }
+
+    /// Exports hold what a person said and was told, and nothing of a key; nothing else lies beside them.
+    private static void exportsAreWhole(Path chosen) throws IOException {
+        try (Stream<Path> files = Files.list(chosen)) {
+            List<Path> exports = files.toList();
+            assertThat(exports).hasSize(Conversations.Form.values().length).allSatisfy(file -> {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+                assertThat(Files.readString(file))
+                        .contains(
+                                CanaryApp.words("asked").getLast(),
+                                CanaryApp.words("code").getLast())
+                        .doesNotContain(CanaryApp.words("secret"));
+            });
+        }
     }
 
     private static String answer(String question) {
