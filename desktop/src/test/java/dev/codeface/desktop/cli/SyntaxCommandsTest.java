@@ -69,4 +69,27 @@ class SyntaxCommandsTest {
         assertThat(out.toString().strip()).isEqualTo("[]");
         assertThat(err.toString()).contains("a.py is not valid UTF-8");
     }
+
+    @Test
+    void symbolsAndColoursOfManyFilesAreALineEach() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            files.add(file("m" + i + ".py", "def f" + i + "(): pass\n"));
+        }
+        files.add(project.resolve("none.py").toString());
+        String list = file("list", String.join("\n", files));
+
+        assertThat(run(new OutlineCommand(), List.of("--json", "--files-from", list))).isEqualTo(2);
+        assertThat(err.toString()).contains("none.py cannot be read");
+        List<String> symbols = out.toString().lines().toList();
+        assertThat(symbols).hasSize(200);
+        assertThat(symbols.get(7))
+                .startsWith("{\"file\":\"" + files.get(7) + "\",\"language\":\"python\",\"symbols\":[{\"name\":\"f7\"");
+        assertThat(run(new HighlightCommand(), files.subList(0, 2))).isZero();
+        assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.contains("\"spans\":[{\""));
+        assertThat(run(new HighlightCommand(), files.subList(0, 1))).isZero();
+        assertThat(out.toString()).startsWith("[{\"");
+        assertThat(run(new OutlineCommand(), List.of())).isEqualTo(2);
+        assertThat(err.toString()).contains("Name at least one file.");
+    }
 }

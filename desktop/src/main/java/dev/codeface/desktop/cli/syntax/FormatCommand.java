@@ -4,29 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.syntax.Formatting;
-import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.workspace.AtomicSave;
 import dev.codeface.core.workspace.FileStamp;
 import dev.codeface.core.workspace.SaveResult;
-import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.desktop.cli.syntax.SourceFiles.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `codeface format`: the formatted text, what would change, or the files rewritten, each whole or not at all.
@@ -43,7 +39,6 @@ import picocli.CommandLine.Spec;
         })
 public final class FormatCommand implements Callable<Integer> {
     private static final int NEGATIVE = 1;
-    private static final int UNREADABLE = 2;
     private static final int OUTSIDE = 3;
 
     @Spec
@@ -59,17 +54,8 @@ public final class FormatCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One object per file and line.")
     private boolean json;
 
-    @Option(
-            names = "--language",
-            converter = LanguageConverter.class,
-            description = "Read every file as this language.")
-    private @Nullable Language language;
-
-    @Option(names = "--files-from", description = "Read file names, one a line; - is standard input.")
-    private @Nullable String filesFrom;
-
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files; - is standard input.")
-    private List<String> files = new ArrayList<>();
+    @Mixin
+    private SourceFiles files = new SourceFiles();
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final AtomicSave saver =
@@ -77,44 +63,22 @@ public final class FormatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> names = FileNames.of(files, filesFrom);
-        if (names.isEmpty() || (check && write)) {
+        if (check && write) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    names.isEmpty() ? "Name at least one file." : "--check and --write exclude each other.");
+                    spec.commandLine(), "--check and --write exclude each other.");
         }
-        int[] exit = {0};
-        try (SyntaxService engine = new RustSyntaxService()) {
-            names.parallelStream().map(name -> answer(name, engine)).forEachOrdered(answer -> {
-                spec.commandLine().getOut().print(answer.out);
-                if (!answer.err.isEmpty()) {
-                    spec.commandLine().getErr().println("codeface: " + answer.err);
-                }
-                exit[0] = Math.max(exit[0], answer.exit);
-            });
-        }
-        spec.commandLine().getOut().flush();
-        return exit[0];
+        return files.each(spec, (source, engine, alone) -> answer(source, engine));
     }
 
-    /// @param out what to print, with its line end
-    /// @param err one line for the error output, or empty
-    private record Answer(String out, String err, int exit) {}
-
-    private Answer answer(String name, SyntaxService engine) {
-        try {
-            SourceText source = SourceText.read(name, language);
-            if (source.text().isEmpty()) {
-                return refused(source, "it is not valid UTF-8");
-            }
-            String text = source.text().get();
-            return switch (engine.format(source.language(), text, Path.of(source.name()))) {
-                case Formatting.Refused refused -> refused(source, refused.reason());
-                case Formatting.Formatted formatted -> formatted(source, text, formatted.text());
-            };
-        } catch (IOException | InvalidPathException e) {
-            return new Answer("", SourceText.unreadable(name, e), UNREADABLE);
+    private Answer answer(SourceText source, SyntaxService engine) throws IOException {
+        if (source.text().isEmpty()) {
+            return refused(source, "it is not valid UTF-8");
         }
+        String text = source.text().get();
+        return switch (engine.format(source.language(), text, Path.of(source.name()))) {
+            case Formatting.Refused refused -> refused(source, refused.reason());
+            case Formatting.Formatted formatted -> formatted(source, text, formatted.text());
+        };
     }
 
     private Answer refused(SourceText source, String reason) throws JsonProcessingException {

@@ -2,25 +2,24 @@ package dev.codeface.desktop.cli.syntax;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.codeface.core.syntax.HighlightSpans;
-import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.SyntaxDocument;
 import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.text.TextRange;
-import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.desktop.cli.syntax.SourceFiles.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `codeface highlight --json FILE`: spans `{start,end,scope}` in UTF-16 offsets.
-@Command(name = "highlight", mixinStandardHelpOptions = true, description = "Highlight spans of a file, as JSON.")
+/// `codeface highlight --json FILE`: spans `{start,end,scope}` in UTF-16 offsets; of several files, an object a line with
+/// the `spans` of each.
+@Command(name = "highlight", mixinStandardHelpOptions = true, description = "Highlight spans of files, as JSON.")
 public final class HighlightCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
@@ -29,35 +28,26 @@ public final class HighlightCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON is the only form; the option is accepted for clarity.")
     private boolean json;
 
-    @Option(names = "--language", converter = LanguageConverter.class, description = "Read the file as this language.")
-    private @Nullable Language language;
+    @Mixin
+    private SourceFiles files = new SourceFiles();
 
-    @Parameters(paramLabel = "FILE")
-    @SuppressWarnings("NullAway.Init") // set by picocli before the call
-    private String file;
+    private final ObjectMapper mapper = new ObjectMapper();
 
     @Override
     public Integer call() throws IOException {
-        SourceText source;
-        try {
-            source = SourceText.read(file, language);
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("codeface: " + SourceText.unreadable(file, e));
-            return 2;
-        }
+        return files.each(spec, this::answer);
+    }
+
+    private Answer answer(SourceText source, SyntaxService engine, boolean alone) throws IOException {
         String text = source.text().orElse("");
-        try (SyntaxService engine = new RustSyntaxService();
-                SyntaxDocument document = engine.open(source.language(), text)) {
+        try (SyntaxDocument document = engine.open(source.language(), text)) {
             HighlightSpans spans = document.highlight(new TextRange(0, text.length()));
-            if (spans.size() == 0) {
-                source.whyNothing().ifPresent(why -> spec.commandLine().getErr().println("codeface: " + why));
-            }
             List<Map<String, Object>> rows = new ArrayList<>();
             for (int i = 0; i < spans.size(); i++) {
                 rows.add(Map.of("start", spans.start(i), "end", spans.end(i), "scope", spans.scope(i)));
             }
-            spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(rows));
+            String out = mapper.writeValueAsString(alone ? rows : source.described("spans", rows));
+            return source.answered(out + System.lineSeparator(), rows.isEmpty());
         }
-        return source.text().isPresent() ? 0 : 2;
     }
 }

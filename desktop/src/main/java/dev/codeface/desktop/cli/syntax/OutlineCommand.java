@@ -1,25 +1,24 @@
 package dev.codeface.desktop.cli.syntax;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.codeface.core.syntax.Language;
 import dev.codeface.core.syntax.Symbol;
 import dev.codeface.core.syntax.SyntaxDocument;
 import dev.codeface.core.syntax.SyntaxService;
-import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.desktop.cli.syntax.SourceFiles.Answer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `codeface outline --json FILE`: the symbols of a file, lines and columns from 1.
-@Command(name = "outline", mixinStandardHelpOptions = true, description = "The symbols of a file.")
+/// `codeface outline --json FILE`: the symbols of a file, lines and columns from 1; of several files, an object a line with
+/// the `symbols` of each.
+@Command(name = "outline", mixinStandardHelpOptions = true, description = "The symbols of files.")
 public final class OutlineCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
@@ -28,45 +27,38 @@ public final class OutlineCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    @Option(names = "--language", converter = LanguageConverter.class, description = "Read the file as this language.")
-    private @Nullable Language language;
+    @Mixin
+    private SourceFiles files = new SourceFiles();
 
-    @Parameters(paramLabel = "FILE")
-    @SuppressWarnings("NullAway.Init") // set by picocli before the call
-    private String file;
+    private final ObjectMapper mapper = new ObjectMapper();
 
     @Override
     public Integer call() throws IOException {
-        SourceText source;
-        try {
-            source = SourceText.read(file, language);
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("codeface: " + SourceText.unreadable(file, e));
-            return 2;
-        }
+        return files.each(spec, this::answer);
+    }
+
+    private Answer answer(SourceText source, SyntaxService engine, boolean alone) throws IOException {
         String text = source.text().orElse("");
         LineMap lines = new LineMap(text);
-        try (SyntaxService engine = new RustSyntaxService();
-                SyntaxDocument document = engine.open(source.language(), text)) {
+        try (SyntaxDocument document = engine.open(source.language(), text)) {
             List<Symbol> symbols = document.symbols();
-            if (symbols.isEmpty()) {
-                source.whyNothing().ifPresent(why -> spec.commandLine().getErr().println("codeface: " + why));
-            }
+            StringBuilder out = new StringBuilder();
             if (json) {
-                spec.commandLine()
-                        .getOut()
-                        .println(new ObjectMapper()
-                                .writeValueAsString(symbols.stream()
-                                        .map(s -> fields(s, lines))
-                                        .toList()));
+                List<Map<String, Object>> rows =
+                        symbols.stream().map(s -> fields(s, lines)).toList();
+                out.append(mapper.writeValueAsString(alone ? rows : source.described("symbols", rows)))
+                        .append(System.lineSeparator());
             } else {
-                symbols.forEach(s -> spec.commandLine()
-                        .getOut()
-                        .println("  ".repeat(s.depth()) + s.kind() + " " + s.name() + " "
-                                + lines.line(s.range().start())));
+                for (Symbol symbol : symbols) {
+                    out.append(alone ? "" : source.name() + ": ")
+                            .append("  ".repeat(symbol.depth()))
+                            .append(symbol.kind() + " " + symbol.name() + " ")
+                            .append(lines.line(symbol.range().start()))
+                            .append(System.lineSeparator());
+                }
             }
+            return source.answered(out.toString(), symbols.isEmpty());
         }
-        return source.text().isPresent() ? 0 : 2;
     }
 
     private static Map<String, Object> fields(Symbol symbol, LineMap lines) {

@@ -6,6 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +49,23 @@ record SourceText(String name, Language language, Optional<String> text, String 
         return name + " cannot be read: " + why;
     }
 
+    /// The answer to a question about the whole text, with a word about it where nothing was found.
+    SourceFiles.Answer answered(String out, boolean nothing) {
+        String why = nothing ? whyNothing().orElse("") : "";
+        return new SourceFiles.Answer(out, why, text.isPresent() ? 0 : SourceFiles.UNREADABLE);
+    }
+
+    /// Rows of one of several files.
+    Map<String, Object> described(String rowsAre, List<?> rows) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", name);
+        object.put("language", language.id());
+        object.put(rowsAre, rows);
+        return object;
+    }
+
     /// What to tell where a question about the whole text was answered with nothing.
-    Optional<String> whyNothing() {
+    private Optional<String> whyNothing() {
         if (text.isEmpty()) {
             return Optional.of(name + " is not valid UTF-8");
         }

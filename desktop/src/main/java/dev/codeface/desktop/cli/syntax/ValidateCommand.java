@@ -3,17 +3,13 @@ package dev.codeface.desktop.cli.syntax;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.codeface.core.syntax.Diagnostic;
-import dev.codeface.core.syntax.Language;
-import dev.codeface.core.syntax.SyntaxService;
 import dev.codeface.core.syntax.Validation;
 import dev.codeface.core.syntax.ValidationOptions;
 import dev.codeface.core.syntax.ValidationOptions.Goal;
 import dev.codeface.core.text.TextRange;
-import dev.codeface.rust.RustSyntaxService;
+import dev.codeface.desktop.cli.syntax.SourceFiles.Answer;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +18,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `codeface validate`: a line per problem, or one JSON object per file and line, in the order of the files.
 @Command(name = "validate", mixinStandardHelpOptions = true, description = "Checks files with their language's parser.")
 public final class ValidateCommand implements Callable<Integer> {
     private static final int INVALID = 1;
-    private static final int UNREADABLE = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
@@ -40,64 +35,31 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One object per file and line.")
     private boolean json;
 
-    @Option(
-            names = "--language",
-            converter = LanguageConverter.class,
-            description = "Read every file as this language.")
-    private @Nullable Language language;
-
     @Option(names = "--module", description = "Read JavaScript as modules.")
     private boolean module;
 
     @Option(names = "--script", description = "Read JavaScript as scripts.")
     private boolean script;
 
-    @Option(names = "--files-from", description = "Read file names, one a line; - is standard input.")
-    private @Nullable String filesFrom;
-
-    @Parameters(arity = "0..*", paramLabel = "FILE")
-    private List<String> files = new ArrayList<>();
+    @Mixin
+    private SourceFiles files = new SourceFiles();
 
     private final ObjectMapper mapper = new ObjectMapper();
 
     @Override
     public Integer call() throws IOException {
-        List<String> names = FileNames.of(files, filesFrom);
-        if (names.isEmpty() || (module && script)) {
+        if (module && script) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    names.isEmpty() ? "Name at least one file." : "--module and --script exclude each other.");
+                    spec.commandLine(), "--module and --script exclude each other.");
         }
-        Goal goal = module ? Goal.MODULE : script ? Goal.SCRIPT : Goal.AUTO;
-        int[] exit = {0};
-        try (SyntaxService engine = new RustSyntaxService()) {
-            names.parallelStream().map(name -> answer(name, goal, engine)).forEachOrdered(answer -> {
-                spec.commandLine().getOut().print(answer.out);
-                if (!answer.err.isEmpty()) {
-                    spec.commandLine().getErr().println("codeface: " + answer.err);
-                }
-                exit[0] = Math.max(exit[0], answer.exit);
-            });
-        }
-        spec.commandLine().getOut().flush();
-        return exit[0];
-    }
-
-    /// @param out whole lines
-    /// @param err one line for the error output, or empty
-    private record Answer(String out, String err, int exit) {}
-
-    private Answer answer(String name, Goal asked, SyntaxService engine) {
-        try {
-            SourceText source = SourceText.read(name, language);
-            ValidationOptions options = new ValidationOptions(goal(asked, name), file(name));
+        Goal asked = module ? Goal.MODULE : script ? Goal.SCRIPT : Goal.AUTO;
+        return files.each(spec, (source, engine, alone) -> {
+            ValidationOptions options = new ValidationOptions(goal(asked, source.name()), file(source.name()));
             Validation validation = source.text().isPresent()
                     ? engine.validate(source.language(), source.readable(), options)
                     : undecodable(source);
             return new Answer(report(source, validation), "", validation.valid() ? 0 : INVALID);
-        } catch (IOException | InvalidPathException e) {
-            return new Answer("", SourceText.unreadable(name, e), UNREADABLE);
-        }
+        });
     }
 
     private static @Nullable Path file(String name) {
