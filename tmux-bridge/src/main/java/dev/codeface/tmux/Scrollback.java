@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What panes showed, kept as lines with colours and shown again in panes that are made. Thread safe.
 ///
 /// A new pane gets it before its shell, from a file of the user's alone that is removed once it was read. Lines may
-/// come
-/// from anywhere, as saved sessions can be imported: of what is no text only colours and attributes pass.
+/// come from anywhere, as saved sessions can be imported: of what is no text only colours and attributes pass.
 final class Scrollback {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final String FILE = "codeface-scrollback-";
@@ -39,7 +39,7 @@ final class Scrollback {
         this.environment = environment;
     }
 
-    /// Whether a pane was made with a command of [#command], which is nothing of its user's.
+    /// Whether a pane was made with a command of [#begin], which is nothing of its user's.
     static boolean isOurs(String startCommand) {
         String plain = startCommand.startsWith("\"") ? startCommand.substring(1) : startCommand;
         return OURS.matcher(plain).matches();
@@ -94,12 +94,29 @@ final class Scrollback {
         return PASSING.matcher(line).results().map(found -> found.group()).collect(Collectors.joining());
     }
 
-    /// Writes what a pane showed.
+    /// How a pane begins.
     ///
-    /// @return what shows it and then starts the user's shell; empty for a pane that showed nothing
-    String command(TmuxProgram tmux, ServerAddress address, SavedPane pane) throws AppException {
+    /// @param command what shows what it showed and then starts the user's shell; empty for one that showed nothing
+    /// @param file    which that command reads and removes
+    record Beginning(String command, @Nullable Path file) {
+        static final Beginning EMPTY = new Beginning("", null);
+
+        /// The pane could not be made: nobody will read it.
+        void discard() {
+            if (file != null) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    // The folder is emptied at the end of the user's session, or by the system.
+                }
+            }
+        }
+    }
+
+    /// Writes what a pane showed.
+    Beginning begin(TmuxProgram tmux, ServerAddress address, SavedPane pane) throws AppException {
         if (pane.scrollback().isEmpty()) {
-            return "";
+            return Beginning.EMPTY;
         }
         Path file = write(pane.scrollback());
         String asked = new String(
@@ -107,7 +124,7 @@ final class Scrollback {
                         .output(),
                 StandardCharsets.UTF_8);
         String shell = asked.isBlank() ? "exec \"$SHELL\" -l" : asked.strip();
-        return "cat '" + file + "'; rm -f '" + file + "'; " + shell;
+        return new Beginning("cat '" + file + "'; rm -f '" + file + "'; " + shell, file);
     }
 
     private Path write(List<String> lines) throws AppException {

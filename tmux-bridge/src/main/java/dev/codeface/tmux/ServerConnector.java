@@ -4,8 +4,8 @@ import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.multiplexer.Session;
 import dev.codeface.core.task.Tasks;
+import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -40,11 +40,22 @@ final class ServerConnector {
         try {
             return ask(address);
         } catch (AppException e) {
-            Optional<RunningServer> listener = e.code().equals(TmuxFailure.TIMEOUT) && !address.isRemote()
-                    ? RunningServer.at(address.socket())
-                    : Optional.empty();
-            throw listener.map(one -> TmuxFailure.silent(address, one)).orElse(e);
+            throw address.isRemote() ? e : explained(address, e);
         }
+    }
+
+    /// What the socket itself tells beyond what was said, or not said.
+    private static AppException explained(ServerAddress address, AppException failure) {
+        return switch (failure.code()) {
+            case TmuxFailure.TIMEOUT ->
+                RunningServer.at(address.socket())
+                        .map(one -> TmuxFailure.silent(address, one))
+                        .orElse(failure);
+            // A fork has words of its own for a server that has ended.
+            case TmuxFailure.REFUSED ->
+                Files.notExists(address.socket()) ? TmuxFailure.noServer(address) : failure;
+            default -> failure;
+        };
     }
 
     private Connected ask(ServerAddress address) throws AppException {

@@ -57,7 +57,7 @@ final class SessionMaker {
         TmuxProgram tmux = locator.tmux(address);
         TmuxVersion version = tmux.versionOf(address);
         List<String> waiting = new ArrayList<>(List.of("new-session", "-d", "-P", "-F", IDS));
-        waiting.addAll(List.of("-x", "" + wanted.columns(), "-y", "" + wanted.rows()));
+        waiting.addAll(List.of("-x", "" + wanted.columns(), "-y", "" + rows(tmux, version, wanted.rows())));
         if (!wanted.name().isBlank()) {
             waiting.addAll(List.of("-s", TmuxText.name(version, wanted.name().strip())));
         }
@@ -75,6 +75,16 @@ final class SessionMaker {
             tmux.run(address, List.of("kill-session", "-t", first.sessionId()), new byte[0], DEADLINE);
             throw e;
         }
+    }
+
+    /// Before 2.9 a status line takes one of the rows that are asked for.
+    private int rows(TmuxProgram tmux, TmuxVersion version, int wanted) throws AppException {
+        if (version.atLeast(2, 9)) {
+            return wanted;
+        }
+        List<String> words = List.of("start-server", ";", "show-options", "-gv", "status");
+        byte[] status = tmux.run(address, words, new byte[0], DEADLINE).output();
+        return new String(status, StandardCharsets.UTF_8).strip().equals("on") ? wanted + 1 : wanted;
     }
 
     private static List<String> of(TmuxVersion version, Wanted wanted) {

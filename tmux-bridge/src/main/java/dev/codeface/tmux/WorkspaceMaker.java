@@ -44,13 +44,20 @@ final class WorkspaceMaker {
         for (SavedWindow window : session.windows()) {
             String directory =
                     window.panes().isEmpty() ? "" : window.panes().getFirst().directory();
-            String command =
-                    window.panes().isEmpty() ? "" : begin(window.panes().getFirst());
+            Scrollback.Beginning beginning = window.panes().isEmpty()
+                    ? Scrollback.Beginning.EMPTY
+                    : begin(window.panes().getFirst());
             Window made;
             if (sessionId.isEmpty()) {
-                SessionMaker.Made first = new SessionMaker(locator, address)
-                        .make(new SessionMaker.Wanted(
-                                name, session.columns(), session.rows(), existing(directory), window.name(), command));
+                SessionMaker.Wanted wanted = new SessionMaker.Wanted(
+                        name,
+                        session.columns(),
+                        session.rows(),
+                        existing(directory),
+                        window.name(),
+                        beginning.command());
+                SessionMaker.Made first =
+                        with(beginning, () -> new SessionMaker(locator, address).make(wanted));
                 sessionId = first.sessionId();
                 made = new Window(first.windowId(), first.paneId());
                 run("set-option", "-t", sessionId, WorkspaceReader.UUID_OPTION, session.uuid());
@@ -62,8 +69,7 @@ final class WorkspaceMaker {
                 words.addAll(List.of("-t", sessionId + ":" + window.index()));
                 words.addAll(List.of("-n", TmuxText.name(version, window.name())));
                 words.addAll(startIn(version, directory));
-                words.addAll(command.isEmpty() ? List.of() : List.of(command));
-                made = make(words);
+                made = make(words, beginning);
             }
             fill(window, made, offers);
             activeWindow = window.active() ? made.id() : activeWindow;
@@ -80,9 +86,7 @@ final class WorkspaceMaker {
         for (SavedPane pane : window.panes().stream().skip(1).toList()) {
             List<String> words = new ArrayList<>(List.of("split-window", "-d", "-t", panes.getLast()));
             words.addAll(startIn(version, pane.directory()));
-            String command = begin(pane);
-            words.addAll(command.isEmpty() ? List.of() : List.of(command));
-            panes.add(make(words).paneId());
+            panes.add(make(words, begin(pane)).paneId());
             run("select-layout", "-t", windowId, "tiled");
         }
         Optional<PaneLayout> layout = LayoutParser.parse(window.layout());
@@ -111,19 +115,39 @@ final class WorkspaceMaker {
     }
 
     /// What the pane begins with: what it showed, if that is wanted, and then the shell.
-    private String begin(SavedPane pane) throws AppException {
-        return scrollback.isPresent() ? scrollback.get().command(locator.tmux(address), address, pane) : "";
+    private Scrollback.Beginning begin(SavedPane pane) throws AppException {
+        return scrollback.isPresent()
+                ? scrollback.get().begin(locator.tmux(address), address, pane)
+                : Scrollback.Beginning.EMPTY;
+    }
+
+    /// Something that makes a pane.
+    private interface Making<T> {
+        T make() throws AppException;
+    }
+
+    private static <T> T with(Scrollback.Beginning beginning, Making<T> making) throws AppException {
+        try {
+            return making.make();
+        } catch (AppException e) {
+            beginning.discard();
+            throw e;
+        }
     }
 
     /// A window that was made, with its first pane; or a pane with its window.
     private record Window(String id, String paneId) {}
 
-    /// Runs a command that makes something.
-    private Window make(List<String> words) throws AppException {
+    /// Runs a command that makes something, with this in its pane.
+    private Window make(List<String> words, Scrollback.Beginning beginning) throws AppException {
         List<String> command = new ArrayList<>(words);
         command.addAll(1, List.of("-P", "-F", "#{window_id}\t#{pane_id}"));
-        String said = new String(
-                locator.tmux(address).require(address, command, new byte[0], DEADLINE), StandardCharsets.UTF_8);
+        if (!beginning.command().isEmpty()) {
+            command.add(beginning.command());
+        }
+        byte[] told = with(
+                beginning, () -> locator.tmux(address).require(address, command, new byte[0], DEADLINE));
+        String said = new String(told, StandardCharsets.UTF_8);
         String[] ids = said.stripTrailing().split("\t", -1);
         if (ids.length < 2) {
             throw TmuxFailure.garbled(address, "ids of what was made");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.ipc.IpcRequest;
 import dev.codeface.core.multiplexer.CapturedPane;
+import dev.codeface.core.multiplexer.ServerAddress;
 import dev.codeface.core.run.Act;
 import dev.codeface.core.run.Approval;
 import dev.codeface.core.run.ConsentRequest;
@@ -18,7 +19,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,33 +80,53 @@ class ListedAttacksTest {
         }
     }
 
+    private ConsentService consent() {
+        return consent(System.getenv(), null);
+    }
+
     /// @param program that is run as tmux; null for the one on the path
-    private ConsentService consent(Path program) {
+    private ConsentService consent(Map<String, String> environment, Path program) {
         return new ConsentService(
-                new TmuxPaneObserver(tasks, System.getenv(), program),
-                new TmuxPaneWriter(tasks, System.getenv(), program),
+                new TmuxPaneObserver(tasks, environment, program),
+                new TmuxPaneWriter(tasks, environment, program),
                 new NoLog(),
                 System::nanoTime,
                 (address, pane) -> {});
     }
 
     private void insert(ConsentService consent, String text) throws AppException {
-        consent.send(consent.approve(consent.prepare(server.address(), "%0", text), Act.INSERT));
+        insert(consent, server.address(), text);
+    }
+
+    private static void insert(ConsentService consent, ServerAddress address, String text) throws AppException {
+        consent.send(consent.approve(consent.prepare(address, "%0", text), Act.INSERT));
+    }
+
+    private Path script(String name, String what) throws IOException {
+        Path script = Files.writeString(server.folder().resolve(name), "#!/bin/sh\n" + what + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return script;
     }
 
     @Test
     void aFormatWithACommandInsideATextIsNotExpanded() throws Exception {
         loggingPane();
-        insert(consent(null), "#(touch pwned) #{E:@x} #{pid}");
+        insert(consent(), "#(touch pwned) #{E:@x} #{pid}");
         arrives("#(touch pwned) #{E:@x} #{pid}");
     }
 
     @Test
     void aFormatWithACommandInAnOptionThatIsReadIsNotExpanded() throws Exception {
         loggingPane();
-        server.tmux("set-option", "-p", "-t", "%0", "@codeface-run", "#(touch pwned)");
-        server.tmux("set-option", "-p", "-t", "%0", "@codeface-block", "#(touch pwned)");
-        ConsentRequest looked = consent(null).prepare(server.address(), "%0", "x");
+        for (String option : List.of("@codeface-run", "@codeface-block")) {
+            // A pane has no options of its own before 3.0, and sees those of its session.
+            if (TmuxPrograms.version("tmux").atLeast(3, 0)) {
+                server.tmux("set-option", "-p", "-t", "%0", option, "#(touch pwned)");
+            } else {
+                server.tmux("set-option", "-t", "work", option, "#(touch pwned)");
+            }
+        }
+        ConsentRequest looked = consent().prepare(server.address(), "%0", "x");
         assertThat(looked.pane().report()).isEqualTo("#(touch pwned)");
         arrives("");
     }
@@ -110,15 +134,15 @@ class ListedAttacksTest {
     @Test
     void aSemicolonAtTheEndOfATextEndsNoCommand() throws Exception {
         loggingPane();
-        insert(consent(null), "a;");
-        insert(consent(null), "\\;");
+        insert(consent(), "a;");
+        insert(consent(), "\\;");
         arrives("a;\\;");
     }
 
     @Test
     void theEndOfAPasteInsideATextIsRefused() throws Exception {
         loggingPane();
-        ConsentService consent = consent(null);
+        ConsentService consent = consent();
         for (String evil : List.of("x\u001b[201~touch pwned\r", "x\u009b201~", "x\u0003", "x\r", "x\u0000")) {
             ConsentRequest request = consent.prepare(server.address(), "%0", evil);
             assertThatExceptionOfType(AppException.class)
@@ -132,13 +156,21 @@ class ListedAttacksTest {
     @Test
     void noTextIsEverAnArgumentAndEveryTargetIsAnId() throws Exception {
         loggingPane();
-        Path logging = server.folder().resolve("tmux");
-        Files.writeString(
-                logging,
-                "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\" >> '" + arguments
-                        + "'; done\nexec tmux \"$@\"\n");
-        assertThat(logging.toFile().setExecutable(true)).isTrue();
-        insert(consent(logging), "needle in the text");
+        Path logging = script(
+                "tmux",
+                "for a in \"$@\"; do printf '%s\\n' \"$a\" >> '" + arguments + "'; done\nexec '"
+                        + TmuxProgram.find(System.getenv()) + "' \"$@\"");
+        script("ssh", "while [ \"$1\" != -- ]; do shift; done; shift\nPATH='" + server.folder() + "':$PATH exec sh -c \"$*\"");
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.merge("PATH", server.folder().toString(), (path, first) -> first + ":" + path);
+        // Where the tmux here is itself a script, the server's own file is asked; then ours is that of another machine.
+        ServerAddress here = server.address();
+        boolean asked = new TmuxLocator(tasks, environment, logging)
+                .tmux(here)
+                .executable()
+                .equals(logging);
+        ConsentService consent = consent(environment, logging);
+        insert(consent, asked ? here : new ServerAddress(here.socket(), "there"), "needle in the text");
         TmuxServer.eventually("it arrived", () -> typed().equals("needle in the text"));
         List<String> words = Files.readAllLines(arguments);
         assertThat(words).noneMatch(w -> w.contains("needle")).contains("load-buffer", "-");
@@ -176,7 +208,7 @@ class ListedAttacksTest {
         server.tmux("new-session", "-d", "-s", "work", "PS1='$ ' sh");
         TmuxServer.eventually(
                 "a prompt", () -> server.tmux("capture-pane", "-p", "-t", "%0").endsWith("$"));
-        ConsentService consent = consent(null);
+        ConsentService consent = consent();
         Approval approval = consent.approve(consent.prepare(server.address(), "%0", "needle"), Act.RUN);
         server.tmux("send-keys", "-t", "%0", "tput smcup", "Enter");
         TmuxServer.eventually(
@@ -193,7 +225,7 @@ class ListedAttacksTest {
     void hiddenBidiAndTagCharactersAreDrawnAsWhatTheyAre() throws Exception {
         loggingPane();
         String text = "a\u202eb\u200bc\udb40\udc41d";
-        ConsentRequest request = consent(null).prepare(server.address(), "%0", text);
+        ConsentRequest request = consent().prepare(server.address(), "%0", text);
         assertThat(request.drawn().decode()).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
         assertThat(request.concerns()).isNotEmpty();
     }

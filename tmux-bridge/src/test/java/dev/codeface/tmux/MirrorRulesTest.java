@@ -92,7 +92,13 @@ class MirrorRulesTest {
                 TmuxMultiplexer ours = new TmuxMultiplexer(tasks, System.getenv(), TmuxPrograms.chosen(program))) {
             server.tmux("new-session", "-d", "-s", "theirs", "cat");
             String options = server.tmux("show-options", "-g");
-            ours.newSession(server.address(), new SessionRequest("made", temp, 90, 20));
+            SessionRequest made = new SessionRequest("made", temp, 90, 20);
+            if (!server.takes(
+                    () -> ours.newSession(server.address(), made),
+                    "new-session", "-d", "-s", "another", "cat")) {
+                assertThat(server.tmux("show-options", "-g")).isEqualTo(options);
+                return;
+            }
             ours.archive().build(server.address(), SessionArchive.Preset.MAIN_LOGS, "logs", temp);
             assertThat(server.tmux(
                                     "list-panes",

@@ -82,10 +82,12 @@ class RemoteTest {
             assertThat(seen.last(MirrorEvent.Attached.class).channel()).isEqualTo(TmuxPrograms.channel());
             assertThat(seen.session().clients()).isZero();
             mirror.close();
-            assertThat(multiplexer
-                            .newSession(address, new SessionRequest("it's; new", folder, 80, 24))
-                            .sessionName())
-                    .isEqualTo("it's; new");
+            server.takes(
+                    () -> assertThat(multiplexer
+                                    .newSession(address, new SessionRequest("it's; new", folder, 80, 24))
+                                    .sessionName())
+                            .isEqualTo("it's; new"),
+                    "new-session", "-d", "-s", "another", "cat");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.codeface.tmux;
 
+import dev.codeface.core.error.AppException;
 import dev.codeface.core.multiplexer.ServerAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,26 @@ final class TmuxServer implements AutoCloseable {
     /// Runs tmux as a user would and insists on success.
     String tmux(String... arguments) {
         return run(command(arguments), true);
+    }
+
+    /// Something that is wanted of this server.
+    interface Step {
+        void take() throws AppException;
+    }
+
+    /// Whether a step can be taken. A fork of 2.4 (tmate) refuses a second session and moving a pane out of its window;
+    /// a refusal counts only where the server answers the plain command with the very words that we passed on.
+    boolean takes(Step step, String... plain) throws AppException {
+        try {
+            step.take();
+            return true;
+        } catch (AppException e) {
+            String refusal = run(command(plain), false);
+            if (refusal.isEmpty() || !e.userMessage().equals("tmux said: " + refusal + ".")) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     static String run(List<String> command, boolean insist) {

