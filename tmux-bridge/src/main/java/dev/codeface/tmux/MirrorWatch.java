@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A mirrored session: connects, watches, connects again while the session lives, and says so when it does not.
 ///
-/// Runs on a virtual thread of its own; the methods of the port may be called from any thread.
+/// Runs on a thread of its own, a platform one: it wakes twenty times a second for ever, which costs a virtual thread's
+/// scheduler three wakes for each. The methods of the port may be called from any thread.
 final class MirrorWatch implements MirrorConnection {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -54,7 +56,7 @@ final class MirrorWatch implements MirrorConnection {
     }
 
     void start() {
-        tasks.io(this::run);
+        tasks.dedicated("mirror-" + target.server().name(), this::run);
     }
 
     private void run() {
@@ -72,6 +74,11 @@ final class MirrorWatch implements MirrorConnection {
                 attempt = held ? 1 : attempt + 1;
                 if (!keepTrying(e, attempt)) {
                     return;
+                }
+            } catch (CancellationException e) {
+                // The app ended while a server was being asked: there are no more threads for it.
+                if (!closed.get()) {
+                    throw e;
                 }
             }
         }

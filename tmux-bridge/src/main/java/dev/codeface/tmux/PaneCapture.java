@@ -11,6 +11,7 @@ import dev.codeface.core.terminal.ScreenGrid;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Captures one pane again and again: its state and its rows in one step. Not thread safe.
 final class PaneCapture {
@@ -44,6 +45,11 @@ final class PaneCapture {
     private final AnsiReader reader;
     private List<String> lastRows = List.of();
     private String lastState = "";
+    private @Nullable Asked asking;
+    private List<TmuxCall> askingCalls = List.of();
+    private List<TmuxCall> lastCalls = List.of();
+    private List<Reply> lastReplies = List.of();
+    private @Nullable PaneSnapshot lastSnapshot;
     private int scrolled;
     private int height;
     private boolean links;
@@ -65,20 +71,16 @@ final class PaneCapture {
     Taken take(CommandChannel channel) throws AppException {
         for (int attempt = 0; ; attempt++) {
             boolean single = !capabilities.keepsBlanks() || links;
-            List<TmuxCall> calls = new ArrayList<>();
-            calls.add(TmuxCall.of(TmuxCall.Verb.DISPLAY_MESSAGE, "-p", "-t", paneId, STATE));
-            if (single) {
-                for (int row = 0; row < height; row++) {
-                    calls.add(rowCall(row - scrolled));
-                }
-            } else {
-                calls.add(screenCall());
-            }
+            List<TmuxCall> calls = calls(single);
             long asked = System.nanoTime();
             List<Reply> replies = channel.ask(calls);
             long nanos = System.nanoTime() - asked;
             if (replies.size() < calls.size() || !replies.getLast().ok()) {
                 throw TmuxFailure.classify(channel.address(), replies.getLast().text());
+            }
+            PaneSnapshot before = lastSnapshot;
+            if (before != null && calls == lastCalls && Reply.same(replies, lastReplies)) {
+                return new Taken(before, false, nanos);
             }
             State state = State.read(replies.getFirst().text());
             if (!state.is(paneId)) {
@@ -97,10 +99,36 @@ final class PaneCapture {
             boolean held = links;
             links = capabilities.losesLinks() && rows.stream().anyMatch(PaneCapture::hasLink);
             if (!links || held || attempt >= 4) {
-                return taken(state, rows, single, nanos);
+                Taken taken = taken(state, rows, single, nanos);
+                lastCalls = calls;
+                lastReplies = replies;
+                lastSnapshot = taken.snapshot();
+                return taken;
             }
         }
     }
+
+    /// The same list as long as the same is asked.
+    private List<TmuxCall> calls(boolean single) {
+        Asked asked = new Asked(single, scrolled, single || scrolled > 0 ? height : 0);
+        if (!asked.equals(asking)) {
+            List<TmuxCall> calls = new ArrayList<>();
+            calls.add(TmuxCall.of(TmuxCall.Verb.DISPLAY_MESSAGE, "-p", "-t", paneId, STATE));
+            if (single) {
+                for (int row = 0; row < height; row++) {
+                    calls.add(rowCall(row - scrolled));
+                }
+            } else {
+                calls.add(screenCall());
+            }
+            asking = asked;
+            askingCalls = calls;
+        }
+        return askingCalls;
+    }
+
+    /// What a capture asks for, beside the pane's state.
+    private record Asked(boolean single, int scrolled, int height) {}
 
     private static boolean hasLink(String captured) {
         return captured.contains("\u001b]8;");

@@ -67,6 +67,12 @@ final class PaneWatch {
     private final Supplier<MirrorRules> rules;
     private final Map<String, Watched> panes = new HashMap<>();
     private final Map<String, PollPace> paces = new HashMap<>();
+    private String keysOf = "";
+    private List<TmuxCall> keyCall = List.of();
+    private List<Reply> keyReplies = List.of();
+    private Map<String, String> keys = Map.of();
+    private @Nullable Window seen;
+    private List<PaneLayout.Leaf> leaves = List.of();
     private Session session;
     private long structureAt = System.nanoTime();
     private volatile long expectedAt;
@@ -168,10 +174,14 @@ final class PaneWatch {
     }
 
     private void lookAt(Window window, long now) throws AppException {
-        keepOnly(window);
+        if (!window.equals(seen)) {
+            seen = window;
+            leaves = window.visible().toList();
+            keepOnly(leaves);
+        }
         int busy = busy(now);
-        Map<String, String> keys = Map.of();
-        for (PaneLayout.Leaf leaf : window.visible().toList()) {
+        Map<String, String> told = Map.of();
+        for (PaneLayout.Leaf leaf : leaves) {
             Watched pane = panes.computeIfAbsent(
                     leaf.paneId(),
                     id -> new Watched(
@@ -183,21 +193,21 @@ final class PaneWatch {
             // A busy pane beside a busier one waits for its own turn.
             boolean early = pace.hot(now) && !hot;
             if (!due && !early) {
-                keys = keys.isEmpty() ? keys(window) : keys;
-                due = !pane.key.equals(keys.getOrDefault(leaf.paneId(), pane.key));
+                told = told.isEmpty() ? keys(window) : told;
+                due = !pane.key.equals(told.getOrDefault(leaf.paneId(), pane.key));
             }
             if (due) {
-                capture(leaf.paneId(), pane, keys, now);
+                capture(leaf.paneId(), pane, told, now);
             }
         }
     }
 
     private static long repaintCheck(Watched pane, PollPace pace) {
-        boolean told = !pane.key.endsWith("\t") && pane.key.contains("\t");
-        return told ? TOLD_CHECK : pace.repaintCheck();
+        boolean counted = !pane.key.endsWith("\t") && pane.key.contains("\t");
+        return counted ? TOLD_CHECK : pace.repaintCheck();
     }
 
-    private void capture(String paneId, Watched pane, Map<String, String> keys, long now) throws AppException {
+    private void capture(String paneId, Watched pane, Map<String, String> told, long now) throws AppException {
         PaneCapture.Taken taken;
         try {
             taken = pane.capture.take(channel);
@@ -211,7 +221,7 @@ final class PaneWatch {
             return;
         }
         boolean first = pane.key.isEmpty();
-        pane.key = keys.getOrDefault(paneId, first ? "-" : pane.key);
+        pane.key = told.getOrDefault(paneId, first ? "-" : pane.key);
         pane.capturedAt = now;
         if (taken.changed() || first) {
             if (!first) {
@@ -235,27 +245,37 @@ final class PaneWatch {
         return after.grid().lines().stream().noneMatch(known::contains);
     }
 
+    /// At rest the answer is the one before, to the byte.
     private Map<String, String> keys(Window window) throws AppException {
-        Map<String, String> keys = new HashMap<>();
-        String listed = channel.ask(TmuxCall.of(TmuxCall.Verb.LIST_PANES, "-t", window.id(), "-F", KEY))
-                .text();
-        listed.lines().forEach(line -> {
-            int tab = line.indexOf('\t');
-            if (tab > 0) {
-                keys.put(line.substring(0, tab), line);
-            }
-        });
+        if (!window.id().equals(keysOf)) {
+            keysOf = window.id();
+            keyCall = List.of(TmuxCall.of(TmuxCall.Verb.LIST_PANES, "-t", window.id(), "-F", KEY));
+        }
+        List<Reply> replies = channel.ask(keyCall);
+        if (!replies.getFirst().ok()) {
+            throw TmuxFailure.classify(channel.address(), replies.getFirst().text());
+        }
+        if (!Reply.same(replies, keyReplies)) {
+            Map<String, String> fresh = new HashMap<>();
+            replies.getFirst().text().lines().forEach(line -> {
+                int tab = line.indexOf('\t');
+                if (tab > 0) {
+                    fresh.put(line.substring(0, tab), line);
+                }
+            });
+            keyReplies = replies;
+            keys = fresh;
+        }
         return keys;
     }
 
     /// A pane that left sight, or has another size, starts anew when it is seen again.
-    private void keepOnly(Window window) {
-        Map<String, Integer> visible = new HashMap<>();
-        window.visible()
-                .forEach(leaf -> visible.put(
-                        leaf.paneId(), leaf.area().columns() * leaf.area().rows()));
-        panes.entrySet().removeIf(e -> !Integer.valueOf(e.getValue().cells).equals(visible.get(e.getKey())));
-        paces.keySet().removeIf(id -> !visible.containsKey(id));
+    private void keepOnly(List<PaneLayout.Leaf> visible) {
+        Map<String, Integer> cells = new HashMap<>();
+        visible.forEach(leaf ->
+                cells.put(leaf.paneId(), leaf.area().columns() * leaf.area().rows()));
+        panes.entrySet().removeIf(e -> !Integer.valueOf(e.getValue().cells).equals(cells.get(e.getKey())));
+        paces.keySet().removeIf(id -> !cells.containsKey(id));
     }
 
     private PollPace pace(String paneId) {
@@ -285,7 +305,11 @@ final class PaneWatch {
     }
 
     private int busy(long now) {
-        return (int) paces.values().stream().filter(pace -> pace.hot(now)).count();
+        int busy = 0;
+        for (PollPace pace : paces.values()) {
+            busy += pace.hot(now) ? 1 : 0;
+        }
+        return busy;
     }
 
     void expectChange() {

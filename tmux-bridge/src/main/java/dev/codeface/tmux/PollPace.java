@@ -2,7 +2,6 @@ package dev.codeface.tmux;
 
 import dev.codeface.core.multiplexer.MirrorConnection.Attention;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 /// How long to wait before looking again. Pure: time comes in from outside.
@@ -58,7 +57,11 @@ final class PollPace {
     }
 
     private long cost() {
-        return Arrays.stream(costs, 0, Math.min(looks, MEASURED)).min().orElse(COST_AT_FIRST);
+        long least = looks == 0 ? COST_AT_FIRST : Long.MAX_VALUE;
+        for (int i = 0; i < Math.min(looks, MEASURED); i++) {
+            least = Math.min(least, costs[i]);
+        }
+        return least;
     }
 
     void expectChange(long now) {

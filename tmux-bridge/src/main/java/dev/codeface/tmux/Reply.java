@@ -1,6 +1,8 @@
 package dev.codeface.tmux;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /// What tmux answered to one command.
 ///
@@ -8,6 +10,19 @@ import java.nio.charset.StandardCharsets;
 /// @param body its lines, each ended by a newline
 @SuppressWarnings("ArrayRecordComponent") // Bytes, because free text inside is counted in bytes.
 record Reply(boolean ok, byte[] body) {
+    /// Whether two answers are the same to the byte, which is known without reading them.
+    static boolean same(List<Reply> a, List<Reply> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (a.get(i).ok != b.get(i).ok || !Arrays.equals(a.get(i).body, b.get(i).body)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -95,19 +95,17 @@ final class TmuxClient implements CommandChannel {
             input.write((calls.stream().map(TmuxCall::line).collect(Collectors.joining(" ; ")) + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             input.flush();
-            return current.done.get(TmuxProgram.patience(address, DEADLINE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (IOException e) {
-            throw end("the client ended");
-        } catch (TimeoutException e) {
+            if (current.arrived.await(TmuxProgram.patience(address, DEADLINE))) {
+                return current.answer();
+            }
+            // A late answer would arrive when nobody waits for it: the channel is of no use any more.
+            if (Thread.currentThread().isInterrupted()) {
+                throw end("the question was cancelled");
+            }
             end("no answer in " + DEADLINE.toMillis() + " ms");
             throw TmuxFailure.timeout(address, calls.getFirst().line());
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof AppException known ? known : end("reading failed");
-        } catch (InterruptedException e) {
-            // The answer would arrive when nobody waits for it: the channel is of no use any more.
-            AppException ending = end("the question was cancelled");
-            Thread.currentThread().interrupt();
-            throw ending;
+        } catch (IOException e) {
+            throw end("the client ended");
         } finally {
             flight = null;
             asking.unlock();
@@ -151,7 +149,7 @@ final class TmuxClient implements CommandChannel {
         attached.completeExceptionally(ending);
         Flight current = flight;
         if (current != null) {
-            current.done.completeExceptionally(ending);
+            current.fail(ending);
         }
         try {
             // The end of its input makes a control client detach by itself.
@@ -215,7 +213,9 @@ final class TmuxClient implements CommandChannel {
     private final class Flight {
         private final List<TmuxCall> calls;
         private final List<Reply> replies = new ArrayList<>();
-        private final CompletableFuture<List<Reply>> done = new CompletableFuture<>();
+        private final Signal arrived = new Signal();
+        private volatile boolean whole;
+        private volatile @Nullable AppException failure;
 
         Flight(List<TmuxCall> calls) {
             this.calls = calls;
@@ -224,11 +224,26 @@ final class TmuxClient implements CommandChannel {
         void add(Reply reply) {
             replies.add(reply);
             if (!reply.ok() || replies.size() == calls.size()) {
-                done.complete(List.copyOf(replies));
+                whole = true;
+                arrived.wake();
             } else {
                 int lines = calls.get(replies.size()).lines();
                 parser.expectLines(lines == TmuxCall.AS_SAID ? reply.leadingNumber() : lines);
             }
+        }
+
+        void fail(AppException why) {
+            failure = why;
+            arrived.wake();
+        }
+
+        /// Once it arrived.
+        List<Reply> answer() throws AppException {
+            AppException why = failure;
+            if (!whole && why != null) {
+                throw why;
+            }
+            return List.copyOf(replies);
         }
     }
 }

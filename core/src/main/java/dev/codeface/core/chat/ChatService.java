@@ -52,7 +52,7 @@ public final class ChatService implements AutoCloseable {
     private final Map<String, TurnRun> runs = new ConcurrentHashMap<>();
     private final Map<String, Placeholders> placeholders = new ConcurrentHashMap<>();
     private final ReentrantLock saving = new ReentrantLock();
-    private final ScheduledFuture<?> saver;
+    private @Nullable ScheduledFuture<?> saver;
 
     /// @param model        asked at each question, so that a change of settings counts at once
     /// @param instructions the system prompt, asked at each question
@@ -92,7 +92,6 @@ public final class ChatService implements AutoCloseable {
                 new TurnSupply(repository, assembler, rules, budget, this::placeholdersOf, this::tell, tasks, clock);
         this.conversations =
                 new Conversations(repository, assembler, this::placeholdersOf, this::tell, this::record, clock);
-        this.saver = tasks.every(SAVE_EVERY, this::saveStreaming);
     }
 
     /// Follows what happens; listeners are called on threads of the service and must not block.
@@ -324,6 +323,7 @@ public final class ChatService implements AutoCloseable {
         repository.save(begun);
         supply.recordSent(begun, active, outgoing);
         runs.put(begun.id(), run);
+        saveWhileStreaming();
         tell(new ChatEvent.TurnStarted(begun));
         run.attach(active.client().start(supply.request(input), run::accept));
     }
@@ -374,7 +374,24 @@ public final class ChatService implements AutoCloseable {
     private void ended(Turn turn) {
         save(turn);
         runs.remove(turn.id());
+        saveWhileStreaming();
         tell(new ChatEvent.TurnEnded(turn));
+    }
+
+    /// The timer ticks only while an answer comes.
+    private void saveWhileStreaming() {
+        saving.lock();
+        try {
+            ScheduledFuture<?> ticking = saver;
+            if (!runs.isEmpty() && ticking == null) {
+                saver = tasks.every(SAVE_EVERY, this::saveStreaming);
+            } else if (runs.isEmpty() && ticking != null) {
+                ticking.cancel(false);
+                saver = null;
+            }
+        } finally {
+            saving.unlock();
+        }
     }
 
     private void saveStreaming() {
@@ -415,7 +432,6 @@ public final class ChatService implements AutoCloseable {
     /// Stores what has come so far and stops every answer.
     @Override
     public void close() {
-        saver.cancel(false);
         saveStreaming();
         runs.values().forEach(TurnRun::stop);
     }

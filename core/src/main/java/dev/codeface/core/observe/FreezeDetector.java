@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Asks the UI thread for a sign of life twice a second; when none comes in time, says so once with a dump of all
+/// Asks the UI thread for a sign of life once a second; when none comes in time, says so once with a dump of all
 /// threads. Thread safe; closed by the composition root.
 public final class FreezeDetector implements AutoCloseable {
-    private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final int FRAMES = 30;
 
     /// How to have something run on the UI thread.
@@ -40,7 +40,7 @@ public final class FreezeDetector implements AutoCloseable {
         this.ui = ui;
         this.limit = limit;
         this.sink = sink;
-        this.beating = tasks.every(BEAT, this::beat);
+        this.beating = tasks.tick(BEAT, this::beat);
     }
 
     private void beat() {

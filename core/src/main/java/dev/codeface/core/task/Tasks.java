@@ -93,6 +93,12 @@ public final class Tasks implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /// Runs what takes no time and never blocks again and again, on the timer's own thread: a thread for each turn would
+    /// cost more than the turn.
+    public ScheduledFuture<?> tick(Duration period, Runnable quick) {
+        return timer.scheduleAtFixedRate(guarded(quick), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /// A dedicated daemon platform thread for a reader loop that lives as long as its source.
     public Thread dedicated(String name, Runnable loop) {
         return Thread.ofPlatform().daemon().name(name).start(guarded(loop));

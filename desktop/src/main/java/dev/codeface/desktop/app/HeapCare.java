@@ -21,21 +21,27 @@ final class HeapCare implements AutoCloseable {
     private final EventHandler<InputEvent> touched;
     private final Future<?> turns;
     private volatile long touchedAt = System.nanoTime();
-    private long inUse;
+    private volatile long inUse;
 
     HeapCare(Scene scene, Tasks tasks) {
         this.scene = scene;
         touched = event -> touchedAt = System.nanoTime();
         scene.addEventFilter(InputEvent.ANY, touched);
-        turns = tasks.every(EVERY, this::turn);
+        turns = tasks.tick(EVERY, () -> {
+            if (due()) {
+                tasks.io(this::collect);
+            }
+        });
     }
 
-    private void turn() {
+    private boolean due() {
         boolean rests = System.nanoTime() - touchedAt > REST.toNanos();
-        if (rests && used() > inUse + ENOUGH) {
-            System.gc();
-            inUse = used();
-        }
+        return rests && used() > inUse + ENOUGH;
+    }
+
+    private void collect() {
+        System.gc();
+        inUse = used();
     }
 
     private static long used() {

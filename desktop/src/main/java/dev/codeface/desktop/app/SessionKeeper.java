@@ -154,7 +154,7 @@ final class SessionKeeper implements AutoCloseable {
     /// Begins to look.
     void start(Features watched, Tasks tasks) {
         features = watched;
-        looking = tasks.every(EVERY, () -> fx.execute(this::keep));
+        looking = tasks.tick(EVERY, () -> fx.execute(this::keep));
     }
 
     private void keep() {
