@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeface.core.error.AppException;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -195,16 +196,9 @@ class DatabaseTest {
     @Test
     @Tag("system")
     void whileAnotherProcessHoldsTheStoreThatIsSaidAndItsDeathFreesIt() throws Exception {
-        Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWork.class.getName(),
-                        home.toString())
-                .start();
+        Process holder = editor();
         try (BufferedReader said = holder.inputReader()) {
-            holder.outputWriter().write(KilledWork.Kind.EDIT + " " + Acknowledged.NOTHING + "\n");
-            holder.outputWriter().flush();
+            tell(holder, Acknowledged.NOTHING);
             assertThat(said.readLine()).startsWith("OPENED");
             Path made = fixture.directory.resolve("backups/tmp-being-made.zip");
             Files.createDirectories(made.getParent());
@@ -219,6 +213,46 @@ class DatabaseTest {
             holder.destroyForcibly().waitFor();
         }
         fixture.database().close();
+    }
+
+    private Process editor() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledWork.class.getName(),
+                        home.toString())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static void tell(Process editor, Acknowledged before) throws IOException {
+        editor.outputWriter().write(KilledWork.Kind.EDIT + " " + before + "\n");
+        editor.outputWriter().flush();
+    }
+
+    @Test
+    @Tag("system")
+    void ofTwoThatStartAtOnceOneMigratesAndTheOtherIsTold() throws Exception {
+        fixture.database().close();
+        Process one = editor();
+        Process other = editor();
+        try (BufferedReader first = one.inputReader();
+                BufferedReader second = other.inputReader()) {
+            Acknowledged older = Acknowledged.NOTHING.with("schema", Acknowledged.NOTHING.schema() + 1);
+            tell(one, older);
+            tell(other, older);
+            assertThat(List.of(first.readLine(), second.readLine()))
+                    .satisfiesOnlyOnce(line -> assertThat(line).startsWith("OPENED"))
+                    .satisfiesOnlyOnce(line -> assertThat(line).contains("LOST InUse"));
+        } finally {
+            one.destroyForcibly().waitFor();
+            other.destroyForcibly().waitFor();
+        }
+        try (StoreDoor door = fixture.door()) {
+            assertThat(door.backups()).extracting(BackupInfo::kind).containsExactly(BackupInfo.Kind.BEFORE_MIGRATION);
+        }
     }
 
     @Test
