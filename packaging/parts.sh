@@ -28,7 +28,7 @@ make_native_library() {
 # debuggers and traces through the JDK read: 13 MB.
 # A Java runtime of only what is used, with JavaFX inside it, and its libraries beside Java's own.
 make_runtime() {
-    local fx="$work/fx" jar
+    local fx="$work/fx" jar part
     say "Linking the runtime ..."
     rm -rf "$work/runtime" "$fx"
     mkdir -p "$fx"
@@ -39,7 +39,12 @@ make_runtime() {
     # Only javac's --release reads it; the strict Java check parses and no more.
     rm -f "$work/runtime/lib/ct.sym"
     case $(uname -s) in
-        Linux) unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.so' -d "$work/runtime/lib" ;;
+        Linux)
+            # JavaFX needs the module java.desktop and nothing that draws in it.
+            for part in awt awt_headless awt_xawt fontmanager freetype javajpeg jawt jsound lcms mlib_image splashscreen; do
+                rm -f "$work/runtime/lib/lib$part.so"
+            done
+            unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.so' -d "$work/runtime/lib" ;;
         Darwin) unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.dylib' -d "$work/runtime/lib" ;;
         *) unzip -q -o -j "$fx/javafx-graphics-*.jar" '*.dll' -d "$work/runtime/bin" ;;
     esac
