@@ -106,6 +106,13 @@ final class TmuxFailure {
                 "Install it (Debian, Ubuntu: sudo apt install openssh-client), then try again.");
     }
 
+    static AppException noHost(ServerAddress address) {
+        return new AppException(
+                HOST_UNREACHABLE,
+                "“" + address.host() + "” is no name of a host.",
+                "Write it as ssh takes it: a name or an address, with USER@ before it where it is another.");
+    }
+
     static AppException noServer(ServerAddress address) {
         return new AppException(
                 NO_SERVER,

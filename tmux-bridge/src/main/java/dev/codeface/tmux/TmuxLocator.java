@@ -42,6 +42,9 @@ final class TmuxLocator {
     /// The program to talk to a server with.
     TmuxProgram tmux(ServerAddress address) throws AppException {
         if (address.isRemote()) {
+            if (!SshCommand.isHost(address.host())) {
+                throw TmuxFailure.noHost(address);
+            }
             Path ssh = TmuxProgram.find(environment, "ssh").orElseThrow(() -> TmuxFailure.noSsh(address));
             return new TmuxProgram(ssh, "", environment.keySet(), tasks);
         }

@@ -93,7 +93,15 @@ class RemoteTest {
 
     @Test
     void whatStandsInTheWayIsSaidPrecisely() {
-        Map.of("unknown", "tmux.host-unreachable", "asks", "tmux.host-refuses", "bare", "tmux.no-program")
+        Map.of(
+                        "unknown",
+                        "tmux.host-unreachable",
+                        "no host",
+                        "tmux.host-unreachable",
+                        "asks",
+                        "tmux.host-refuses",
+                        "bare",
+                        "tmux.no-program")
                 .forEach((host, code) -> assertThat(multiplexer.server(ServerAddress.remote(host)))
                         .isInstanceOfSatisfying(Server.Unreachable.class, gone -> {
                             assertThat(gone.code()).as(host).isEqualTo(code);

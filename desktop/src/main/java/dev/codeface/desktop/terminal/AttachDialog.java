@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -13,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -59,7 +61,7 @@ public final class AttachDialog {
         this.model = model;
         this.thumbnail = new Thumbnail(palette, "JetBrains Mono");
         this.form = new NewSessionForm(model, stage::close);
-        this.remote = new RemoteHostForm(model);
+        this.remote = new RemoteHostForm(model, tree::requestFocus);
         DialogWindow.own(stage, owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(Words.get("attach.title"));
@@ -151,14 +153,14 @@ public final class AttachDialog {
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TreeTableColumn<AttachRow, String> first = column(Words.get("attach.session"), 190, AttachRow::title);
         first.setCellFactory(column -> new TitleCell());
+        TreeTableColumn<AttachRow, String> directory = column(
+                Words.get("attach.directory"), 116, row -> row.problem().isEmpty() ? row.directory() : row.problem());
+        directory.setCellFactory(column -> new DirectoryCell());
         tree.getColumns()
                 .setAll(List.of(
                         first,
                         column(Words.get("attach.command"), 80, AttachRow::command),
-                        column(
-                                Words.get("attach.directory"),
-                                116,
-                                row -> row.problem().isEmpty() ? row.directory() : row.problem()),
+                        directory,
                         column(Words.get("attach.size"), 62, AttachRow::size),
                         column(Words.get("attach.age"), 58, AttachDialog::age),
                         column(
@@ -291,13 +293,18 @@ public final class AttachDialog {
     /// Puts the lines in, with the selection and what was folded as they were; the first session is chosen at first.
     private void fill(List<AttachRow> rows) {
         remember(tree.getRoot());
-        String selected = model.selectedProperty().get().map(AttachRow::key).orElse("");
+        Optional<AttachRow> before = model.selectedProperty().get();
+        String selected = before.map(AttachRow::key).orElse("");
+        boolean wasSilent = before.filter(row -> row.kind() == AttachRow.Kind.SILENT).isPresent();
         TreeItem<AttachRow> root = new TreeItem<>();
         rows.forEach(row -> root.getChildren().add(item(row)));
         tree.setRoot(root);
         // A server that stood there alone was nobody's choice: its first session is, as soon as there is one.
         TreeItem<AttachRow> chosen =
                 selected.equals(standIn) ? null : find(root, row -> row.key().equals(selected));
+        if (chosen != null && wasSilent && !chosen.getChildren().isEmpty()) {
+            chosen = chosen.getChildren().getFirst();
+        }
         if (chosen == null) {
             chosen = find(root, row -> row.kind() == AttachRow.Kind.SESSION);
             standIn = "";
@@ -343,6 +350,17 @@ public final class AttachDialog {
                     empty || getTableRow() == null ? null : getTableRow().getItem();
             setText(empty ? null : text);
             setGraphic(row == null ? null : icon(row));
+        }
+    }
+
+    /// A path tells most at its end, a sentence at its beginning.
+    private static final class DirectoryCell extends TreeTableCell<AttachRow, String> {
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            boolean path = text != null && text.startsWith("/");
+            setTextOverrun(path ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
         }
     }
 

@@ -99,11 +99,12 @@ public final class AttachViewModel {
         }));
     }
 
-    /// Looks at another machine from now on.
+    /// Looks at another machine from now on, and selects it.
     ///
     /// @param host as `ssh` takes it
     public void addHost(String host) {
         hosts.add(host);
+        select(AttachRow.waiting(ServerAddress.remote(host)));
         refresh();
     }
 

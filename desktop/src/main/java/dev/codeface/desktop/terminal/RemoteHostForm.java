@@ -15,7 +15,8 @@ import javafx.scene.layout.Priority;
 final class RemoteHostForm extends HBox {
     private final ComboBox<String> host = new ComboBox<>();
 
-    RemoteHostForm(AttachViewModel model) {
+    /// @param done takes the focus when a host was given
+    RemoteHostForm(AttachViewModel model, Runnable done) {
         getStyleClass().addAll("cf-attach-form-line", "cf-attach-remote");
         host.setEditable(true);
         host.setPromptText(Words.get("remote.host"));
@@ -35,6 +36,7 @@ final class RemoteHostForm extends HBox {
             if (!wanted.isEmpty()) {
                 model.addHost(wanted);
                 setShown(false);
+                done.run();
             }
         };
         look.setOnAction(e -> go.run());
