@@ -34,6 +34,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -82,7 +83,6 @@ public final class AttachDialog {
     /// @return the dialog's window, already shown
     public static Stage show(Window owner, AttachViewModel model, TerminalPalette palette) {
         AttachDialog dialog = new AttachDialog(DialogWindow.above(owner), model, palette);
-        dialog.stage.setOnHidden(e -> model.close());
         model.refresh();
         dialog.update();
         dialog.stage.show();
@@ -209,16 +209,27 @@ public final class AttachDialog {
     }
 
     private void listen() {
-        model.rowsProperty().addListener((o, before, rows) -> update());
-        model.filterProperty().addListener((o, before, typed) -> {
-            if (model.rowsProperty().get().isEmpty()) {
-                update();
-            }
+        Subscription watching = Subscription.combine(
+                form.listen(),
+                remote.listen(),
+                model.rowsProperty().subscribe((before, rows) -> update()),
+                model.filterProperty().subscribe((before, typed) -> {
+                    if (model.rowsProperty().get().isEmpty()) {
+                        update();
+                    }
+                }),
+                model.loadingProperty().subscribe((before, now) -> update()),
+                model.loadedProperty().subscribe((before, now) -> update()),
+                model.thumbnailProperty().subscribe((before, now) -> thumbnail.show(now.orElse(null))),
+                model.selectedProperty().subscribe((before, now) -> selected(now)));
+        stage.setOnHidden(e -> {
+            watching.unsubscribe();
+            model.close();
         });
-        model.loadingProperty().addListener((o, before, now) -> update());
-        model.loadedProperty().addListener((o, before, now) -> update());
-        model.thumbnailProperty().addListener((o, before, now) -> thumbnail.show(now.orElse(null)));
-        model.selectedProperty().addListener((o, before, now) -> {
+        attach.setDisable(true);
+    }
+
+    private void selected(Optional<AttachRow> now) {
             attach.setDisable(now.flatMap(AttachRow::target).isEmpty());
             String problem = now.map(AttachRow::problem).orElse("");
             detail.setText(problem.isEmpty() ? now.map(AttachRow::directory).orElse("") : "");
@@ -226,8 +237,6 @@ public final class AttachDialog {
                     .setAll(now.filter(row -> !row.problem().isEmpty())
                             .<Node>map(this::trouble)
                             .orElse(thumbnail));
-        });
-        attach.setDisable(true);
     }
 
     private MirrorMessage trouble(AttachRow row) {

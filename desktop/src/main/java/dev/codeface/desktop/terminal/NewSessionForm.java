@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The part of the attach dialog that makes a session: a name, a directory, and what went wrong. FX thread.
@@ -49,8 +50,6 @@ final class NewSessionForm extends VBox {
         });
         layout.setPrefWidth(200);
         layout.setMinWidth(120);
-        offer(model.layoutsProperty().get());
-        model.layoutsProperty().addListener((o, before, now) -> offer(now));
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox.setHgrow(directory, Priority.ALWAYS);
         problem.getStyleClass().add("cf-attach-problem");
@@ -65,6 +64,11 @@ final class NewSessionForm extends VBox {
         getChildren().addAll(line, problem);
         tell("");
         setShown(false);
+    }
+
+    /// Offers the layouts that there are, until it is told to stop.
+    Subscription listen() {
+        return model.layoutsProperty().subscribe(this::offer);
     }
 
     private void offer(List<SessionLayout> layouts) {

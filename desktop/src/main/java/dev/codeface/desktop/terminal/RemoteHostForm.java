@@ -9,22 +9,23 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
 
 /// The part of the attach dialog that looks at another machine: a host as `ssh` takes it, those of the user's ssh
 /// configuration offered. Nothing is installed there. FX thread.
 final class RemoteHostForm extends HBox {
+    private final AttachViewModel model;
     private final ComboBox<String> host = new ComboBox<>();
 
     /// @param done takes the focus when a host was given
     RemoteHostForm(AttachViewModel model, Runnable done) {
+        this.model = model;
         getStyleClass().addAll("cf-attach-form-line", "cf-attach-remote");
         host.setEditable(true);
         host.setPromptText(Words.get("remote.host"));
         host.setAccessibleText(Words.get("remote.host"));
         host.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(host, Priority.ALWAYS);
-        model.knownHostsProperty()
-                .addListener((o, before, now) -> host.setItems(FXCollections.observableArrayList(now)));
         Label note = new Label(Words.get("remote.note"));
         note.getStyleClass().add("cf-attach-note");
         note.setMinWidth(0);
@@ -49,6 +50,11 @@ final class RemoteHostForm extends HBox {
         });
         getChildren().addAll(host, note, look);
         setShown(false);
+    }
+
+    /// Offers the hosts that are known, until it is told to stop.
+    Subscription listen() {
+        return model.knownHostsProperty().subscribe(known -> host.setItems(FXCollections.observableArrayList(known)));
     }
 
     void toggle() {

@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -48,13 +49,16 @@ final class RestoreDialog {
     private RestoreDialog(@Nullable Window owner, RestoreViewModel model) {
         this.model = model;
         MirrorDialog.prepare(stage, owner, Words.get("restore.title"), content());
-        model.savedProperty().addListener((o, before, now) -> fill(now));
-        model.restoredProperty().addListener((o, before, now) -> showRestored(now));
+        fill(model.savedProperty().get());
+        Subscription watching = Subscription.combine(
+                model.savedProperty().subscribe((before, now) -> fill(now)),
+                model.restoredProperty().subscribe((before, now) -> showRestored(now)));
+        stage.setOnHidden(e -> watching.unsubscribe());
     }
 
     static Stage show(@Nullable Window owner, RestoreViewModel model) {
         RestoreDialog dialog = new RestoreDialog(owner, model);
-        model.refresh();
+        model.open();
         dialog.stage.show();
         return dialog.stage;
     }

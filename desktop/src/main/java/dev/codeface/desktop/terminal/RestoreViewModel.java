@@ -96,6 +96,12 @@ public final class RestoreViewModel {
                 }));
     }
 
+    /// Looks at what is saved, and has nothing to tell yet.
+    void open() {
+        status.set("");
+        refresh();
+    }
+
     /// Looks at what is saved.
     void refresh() {
         work(this::read, saved::set);
