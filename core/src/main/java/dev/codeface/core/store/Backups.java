@@ -192,8 +192,7 @@ record Backups(Path directory, StoreKey key) {
         List<BackupInfo> found = new ArrayList<>();
         if (Files.isDirectory(directory)) {
             try (Stream<Path> files = Files.list(directory)) {
-                files.filter(Backups::isDatabase)
-                        .forEach(file -> read(file).ifPresent(found::add));
+                files.filter(Backups::isDatabase).forEach(file -> read(file).ifPresent(found::add));
             } catch (IOException e) {
                 return List.of();
             }
@@ -271,7 +270,11 @@ record Backups(Path directory, StoreKey key) {
     }
 
     void dropOldest(BackupInfo.Kind kind, int keep) {
-        list().stream().filter(backup -> backup.kind() == kind).skip(keep).map(BackupInfo::file).forEach(Backups::drop);
+        list().stream()
+                .filter(backup -> backup.kind() == kind)
+                .skip(keep)
+                .map(BackupInfo::file)
+                .forEach(Backups::drop);
     }
 
     private static void drop(Path backup) {

@@ -87,7 +87,8 @@ class ChatCanaryTest {
         assertThat(all).contains(typed).doesNotContain(key);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
                 .isEqualTo("rw-------");
-        Path inTheWay = Files.createDirectories(chosen.resolve("a folder/with something")).getParent();
+        Path inTheWay = Files.createDirectories(chosen.resolve("a folder/with something"))
+                .getParent();
         assertThatThrownBy(() -> Export.write(chat.database, inTheWay)).isInstanceOf(AppException.class);
         assertThatThrownBy(() -> Export.write(chat.database, chosen.resolve("no such folder/x.zip")))
                 .isInstanceOf(AppException.class);

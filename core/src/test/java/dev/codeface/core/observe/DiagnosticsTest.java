@@ -26,7 +26,8 @@ class DiagnosticsTest {
                 "old\n".repeat(1000) + "opened " + home + "/notes/petronella.txt with hunter2hunter2\n"
                         + "Authorization: Bearer abcdefghijklmnop\n");
         Files.writeString(
-                directories.settingsFile(), "{\"model\":{\"url\":\"wss://example.org/?token=abcdef123456\",\"instructions\":\"be brief\"},"
+                directories.settingsFile(),
+                "{\"model\":{\"url\":\"wss://example.org/?token=abcdef123456\",\"instructions\":\"be brief\"},"
                         + "\"terminal\":{\"sessionPolicies\":{\"divorce\":\"never\",\"tax\":\"never\"}}}");
 
         List<Diagnostics.Section> sections = new Diagnostics(directories, mask, home.toString(), "petronella")
@@ -40,7 +41,16 @@ class DiagnosticsTest {
         assertThat(all)
                 .contains("CodeFace: 0.1.0", "os.name", "bug-12345", "opened ~/notes/<user>.txt", "example.org")
                 .contains("\"instructions\" : \"(8 characters)\"", "\"sessionPolicies\" : \"(2 entries)\"")
-                .doesNotContain("be brief", "divorce", "tax", "hunter2", "petronella", home.toString(), "abcdefghijklmnop", "abcdef123456", "sk-abc");
+                .doesNotContain(
+                        "be brief",
+                        "divorce",
+                        "tax",
+                        "hunter2",
+                        "petronella",
+                        home.toString(),
+                        "abcdefghijklmnop",
+                        "abcdef123456",
+                        "sk-abc");
         assertThat(all.lines().filter("old"::equals).count()).isLessThan(400);
     }
 

@@ -122,17 +122,22 @@ class KeyChangeTest {
                             .isInstanceOfSatisfying(AppException.class, e -> refused.add(e.code()));
                     // Another start waits, too: what it would read may be half of each key.
                     VaultDoor other = new VaultDoor(
-                            home.resolve("vault"), home.resolve("device.key"), Optional.empty(), List.of(), fixture.tasks);
+                            home.resolve("vault"),
+                            home.resolve("device.key"),
+                            Optional.empty(),
+                            List.of(),
+                            fixture.tasks);
                     assertThat(other.open())
                             .isInstanceOfSatisfying(
                                     VaultOpening.Locked.class,
-                                    locked -> refused.add(locked.kinds() + locked.reasons().getFirst()));
+                                    locked -> refused.add(
+                                            locked.kinds() + locked.reasons().getFirst()));
                 }
             });
             door.changeKey(rotation);
         }
-        assertThat(refused).containsExactly(
-                "vault.not-written", "[]The vault could not be saved: it is being changed right now.");
+        assertThat(refused)
+                .containsExactly("vault.not-written", "[]The vault could not be saved: it is being changed right now.");
         everythingOpens();
     }
 

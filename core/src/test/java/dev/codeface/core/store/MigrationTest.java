@@ -54,9 +54,8 @@ class MigrationTest {
 
     private StoreDoor newer() throws AppException {
         Migration more = new Migration(900, "more", "CREATE TABLE more AS SELECT * FROM workspace_state", "more");
-        return fixture.door(new Migrations(
-                Stream.concat(Migrations.builtIn().all().stream(), Stream.of(more))
-                        .toList()));
+        return fixture.door(new Migrations(Stream.concat(Migrations.builtIn().all().stream(), Stream.of(more))
+                .toList()));
     }
 
     private static void whole(Database database) throws AppException {

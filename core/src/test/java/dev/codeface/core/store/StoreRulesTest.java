@@ -273,8 +273,7 @@ class StoreRulesTest {
                 .matches("[0-9a-f]{64}")
                 .isEqualTo(HexFormat.of().formatHex(fixture.vault.subKey("store user")));
         assertThat((String) key.lendBoth(String::new)).isEqualTo(file + " " + user);
-        assertThat(List.<char[]>of(
-                        key.lendFile(lent -> lent), key.lendUser(lent -> lent), key.lendBoth(lent -> lent)))
+        assertThat(List.<char[]>of(key.lendFile(lent -> lent), key.lendUser(lent -> lent), key.lendBoth(lent -> lent)))
                 .as("after use")
                 .allSatisfy(lent -> assertThat(lent).containsOnly('\0'));
         StoreKey copy = key.copy();
