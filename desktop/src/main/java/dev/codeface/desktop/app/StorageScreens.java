@@ -126,8 +126,7 @@ final class StorageScreens {
         button.setOnAction(e -> {
             // One choice at a time: the page is replaced when it is through.
             button.getParent().setDisable(true);
-            tasks.ioResult(work)
-                    .whenComplete((opening, failure) -> next(failure == null ? opening : whyNot(failure)));
+            tasks.ioResult(work).whenComplete((opening, failure) -> next(failure == null ? opening : whyNot(failure)));
         });
         return button;
     }

@@ -72,8 +72,8 @@ final class WaitingPage {
             return;
         }
         String key = "waiting." + now.name();
-        EmptyState page = new EmptyState(
-                Feather.CLOCK, texts.get().get(key), texts.get().get(key + ".text"));
+        EmptyState page =
+                new EmptyState(Feather.CLOCK, texts.get().get(key), texts.get().get(key + ".text"));
         ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setAccessibleText(texts.get().get(key));
         bar.setPrefWidth(240);

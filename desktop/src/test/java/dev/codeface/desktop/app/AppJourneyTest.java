@@ -162,13 +162,15 @@ class AppJourneyTest {
             assertThat(button("Unlock")).isEmpty();
             return app.window().features().filter(now -> now != before).isPresent();
         });
-        FxThread.until("what there was then", () -> app.window()
-                .features()
-                .orElseThrow()
-                .chat()
-                .draftProperty()
-                .get()
-                .equals("half a question"));
+        FxThread.until(
+                "what there was then",
+                () -> app.window()
+                        .features()
+                        .orElseThrow()
+                        .chat()
+                        .draftProperty()
+                        .get()
+                        .equals("half a question"));
     }
 
     private static List<Path> files(Path root) throws IOException {

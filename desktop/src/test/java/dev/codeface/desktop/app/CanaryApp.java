@@ -344,7 +344,10 @@ final class CanaryApp {
 
     /// As it is shown, beside the data.
     private void saveReport(String name) throws Exception {
-        hand.await("the report", () -> node(".text-area") instanceof TextArea area && area.getText().contains("==== Threads"));
+        hand.await(
+                "the report",
+                () -> node(".text-area") instanceof TextArea area
+                        && area.getText().contains("==== Threads"));
         String text = hand.get(() -> ((TextArea) node(".text-area")).getText());
         BugReports.write(Optional.empty(), own("..").resolve(name).normalize(), text);
     }

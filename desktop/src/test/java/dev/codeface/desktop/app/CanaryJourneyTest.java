@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Over 200 known words through every way into the window, which is killed once and crashes once; then every file that
-/// it has left is searched for them: data, logs, reports about problems, crash and temporary files, in UTF-8, UTF-16 and
+/// it has left is searched for them: data, logs, reports about problems, crash and temporary files, in UTF-8, UTF-16
+/// and
 /// base64. Exports are the person's own: what was said is to be there.
 class CanaryJourneyTest {
     @TempDir

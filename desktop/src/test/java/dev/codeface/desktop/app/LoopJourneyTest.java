@@ -285,7 +285,8 @@ class LoopJourneyTest {
                 .doesNotContain("@codeface");
     }
 
-    /// What the pane printed since it went along with the question, picked behind `@`: the run, and not the error again.
+    /// What the pane printed since it went along with the question, picked behind `@`: the run, and not the error
+    /// again.
     private void attachWhatIsNew(Project project) throws Exception {
         hand.act(() -> {
             TextInputControl input = (TextInputControl) node(".chat-input");
@@ -299,8 +300,10 @@ class LoopJourneyTest {
                 .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
         hand.await("its chip", () -> features().chat().chips().size() == 1);
         assertThat(hand.get(() -> features().chat().chips().getFirst().chip()))
-                .isInstanceOfSatisfying(ContextChip.PaneLines.class, chip -> assertThat(chip.text())
-                        .startsWith("$ " + project.verify() + "; tmux set -p @codeface-run"));
+                .isInstanceOfSatisfying(
+                        ContextChip.PaneLines.class,
+                        chip -> assertThat(chip.text())
+                                .startsWith("$ " + project.verify() + "; tmux set -p @codeface-run"));
         picture(project, "7-new-output");
     }
 

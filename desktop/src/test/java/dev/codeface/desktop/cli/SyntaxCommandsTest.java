@@ -79,7 +79,8 @@ class SyntaxCommandsTest {
         files.add(project.resolve("none.py").toString());
         String list = file("list", String.join("\n", files));
 
-        assertThat(run(new OutlineCommand(), List.of("--json", "--files-from", list))).isEqualTo(2);
+        assertThat(run(new OutlineCommand(), List.of("--json", "--files-from", list)))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("none.py cannot be read");
         List<String> symbols = out.toString().lines().toList();
         assertThat(symbols).hasSize(200);

@@ -37,7 +37,8 @@ class SilentServerTest {
                     return true;
                 });
                 // Whatever the order of the answers is: with the deaf one still waiting, the others can be used.
-                still.eventually("all of them", () -> attach.rowsProperty().get().size() == 3);
+                still.eventually(
+                        "all of them", () -> attach.rowsProperty().get().size() == 3);
                 List<AttachRow> rows = still.onFx(() -> attach.rowsProperty().get());
                 assertThat(rows).extracting(AttachRow::title).containsExactly("stopped", "awake", "deaf");
                 assertThat(still.onFx(() -> attach.loadingProperty().get())).isTrue();
@@ -45,7 +46,8 @@ class SilentServerTest {
                 assertThat(rows.get(0).problem()).contains("stopped", "kill -CONT " + process);
                 assertThat(rows.get(1).children()).extracting(AttachRow::title).containsExactly("awake");
                 assertThat(rows.get(2).kind()).isEqualTo(AttachRow.Kind.SILENT);
-                still.eventually("the end of patience", () -> !attach.loadingProperty().get());
+                still.eventually(
+                        "the end of patience", () -> !attach.loadingProperty().get());
                 assertThat(still.onFx(() -> attach.rowsProperty().get().get(2).problem()))
                         .contains("does not answer", "is no tmux");
             } finally {
@@ -55,7 +57,9 @@ class SilentServerTest {
                 attach.refresh();
                 return true;
             });
-            still.eventually("it goes on", () -> !attach.rowsProperty().get().getFirst().children().isEmpty());
+            still.eventually(
+                    "it goes on",
+                    () -> !attach.rowsProperty().get().getFirst().children().isEmpty());
         }
     }
 }
