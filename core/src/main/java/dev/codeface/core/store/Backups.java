@@ -103,13 +103,25 @@ record Backups(Path directory, StoreKey key) {
         PrivateFiles.directory(directory);
         PrivateFiles.sync(replaced);
         Path target = named(kind, now, mark);
+        boolean kept = false;
         try {
-            Files.createLink(target, replaced);
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            // A file system without links, such as that of a memory stick.
-            PrivateFiles.copy(replaced, target);
+            linkOrCopy(replaced, target);
+            writeManifest(target, new Manifest(kind, now.toString(), schema, mark, Files.size(target), "", rows));
+            kept = true;
+        } finally {
+            if (!kept) {
+                drop(target);
+            }
         }
-        writeManifest(target, new Manifest(kind, now.toString(), schema, mark, Files.size(target), "", rows));
+    }
+
+    private static void linkOrCopy(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // Another disk, or a file system without links, such as that of a memory stick.
+            PrivateFiles.copy(from, to);
+        }
     }
 
     /// Takes back a [#keep] that no replacement followed: its second name would follow every change of the file.

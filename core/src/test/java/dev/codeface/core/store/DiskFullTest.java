@@ -1,6 +1,7 @@
 package dev.codeface.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeface.core.error.AppException;
 import dev.codeface.core.testing.AsRoot;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +122,47 @@ class DiskFullTest {
             try (Database database = fixture.database()) {
                 assertThat(new H2WorkspaceStateRepository(database).find("/w", "a"))
                         .hasValue("1");
+            }
+        }
+    }
+
+    @Test
+    void aBackupOnAnotherDiskIsACopyAndWithoutRoomThereNothingIsMigrated() throws Exception {
+        try (StoreFixture fixture = new StoreFixture(parent.resolve("home"))) {
+            try (Database database = fixture.database()) {
+                for (int i = 0; i < 20; i++) {
+                    new H2WorkspaceStateRepository(database).saveDurably("/w", Map.of("n" + i, noise(i)));
+                }
+            }
+            Path backups = Files.createDirectories(fixture.directory.resolve("backups"));
+            AsRoot.run("mount", "--bind", small.toString(), backups.toString());
+            try (StoreDoor newer = fixture.door(
+                    Acknowledged.migrations(Acknowledged.NOTHING.schema() + 1))) {
+                Path ballast = small.resolve("ballast");
+                assertThatThrownBy(() -> Files.write(ballast, new byte[7_000_000]))
+                        .hasMessageContaining("No space");
+                assertThat(newer.open())
+                        .isInstanceOfSatisfying(
+                                StoreOpening.Unusable.class,
+                                unusable -> assertThat(unusable.problem().code()).isEqualTo("store.no-space"));
+                try (Stream<Path> left = Files.list(backups)) {
+                    assertThat(left).as("nothing half").containsExactly(backups.resolve("ballast"));
+                }
+                fixture.database().close();
+                Files.delete(ballast);
+                try (Database database = StoreFixture.ready(newer.open())) {
+                    database.verifyBackups();
+                    assertThat(database.backups())
+                            .singleElement()
+                            .satisfies(backup -> assertThat(backup.verified()).isTrue());
+                }
+                newer.restore(newer.backups().getFirst());
+                try (Database database = fixture.database()) {
+                    assertThat(new H2WorkspaceStateRepository(database).findAll("/w"))
+                            .hasSize(20);
+                }
+            } finally {
+                AsRoot.run("umount", "-l", backups.toString());
             }
         }
     }
