@@ -61,7 +61,8 @@ final class UndoHistory {
         }
     }
 
-    /// Whether each edit of a change, one for each caret, goes on where the one before it ended.
+    /// Whether each edit of a change, one for each caret, goes on where the one before it ended. Typing over a selection
+    /// and what is typed behind it are one.
     private static boolean continues(Step step, TextChange change) {
         List<TextEdit> before = step.forward.getLast().edits();
         if (step.kind != TextBuffer.Kind.TYPING || change.edits().size() != before.size()) {
@@ -80,7 +81,8 @@ final class UndoHistory {
 
     private static boolean continues(TextEdit last, TextEdit next, int shift) {
         int start = last.range().start() + shift;
-        if (next.range().length() == 0 && last.range().length() == 0) {
+        boolean typed = !next.replacement().isEmpty() && !last.replacement().isEmpty();
+        if (next.range().length() == 0 && typed) {
             return next.range().start() == start + last.replacement().length()
                     && !startsWord(last.replacement(), next.replacement());
         }

@@ -104,14 +104,9 @@ final class BufferBinding implements AutoCloseable {
         behind.add(new Slice(0, 0, buffer.snapshot(), 0));
     }
 
-    /// Fills the surface: the first lines at once, the rest a few slices a frame.
+    /// Fills the surface, a few slices a frame from the next frame on: this one has made the view.
     void start() {
-        advance();
-        if (behind.isEmpty()) {
-            caughtUp();
-        } else {
-            slices.start();
-        }
+        slices.start();
     }
 
     /// True while the surface is behind the buffer.

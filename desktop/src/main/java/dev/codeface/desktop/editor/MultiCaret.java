@@ -34,6 +34,8 @@ final class MultiCaret {
     private final List<Extra> extras = new ArrayList<>();
     private int serial;
     private boolean editing;
+    private String word = "";
+    private TextRange wordAt = new TextRange(0, 0);
 
     /// A selection with its caret at one end.
     record Span(int anchor, int caret) {
@@ -142,10 +144,13 @@ final class MultiCaret {
         Span now = primary();
         TextSnapshot text = binding.text();
         if (now.start() == now.end()) {
-            TextRange word = Words.at(text, now.caret);
-            surface.selectRange(word.start(), word.end());
+            TextRange found = Words.at(text, now.caret);
+            word = text.substring(found);
+            wordAt = found;
+            surface.selectRange(found.start(), found.end());
             return;
         }
+        forgetWord(now);
         String wanted = text.substring(now.start(), now.end());
         List<Span> spans = new ArrayList<>(all());
         String whole = text.toString();
@@ -153,7 +158,8 @@ final class MultiCaret {
         for (int round = 0; round < 2; round++) {
             for (int at = whole.indexOf(wanted, from); at >= 0; at = whole.indexOf(wanted, at + wanted.length())) {
                 int found = at;
-                if (spans.stream().noneMatch(s -> s.start() < found + wanted.length() && s.end() > found)) {
+                if (fits(text, at, wanted)
+                        && spans.stream().noneMatch(s -> s.start() < found + wanted.length() && s.end() > found)) {
                     spans.add(new Span(at, at + wanted.length()));
                     set(spans, spans.size() - 1);
                     surface.requestFollowCaret();
@@ -162,6 +168,18 @@ final class MultiCaret {
             }
             from = 0;
         }
+    }
+
+    /// A selection that was made by other means is looked for as it is.
+    private void forgetWord(Span now) {
+        if (!active() && !wordAt.equals(new TextRange(now.start(), now.end()))) {
+            word = "";
+        }
+    }
+
+    /// What was selected as a word is found as a word, and not within others.
+    private boolean fits(TextSnapshot text, int at, String wanted) {
+        return !wanted.equals(word) || Words.at(text, at).equals(new TextRange(at, at + wanted.length()));
     }
 
     /// Selects every place with the text that is selected, or the word at the caret.
@@ -173,14 +191,21 @@ final class MultiCaret {
             return;
         }
         String wanted = text.substring(range);
+        if (now.start() == now.end()) {
+            word = wanted;
+        } else {
+            forgetWord(now);
+        }
         String whole = text.toString();
         List<Span> spans = new ArrayList<>();
         int front = 0;
         for (int at = whole.indexOf(wanted);
                 at >= 0 && spans.size() < LIMIT;
                 at = whole.indexOf(wanted, at + wanted.length())) {
-            front = at == range.start() ? spans.size() : front;
-            spans.add(new Span(at, at + wanted.length()));
+            if (fits(text, at, wanted)) {
+                front = at == range.start() ? spans.size() : front;
+                spans.add(new Span(at, at + wanted.length()));
+            }
         }
         set(spans, front);
     }
@@ -242,13 +267,13 @@ final class MultiCaret {
                         s -> s.start() < s.end()
                                 ? removal(s.start(), s.end())
                                 : removal(before(binding.text(), s.caret, shortcut), s.caret),
-                        TextBuffer.Kind.STEP);
+                        TextBuffer.Kind.TYPING);
             case DELETE ->
                 edit(
                         s -> s.start() < s.end()
                                 ? removal(s.start(), s.end())
                                 : removal(s.caret, after(binding.text(), s.caret, shortcut)),
-                        TextBuffer.Kind.STEP);
+                        TextBuffer.Kind.TYPING);
             case ENTER -> edit(s -> insertion(s, "\n" + lead(s)), TextBuffer.Kind.STEP);
             case TAB -> edit(s -> insertion(s, indentation.unit()), TextBuffer.Kind.STEP);
             case C, X, V -> {
@@ -266,7 +291,7 @@ final class MultiCaret {
         if (!active() || text.isEmpty() || text.charAt(0) < 0x20 || text.charAt(0) == 0x7f) {
             return active() && !text.isEmpty();
         }
-        edit(s -> insertion(s, text), TextBuffer.Kind.STEP);
+        edit(s -> insertion(s, text), TextBuffer.Kind.TYPING);
         return true;
     }
 

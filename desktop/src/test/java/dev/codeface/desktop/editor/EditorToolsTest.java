@@ -105,6 +105,27 @@ class EditorToolsTest {
     }
 
     @Test
+    void aWordIsFoundAsAWordAndTypingOverItIsTakenBackAtOnce() throws Exception {
+        CodeEditor editor = open(file("a.txt", "cat cats\nbobcat cat\n"));
+        FxThread.run(() -> {
+            editor.surface().moveTo(1);
+            editor.perform(EditorAction.NEXT_OCCURRENCE);
+            editor.perform(EditorAction.NEXT_OCCURRENCE);
+            editor.perform(EditorAction.NEXT_OCCURRENCE);
+        });
+        type(editor, "ox");
+        assertThat(text(editor)).isEqualTo("ox cats\nbobcat ox\n");
+        FxThread.run(() -> editor.perform(EditorAction.UNDO));
+        assertThat(text(editor)).isEqualTo("cat cats\nbobcat cat\n");
+        FxThread.run(() -> {
+            editor.surface().selectRange(4, 7);
+            editor.perform(EditorAction.ALL_OCCURRENCES);
+        });
+        type(editor, "ox");
+        assertThat(text(editor)).isEqualTo("cat cats\nbobcat cat\n".replace("cat", "ox"));
+    }
+
+    @Test
     void aBlockOfColumnsIsTypedOverInEveryLine() throws Exception {
         CodeEditor editor = open(file("a.txt", "aa11bb\ncc22dd\ne\nff33gg\n"));
         FxThread.run(() -> editor.carets().column(new TextPosition(0, 2), new TextPosition(3, 4)));
