@@ -56,10 +56,22 @@ public final class TextSearch {
     /// The edits that replace all matches; in an expression `$1` to `$9` stand for its groups, `\n` and `\t` for a line
     /// break and a tab.
     public List<TextEdit> replaceAll(CharSequence text, String replacement, int limit) {
+        return replaceAll(text, replacement, limit, false);
+    }
+
+    /// Whether it is found at all, be it only a place between two units.
+    public boolean matches(CharSequence text) {
+        return pattern.matcher(text).find();
+    }
+
+    /// The edits that replace matches.
+    ///
+    /// @param places whether a place counts, like the start of a line
+    public List<TextEdit> replaceAll(CharSequence text, String replacement, int limit, boolean places) {
         List<TextEdit> edits = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         while (edits.size() < limit && matcher.find()) {
-            if (matcher.end() > matcher.start()) {
+            if (places || matcher.end() > matcher.start()) {
                 edits.add(new TextEdit(
                         new TextRange(matcher.start(), matcher.end()),
                         query.regex ? expanded(matcher, replacement) : replacement));

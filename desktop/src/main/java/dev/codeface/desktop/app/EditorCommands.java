@@ -49,6 +49,12 @@ final class EditorCommands extends ActionGroup {
                 "",
                 (f, d) -> f.editor().pin(d, !d.pinnedProperty().get()));
         document(
+                "file.compare-commit",
+                FILE,
+                Words.get("action.file.compare-commit"),
+                "",
+                (f, d) -> f.editor().compareWithCommit(d));
+        document(
                 "file.reveal",
                 FILE,
                 Words.get("action.file.reveal"),

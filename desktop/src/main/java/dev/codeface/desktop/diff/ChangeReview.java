@@ -43,6 +43,7 @@ public final class ChangeReview {
     private final ReadOnlyObjectWrapper<List<FileChange>> failing = new ReadOnlyObjectWrapper<>(List.of());
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private boolean checking;
+    private boolean none;
 
     /// What was accepted of a file.
     ///
@@ -155,10 +156,18 @@ public final class ChangeReview {
         return review;
     }
 
+    /// A change that is made already: all of it counts as accepted, and what is rejected is taken back.
+    public static ChangeReview ofMade(FileChange change, Executor fx) {
+        ChangeReview review = ofVersions(change, fx);
+        review.none = true;
+        review.decideAll(Decision.ACCEPTED);
+        return review;
+    }
+
     private void count() {
         accepted.set(files.stream().mapToInt(f -> f.acceptedProperty().get()).sum());
         open.set(files.stream().mapToInt(f -> f.undecidedProperty().get()).sum());
-        canApply.set(accepted.get() > 0 && (failing.get().isEmpty() || overridden.get()));
+        canApply.set((none || accepted.get() > 0) && (failing.get().isEmpty() || overridden.get()));
     }
 
     /// Goes to another file; round and round.

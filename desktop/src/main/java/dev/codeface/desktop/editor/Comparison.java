@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 /// @param theirs     the other
 /// @param theirsName what to call the other: `on disk`, `before the crash`
 /// @param settle     takes the text the user decided on
+/// @param made       whether `theirs` is what the editor holds, and `mine` what it was before
 public record Comparison(
         EditorDocument document,
         String title,
@@ -18,4 +19,5 @@ public record Comparison(
         String mine,
         String theirs,
         String theirsName,
-        Consumer<String> settle) {}
+        Consumer<String> settle,
+        boolean made) {}

@@ -272,7 +272,8 @@ final class DocumentLoader {
                                         settled -> {
                                             OutsideChanges.replaceText(services, document, settled);
                                             document.silence("draft");
-                                        }))),
+                                        },
+                                        false))),
                         new Banner.Choice(Words.get("editor.keep"), () -> document.silence("draft")),
                         new Banner.Choice(Words.get("editor.discard"), () -> {
                             OutsideChanges.replaceText(services, document, disk);

@@ -173,36 +173,47 @@ public final class EditorArea extends StackPane {
         EditorServices services = model.services();
         Language language = comparison.document().languageProperty().get();
         services.tasks()
-                .compute(() -> {
-                    return ChangeReview.ofVersions(
-                            FileChange.of(
-                                    comparison.document().path(),
-                                    comparison.mine(),
-                                    theirs,
-                                    services.syntax().validate(language, comparison.mine()),
-                                    services.syntax().validate(language, theirs)),
-                            services.fx());
-                })
+                .compute(() -> FileChange.of(
+                        comparison.document().path(),
+                        comparison.mine(),
+                        theirs,
+                        services.syntax().validate(language, comparison.mine()),
+                        services.syntax().validate(language, theirs)))
+                .thenApplyAsync(
+                        change -> comparison.made()
+                                ? ChangeReview.ofMade(change, services.fx())
+                                : ChangeReview.ofVersions(change, services.fx()),
+                        services.fx())
                 .thenAcceptAsync(review -> show(review, comparison), services.fx());
     }
 
     private void show(ChangeReview review, Comparison comparison) {
-        Label title = new Label(Words.get("editor.mergeHint", comparison.title(), comparison.theirsName()));
+        Label title = new Label(
+                comparison.made()
+                        ? comparison.title()
+                        : Words.get("editor.mergeHint", comparison.title(), comparison.theirsName()));
         title.setWrapText(true);
         HBox head = new HBox(8, title);
         HBox.setHgrow(title, Priority.ALWAYS);
         head.getStyleClass().add("cf-banner");
-        head.getChildren().add(button(Words.get("editor.keepMine"), () -> {
-            comparison.settle().accept(comparison.mine());
-            model.endComparison();
-        }));
+        if (!comparison.made()) {
+            head.getChildren().add(button(Words.get("editor.keepMine"), () -> {
+                comparison.settle().accept(comparison.mine());
+                model.endComparison();
+            }));
+        }
         ChangeReviewView view = new ChangeReviewView(review);
         BorderPane pane = new BorderPane(view);
         pane.setTop(head);
         pane.getStyleClass().add("comparison");
         review.outcome().thenAccept(outcome -> {
             if (outcome instanceof ChangeReview.Outcome.Applied applied) {
-                comparison.settle().accept(applied.files().getFirst().text());
+                comparison
+                        .settle()
+                        .accept(
+                                applied.files().isEmpty()
+                                        ? comparison.mine()
+                                        : applied.files().getFirst().text());
             }
             model.endComparison();
         });

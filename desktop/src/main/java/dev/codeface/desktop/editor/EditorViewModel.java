@@ -179,7 +179,33 @@ public final class EditorViewModel implements AutoCloseable {
                 mine,
                 text,
                 name,
-                settled -> OutsideChanges.replaceText(services, document, settled)));
+                settled -> OutsideChanges.replaceText(services, document, settled),
+                false));
+    }
+
+    /// Shows how a file differs from the last commit; what is rejected is put back.
+    public void compareWithCommit(EditorDocument document) {
+        services.tasks()
+                .ioResult(() -> GitHead.text(document.path()))
+                .thenAcceptAsync(head -> compareWithCommit(document, head), services.fx());
+    }
+
+    private void compareWithCommit(EditorDocument document, Optional<String> head) {
+        String now = document.text().toString();
+        if (head.isEmpty() || head.get().equals(now)) {
+            document.tell("commit", Words.get(head.isEmpty() ? "editor.notCommitted" : "editor.asCommitted"));
+            return;
+        }
+        document.silence("commit");
+        comparison.set(new Comparison(
+                document,
+                Words.get("editor.sinceCommit"),
+                head.get(),
+                head.get(),
+                now,
+                document.title(),
+                settled -> OutsideChanges.replaceText(services, document, settled),
+                true));
     }
 
     /// Sets who puts the keyboard into the text.

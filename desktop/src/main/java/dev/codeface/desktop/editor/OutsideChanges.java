@@ -105,7 +105,8 @@ final class OutsideChanges {
     /// Shows what to do about a file that is no longer what was loaded.
     static void changed(
             EditorServices services, EditorDocument document, FileDocument disk, Consumer<Comparison> compare) {
-        if (!document.modifiedProperty().get()) {
+        // A file that was deleted and came back, or that somebody else changed in the same way, is no conflict.
+        if (!document.modifiedProperty().get() || disk.text().contentEquals(document.text())) {
             take(services, document, disk, () -> changed(services, document, disk, compare));
             return;
         }
@@ -134,7 +135,8 @@ final class OutsideChanges {
                                         settled -> {
                                             keep.run();
                                             replaceText(services, document, settled);
-                                        }))),
+                                        },
+                                        false))),
                         new Banner.Choice(Words.get("outside.keepMine"), keep),
                         new Banner.Choice(
                                 Words.get("outside.takeTheirs"), () -> takeAnyway(services, document, disk)))));

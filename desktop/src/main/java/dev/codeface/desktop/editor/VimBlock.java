@@ -64,7 +64,7 @@ record VimBlock(int first, int last, int left, int right, boolean toEnds) {
         for (int line = first + 1; line <= last; line++) {
             int length = text.lineEnd(line) - text.lineStart(line);
             int column = behind ? (toEnds ? length : right) : left;
-            if (length > column || behind || length == column && left == right) {
+            if (length >= column || behind) {
                 int at = text.lineStart(line) + Math.min(column, length);
                 edits.add(new TextEdit(new TextRange(at, at), " ".repeat(Math.max(0, column - length)) + typed));
             }

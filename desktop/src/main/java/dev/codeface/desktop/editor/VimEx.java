@@ -72,14 +72,16 @@ final class VimEx {
             }
             case "j", "join" -> {
                 int many = range.last() - range.first() + (range.first() == range.last() ? 2 : 1);
-                edits.join(range.first(), many, false);
+                edits.join(range.first(), many, argument.startsWith("!"));
                 keys.normal(VimMotions.firstNonBlank(host.text(), range.first()));
             }
             case "m", "move", "t", "co", "copy" -> {
                 return moved(range, argument.strip(), name.startsWith("m"));
             }
-            case ">", "<", ">>", "<<" ->
-                keys.normal(edits.indent(range.first(), range.last(), name.startsWith(">"), name.length()));
+            case ">", "<", ">>", "<<" -> {
+                edits.indent(range.first(), range.last(), name.startsWith(">"), name.length());
+                keys.normal(VimMotions.firstNonBlank(host.text(), range.last()));
+            }
             case "k", "mark", "ma" -> keys.mark(argument.strip(), text.lineStart(range.last()));
             case "g", "global", "v", "vglobal" -> {
                 boolean whole = !range.typed();
@@ -90,11 +92,17 @@ final class VimEx {
                         !name.startsWith("v"));
             }
             case "normal", "norm" -> {
+                String typed = argument.replaceFirst("^!? ", "");
+                if (!range.typed()) {
+                    keys.normal(host.caret());
+                    keys.play(typed);
+                    return "";
+                }
                 for (int at = range.first();
                         at <= range.last() && at < host.text().lineCount();
                         at++) {
                     keys.normal(host.text().lineStart(at));
-                    keys.play(argument.replaceFirst("^!? ", ""));
+                    keys.play(typed);
                 }
             }
             default -> {
@@ -150,7 +158,7 @@ final class VimEx {
             List<Integer> lines = new ArrayList<>();
             TextSnapshot text = host.text();
             for (int line = first; line <= last; line++) {
-                if (search.find(text.line(line), 1).isEmpty() != matching) {
+                if (search.matches(text.line(line)) == matching) {
                     lines.add(text.lineStart(line));
                 }
             }
@@ -189,7 +197,7 @@ final class VimEx {
             for (int line = Math.max(0, first); line <= Math.min(last, text.lineCount() - 1); line++) {
                 int start = text.lineStart(line);
                 List<TextEdit> here = search.replaceAll(
-                        text.line(line), VimPattern.replacement(replacement), flags.contains("g") ? MOST : 1);
+                        text.line(line), VimPattern.replacement(replacement), flags.contains("g") ? MOST : 1, true);
                 lastLine = here.isEmpty() ? lastLine : line;
                 here.forEach(edit -> all.add(new TextEdit(
                         new TextRange(

@@ -330,7 +330,7 @@ final class VimKeys {
             }
             case "gp", "gP" -> done(edits.put(registers.get(register), second.equals("p"), many, true));
             case "gv" -> visual.again();
-            case "gi" -> insert(marks.get('^').orElse(caret), 1);
+            case "gi" -> insert(marks.get('^').orElse(caret), many);
             case "gd", "gD" -> host.command("<definition>", line, line);
             case "gt" -> host.command("<next-tab>", line, line);
             case "gT" -> host.command("<previous-tab>", line, line);
@@ -521,7 +521,7 @@ final class VimKeys {
         int start = Math.min(caret, to.offset());
         if (to.linewise()) {
             int other = text.lineOf(to.offset());
-            operateLines(operator, Math.min(line, other), Math.max(line, other), start);
+            operateLines(operator, Math.min(line, other), Math.max(line, other), key.equals("_") ? caret : start);
             return;
         }
         int end = Math.min(text.length(), Math.max(caret, to.offset()) + (to.inclusive() ? 1 : 0));
@@ -543,9 +543,20 @@ final class VimKeys {
             } else {
                 operate(operator, new TextRange(start, text.lineEnd(last - 1)));
             }
+        } else if (operator.equals("d") && isLines(text, start, end)) {
+            operateLines(operator, first, text.lineOf(end - 1), start);
         } else {
             operate(operator, new TextRange(start, end));
         }
+    }
+
+    /// Whether a range over several lines leaves nothing but blanks of them.
+    private static boolean isLines(TextSnapshot text, int start, int end) {
+        int first = text.lineOf(start);
+        int last = text.lineOf(Math.max(start, end - 1));
+        return last > first
+                && start <= VimMotions.firstNonBlank(text, first)
+                && text.substring(end, Math.max(end, text.lineEnd(last))).isBlank();
     }
 
     private boolean blankAt(int offset) {

@@ -76,6 +76,16 @@ final class VimMotions {
     }
 
     /// The word of letters and digits at the cursor, or the first behind it in the line.
+    /// Signs at or after an offset in its line, where it has no word.
+    static TextRange signs(TextSnapshot text, int offset) {
+        int end = text.lineEnd(text.lineOf(offset));
+        int from = offset;
+        while (from < end && kind(text.charAt(from), false) == 0) {
+            from++;
+        }
+        return from < end ? word(text, from, false, false) : new TextRange(offset, offset);
+    }
+
     static TextRange keyword(TextSnapshot text, int offset) {
         int end = text.lineEnd(text.lineOf(offset));
         int from = offset;
@@ -122,7 +132,7 @@ final class VimMotions {
         line += step;
         while (line > 0
                 && line < text.lineCount() - 1
-                && !(text.line(line).isBlank() && !text.line(line - step).isBlank())) {
+                && !(text.line(line).isEmpty() && !text.line(line - step).isEmpty())) {
             line += step;
         }
         int inside = Math.clamp(line, 0, text.lineCount() - 1);
@@ -239,13 +249,27 @@ final class VimMotions {
                 if (open < 0) {
                     open = i;
                 } else if (i >= offset) {
-                    return Optional.of(around ? new TextRange(open, i + 1) : new TextRange(open + 1, i));
+                    return Optional.of(
+                            around ? withBlanks(text, line, open, i + 1) : new TextRange(open + 1, i));
                 } else {
                     open = -1;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// With the blanks behind, or else those before.
+    private static TextRange withBlanks(TextSnapshot text, int line, int start, int end) {
+        int to = end;
+        while (to < text.lineEnd(line) && kind(text.charAt(to), false) == 0) {
+            to++;
+        }
+        int from = start;
+        while (to == end && from > text.lineStart(line) && kind(text.charAt(from - 1), false) == 0) {
+            from--;
+        }
+        return new TextRange(from, to);
     }
 
     private static Optional<TextRange> enclosed(TextSnapshot text, int offset, boolean around, char open, char close) {
@@ -285,8 +309,13 @@ final class VimMotions {
         while (last + 1 < text.lineCount() && text.line(last + 1).isBlank() == blank) {
             last++;
         }
+        boolean atEnd = last + 1 == text.lineCount();
         while (around && last + 1 < text.lineCount() && text.line(last + 1).isBlank() != blank) {
             last++;
+        }
+        // Nothing behind it: with the blank lines before.
+        while (around && atEnd && !blank && first > 0 && text.line(first - 1).isBlank()) {
+            first--;
         }
         int end = last + 1 < text.lineCount() ? text.lineStart(last + 1) : text.length();
         return new TextRange(text.lineStart(first), end);

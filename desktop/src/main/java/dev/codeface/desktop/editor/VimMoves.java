@@ -74,13 +74,13 @@ final class VimMoves {
             case "<C-d>", "<C-f>", "<C-u>", "<C-b>" -> page(caret, key, kept);
             case "+", "<CR>" -> line + many < text.lineCount() ? lineStart(line + many) : Optional.empty();
             case "-" -> line - many >= 0 ? lineStart(line - many) : Optional.empty();
-            case "_" -> lineStart(line + many - 1);
+            case "_" -> line + many <= text.lineCount() ? lineStart(line + many - 1) : Optional.empty();
             case "|" -> exact(Math.min(VimMotions.lastOfLine(text, line), text.lineStart(line) + many - 1));
             case "w", "W" -> exact(times(many, caret, o -> VimMotions.wordForward(text, o, key.equals("W"))));
             case "b", "B" -> exact(times(many, caret, o -> VimMotions.wordBack(text, o, key.equals("B"))));
             case "e", "E" -> inclusive(times(many, caret, o -> VimMotions.wordEnd(text, o, key.equals("E"))));
             case "0", "<Home>" -> exact(text.lineStart(line));
-            case "^" -> exact(VimMotions.firstNonBlank(text, line));
+            case "^" -> exact(Math.min(VimMotions.firstNonBlank(text, line), VimMotions.lastOfLine(text, line)));
             case "$", "<End>" -> {
                 column = END;
                 int last = Math.min(line + many - 1, text.lineCount() - 1);
@@ -205,11 +205,20 @@ final class VimMoves {
     private Optional<Target> word(int caret, int many, boolean forward) {
         TextRange word = VimMotions.keyword(host.text(), caret);
         if (word.end() == word.start()) {
+            word = VimMotions.signs(host.text(), caret);
+        }
+        if (word.end() == word.start()) {
             return Optional.empty();
         }
-        searched = "\\b" + Pattern.quote(host.text().substring(word)) + "\\b";
+        String wanted = host.text().substring(word);
+        searched = edge(wanted.charAt(0)) + Pattern.quote(wanted) + edge(wanted.charAt(wanted.length() - 1));
         searchedOn = forward;
         return hit(forward ? Math.max(caret, word.start()) : word.start(), many, forward);
+    }
+
+    /// The engine's words are those of ASCII: beside other letters it sees no edge.
+    private static String edge(char c) {
+        return c < 0x80 && (Character.isLetterOrDigit(c) || c == '_') ? "\\b" : "";
     }
 
     private Optional<Target> hit(int caret, int many, boolean forward) {

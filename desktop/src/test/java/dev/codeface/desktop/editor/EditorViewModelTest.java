@@ -12,6 +12,7 @@ import dev.codeface.core.workspace.NioFileWatcher;
 import dev.codeface.core.workspace.SaveResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -109,6 +110,43 @@ class EditorViewModelTest {
         run(() -> document.buffer().undo(this));
         assertThat(document.text()).hasToString("one two three\n");
         assertThat(get(() -> document.modifiedProperty().get())).isFalse();
+    }
+
+    @Test
+    void aFileThatIsDeletedAndComesBackIsNoConflict() throws Exception {
+        Path file = Files.writeString(dir.resolve("a.rs"), "let a\n");
+        EditorDocument document = open(file);
+        Files.delete(file);
+        until("it is said", () -> document.banners().stream().anyMatch(b -> b.id().equals("outside")));
+        assertThat(get(() -> document.modifiedProperty().get())).isTrue();
+        Files.writeString(file, "let a\n");
+        until("nothing is to be said", () -> document.banners().isEmpty());
+        assertThat(get(() -> document.modifiedProperty().get())).isFalse();
+    }
+
+    @Test
+    void whatHasChangedSinceTheLastCommitIsComparedAndPutBack() throws Exception {
+        Path file = Files.writeString(dir.resolve("a.rs"), "one\ntwo\n");
+        EditorDocument document = open(file);
+        run(() -> model.compareWithCommit(document));
+        until("there is no commit", () -> document.banners().stream().anyMatch(b -> b.id().equals("commit")));
+        git("init", "-q");
+        git("add", ".");
+        git("-c", "user.name=t", "-c", "user.email=t@t", "commit", "-qm", "t");
+        type(document, 0, "zero\n");
+        run(() -> model.compareWithCommit(document));
+        until("both versions are shown", () -> model.comparisonProperty().get() != null);
+        Comparison comparison = get(() -> model.comparisonProperty().get());
+        assertThat(comparison.mine()).isEqualTo("one\ntwo\n");
+        assertThat(comparison.theirs()).isEqualTo("zero\none\ntwo\n");
+        run(() -> comparison.settle().accept(comparison.mine()));
+        assertThat(document.text()).hasToString("one\ntwo\n");
+    }
+
+    private void git(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-C", dir.toString()));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 
     @Test
