@@ -24,9 +24,9 @@ make_native_library() {
     cp "$target/dist/$(library_name)" "$work/native/"
 }
 
-# Not compressed: the package formats compress it better, and classes outside the start-up cache load quicker. Without the tables that only
-# debuggers and traces through the JDK read: 13 MB.
-# A Java runtime of only what is used, with JavaFX inside it, and its libraries beside Java's own.
+# A Java runtime of only what is used, with JavaFX inside it, and its libraries beside Java's own. Without the tables that only debuggers and
+# traces through the JDK read: 13 MB. Compressed are the two large modules that others need and nearly nothing of is read; the rest is not,
+# since the package formats compress it better, and classes outside the start-up cache load quicker.
 make_runtime() {
     local fx="$work/fx" jar part
     say "Linking the runtime ..."
@@ -35,7 +35,7 @@ make_runtime() {
     for jar in "$root"/desktop/target/lib/javafx-*-*-*.jar; do cp "$jar" "$fx/"; done
     "$jdk/bin/jlink" --module-path "$fx" --add-modules "$modules" --output "$work/runtime" --no-header-files --no-man-pages --strip-java-debug-attributes \
         --include-locales=en,de,zh --exclude-resources="glob:/javafx.*/*.so,glob:/javafx.*/*.dylib,glob:/javafx.*/*.dll" \
-        --compress="${CODEFACE_COMPRESS:-zip-0}" --ignore-signing-information
+        --compress='zip-6:filter=/java.desktop/**,/java.xml/**' --ignore-signing-information
     # Only javac's --release reads it; the strict Java check parses and no more.
     rm -f "$work/runtime/lib/ct.sym"
     case $(uname -s) in
