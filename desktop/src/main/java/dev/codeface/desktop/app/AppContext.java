@@ -430,7 +430,8 @@ public final class AppContext implements AppIntents {
         }
         whenPutDown(() -> {
             record(running, AuditEntry.Kind.LOCK, "The vault was locked");
-            putDown(running).close();
+            putDown();
+            running.close();
             ask(storage.locked());
         });
     }
@@ -450,8 +451,8 @@ public final class AppContext implements AppIntents {
         }
     }
 
-    /// Closes what works behind the window, all but the vault; the window stays.
-    private Vault putDown(AppServices running) {
+    /// Empties the window, which stays; what worked behind it is to be closed next.
+    private void putDown() {
         if (upkeep != null) {
             upkeep.close();
         }
@@ -464,7 +465,6 @@ public final class AppContext implements AppIntents {
         window().shell().clearBanners();
         window().clear(texts());
         services = null;
-        return running.closeAround();
     }
 
     private void attachAgain(Features features, SessionKeeper.Kept kept) {
@@ -556,9 +556,10 @@ public final class AppContext implements AppIntents {
         @Override
         public void restore(BackupInfo backup) {
             whenPutDown(() -> {
-                Vault vault = putDown(running);
+                putDown();
                 reopen(
                         () -> {
+                            Vault vault = running.closeAround();
                             putInPlace(backup, vault);
                             return storage.openAgain(vault, running.protection());
                         },
@@ -582,9 +583,10 @@ public final class AppContext implements AppIntents {
                 try {
                     StoreDoor door = storage.door(running.vault());
                     record(running, AuditEntry.Kind.LOCK, "The vault was locked");
-                    putDown(running).close();
+                    putDown();
                     reopen(
                             () -> {
+                                running.close();
                                 changeKey(door, rotation);
                                 return storage.open();
                             },
@@ -610,7 +612,8 @@ public final class AppContext implements AppIntents {
         @Override
         public void deleteEverything() {
             whenPutDown(() -> {
-                putDown(running).close();
+                putDown();
+                running.close();
                 settings.close();
                 health.close();
                 try {
