@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Makes saved sessions again, by ids alone; runs nothing but shells. Not thread safe.
 ///
@@ -22,6 +23,10 @@ import java.util.Optional;
 /// the saved layout.
 final class WorkspaceMaker {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    /// A shell that waits for commands is there again by itself.
+    private static final Pattern SHELL =
+            Pattern.compile("(\\S*/)?-?(ba|z|fi|da|k|tc)?sh( -(l|i|-login|-norc|-noprofile|-posix))*");
 
     private final TmuxLocator locator;
     private final ServerAddress address;
@@ -101,7 +106,7 @@ final class WorkspaceMaker {
             if (version.atLeast(2, 6) && !pane.title().isEmpty()) {
                 run("select-pane", "-t", panes.get(i), "-T", TmuxText.name(version, pane.title()));
             }
-            if (!pane.command().isEmpty() && !pane.command().matches("-?(ba|z|fi|da|k|tc)?sh")) {
+            if (!pane.command().isEmpty() && !SHELL.matcher(pane.command()).matches()) {
                 offers.add(new Offer(panes.get(i), pane.directory(), pane.offered()));
             }
             active = pane.active() ? panes.get(i) : active;

@@ -50,6 +50,7 @@ final class WorkspaceReader {
                     "#{window_id}",
                     "#{pane_index}",
                     "#{pane_active}",
+                    "#{pane_pid}",
                     "#{pane_floating_flag}"),
             List.of("pane_current_path", "pane_title", "pane_current_command", "pane_start_command"));
 
@@ -90,7 +91,7 @@ final class WorkspaceReader {
                 new ProcessChannel(server.program(), server.address()).ask(listing.calls(server.capabilities())));
     }
 
-    private static SavedSession session(
+    private SavedSession session(
             Map<String, String> row,
             List<Map<String, String>> windows,
             List<Map<String, String>> panes,
@@ -117,7 +118,7 @@ final class WorkspaceReader {
                 : kept;
     }
 
-    private static SavedWindow window(
+    private SavedWindow window(
             Map<String, String> row, List<Map<String, String>> panes, Map<String, List<String>> shown) {
         Optional<PaneLayout> tree = LayoutParser.parse(row.getOrDefault("#{window_layout}", ""));
         List<String> order =
@@ -131,7 +132,7 @@ final class WorkspaceReader {
                 .map(p -> new SavedPane(
                         p.getOrDefault("pane_current_path", ""),
                         p.getOrDefault("pane_title", ""),
-                        p.getOrDefault("pane_current_command", ""),
+                        command(p),
                         number(p, "#{pane_active}") > 0,
                         started(p.getOrDefault("pane_start_command", "")),
                         shown.getOrDefault(p.getOrDefault("#{pane_id}", ""), List.of())))
@@ -145,6 +146,11 @@ final class WorkspaceReader {
                 number(row, "#{window_active}") > 0,
                 number(row, "#{window_zoomed_flag}") > 0,
                 own);
+    }
+
+    private String command(Map<String, String> pane) {
+        String name = pane.getOrDefault("pane_current_command", "");
+        return server.address().isRemote() ? name : FrontCommand.of(number(pane, "#{pane_pid}"), name);
     }
 
     private static String started(String told) {

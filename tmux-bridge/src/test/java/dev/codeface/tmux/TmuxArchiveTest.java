@@ -172,6 +172,30 @@ class TmuxArchiveTest {
     }
 
     @Test
+    void whatIsInFrontIsSavedWithItsWordsAsALineOfShell() throws Exception {
+        try (TmuxServer server = TmuxServer.with(80, 24, "sh")) {
+            server.tmux("send-keys", "-t", "%0", "-l", "sleep 500 0.5s");
+            server.tmux("send-keys", "-t", "%0", "Enter");
+            server.tmux("split-window", "-t", "%0", "sh");
+            server.tmux("send-keys", "-t", "%1", "-l", "tail -n 1 -f /dev/null -- \"it's\"");
+            server.tmux("send-keys", "-t", "%1", "Enter");
+            server.tmux("split-window", "-t", "%1", "sh");
+            TmuxServer.eventually(
+                    "both run",
+                    () -> server.tmux("list-panes", "-F", "#{pane_current_command}")
+                            .equals("sleep\ntail\nsh"));
+            assertThat(archive.save(server.address(), 0)
+                            .sessions()
+                            .getFirst()
+                            .windows()
+                            .getFirst()
+                            .panes())
+                    .extracting(SavedWorkspace.SavedPane::command)
+                    .containsExactly("sleep 500 0.5s", "tail -n 1 -f /dev/null -- 'it'\\''s'", "sh");
+        }
+    }
+
+    @Test
     void buildsEachPreset(@TempDir Path temp) throws Exception {
         try (TmuxServer server = new TmuxServer()) {
             for (SessionArchive.Preset preset : SessionArchive.Preset.values()) {

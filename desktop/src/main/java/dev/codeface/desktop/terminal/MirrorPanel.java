@@ -44,6 +44,7 @@ public final class MirrorPanel extends BorderPane {
     private final PauseTransition speech = new PauseTransition(Duration.millis(500));
     private String spoken = "";
     private Runnable onAttach = () -> {};
+    private Runnable onRestore = () -> {};
     private BiConsumer<String, String> onPaste = (pane, text) -> {};
 
     /// @param model what to show
@@ -56,7 +57,7 @@ public final class MirrorPanel extends BorderPane {
         searchBar = new PaneSearchBar(model.search(), canvas::requestFocus);
         linkBar = new MirrorLinkBar(clipboard, canvas::requestFocus);
         prompt = new MirrorPromptBar(canvas::requestFocus);
-        states = new MirrorStates(model, () -> onAttach.run());
+        states = new MirrorStates(model, () -> onAttach.run(), () -> onRestore.run());
         statusLine = new MirrorStatusLine(model);
         mouse = new MirrorMouse(model, canvas, clipboard);
         copyMode = new CopyControl(model, canvas, this::copy, this::find);
@@ -107,6 +108,11 @@ public final class MirrorPanel extends BorderPane {
     /// What *Attach* does.
     public void setOnAttach(Runnable action) {
         onAttach = action;
+    }
+
+    /// What *Saved sessions* does.
+    void setOnRestore(Runnable action) {
+        onRestore = action;
     }
 
     /// Colours of the theme.

@@ -14,12 +14,14 @@ import org.kordamp.ikonli.feather.Feather;
 final class MirrorStates {
     private final MirrorViewModel model;
     private final Runnable attach;
+    private final Runnable restore;
     private final HBox banner = new HBox();
     private final Label bannerText = new Label();
 
-    MirrorStates(MirrorViewModel model, Runnable attach) {
+    MirrorStates(MirrorViewModel model, Runnable attach, Runnable restore) {
         this.model = model;
         this.attach = attach;
+        this.restore = restore;
         bannerText.setWrapText(true);
         HBox.setHgrow(bannerText, Priority.ALWAYS);
         bannerText.setMaxWidth(Double.MAX_VALUE);
@@ -69,7 +71,10 @@ final class MirrorStates {
         banner.getStyleClass().setAll("cf-mirror-banner", mood);
         banner.getChildren().setAll(bannerText);
         if (state == MirrorState.VANISHED) {
-            banner.getChildren().add(button(Words.get("mirror.attachAnother"), true, attach));
+            banner.getChildren()
+                    .addAll(
+                            button(Words.get("mirror.saved"), false, restore),
+                            button(Words.get("mirror.attachAnother"), true, attach));
         } else if (state == MirrorState.PAUSED) {
             banner.getChildren().add(button(Words.get("mirror.resume"), false, () -> model.setPaused(false)));
         }
@@ -89,6 +94,7 @@ final class MirrorStates {
                 model.messageProperty().get(),
                 model.remedyProperty().get(),
                 button(Words.get("mirror.tryAgain"), false, model::retry),
+                button(Words.get("mirror.saved"), false, restore),
                 button(Words.get("mirror.attachAnother"), true, attach));
     }
 

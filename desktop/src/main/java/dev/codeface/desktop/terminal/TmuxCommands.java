@@ -34,6 +34,7 @@ public final class TmuxCommands {
         this.restore = restore;
         this.session = new SessionCommands(mirror, multiplexer, tasks, fx, panel.prompt());
         this.layouts = new LayoutCommands(mirror, multiplexer, layouts, session);
+        panel.setOnRestore(this::showSaved);
     }
 
     /// Sessions, windows and panes.
