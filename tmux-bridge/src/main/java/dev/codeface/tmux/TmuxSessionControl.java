@@ -165,6 +165,13 @@ final class TmuxSessionControl implements SessionControl {
                     "The window has " + panes.size() + " panes, the layout “" + layout.name() + "” only " + count + ".",
                     "Close panes or move them to another window, then apply the layout again.");
         }
+        String[] size = tell(windowId, "#{window_width} #{window_height}").split(" ", 2);
+        String fitting = LayoutScale.fit(wanted, Integer.parseInt(size[0]), Integer.parseInt(size[1]))
+                .map(LayoutParser::format)
+                .orElseThrow(() -> new AppException(
+                        "tmux.no-room",
+                        "The window has no room for the " + count + " panes of the layout “" + layout.name() + "”.",
+                        "Make the terminal larger, or choose another layout."));
         String directory = tell(panes.getLast(), "#{pane_current_path}");
         while (panes.size() < count) {
             List<String> split = new ArrayList<>(List.of("split-window", "-d", "-t", panes.getLast()));
@@ -174,7 +181,7 @@ final class TmuxSessionControl implements SessionControl {
             panes.add(make(split).paneId());
             run("select-layout", "-t", windowId, "tiled");
         }
-        run("select-layout", "-t", windowId, layout.layout());
+        run("select-layout", "-t", windowId, fitting);
     }
 
     @Override

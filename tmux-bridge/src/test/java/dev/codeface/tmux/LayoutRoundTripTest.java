@@ -2,6 +2,7 @@ package dev.codeface.tmux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.multiplexer.CellArea;
 import dev.codeface.core.multiplexer.PaneLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,11 @@ class LayoutRoundTripTest {
         assertThat(layouts).hasSize(26);
         for (String layout : layouts) {
             PaneLayout tree = LayoutParser.parse(layout).orElseThrow(() -> new AssertionError(layout));
+            assertThat(LayoutScale.fit(tree, tree.area().columns(), tree.area().rows()))
+                    .contains(tree);
+            PaneLayout half = LayoutScale.fit(tree, 150, 50).orElseThrow();
+            assertThat(half.area()).isEqualTo(new CellArea(0, 0, 150, 50));
+            assertThat(LayoutScale.fit(half, 300, 100).orElseThrow().leaves()).hasSameSizeAs(tree.leaves().toList());
             String written = LayoutParser.format(tree);
             assertThat(LayoutParser.parse(written)).contains(tree);
             if (!layout.startsWith("{")) {

@@ -98,6 +98,14 @@ class TmuxSessionControlTest {
             server.tmux("kill-pane", "-t", "%2");
             control.apply("@0", layout);
             assertThat(sizes(server, "work")).isEqualTo(sizes);
+            // A window of another size keeps it: a layout has shares, and no size to give away.
+            server.tmux("new-window", "-t", "work", "cat");
+            String other = told(server, "work", "#{window_id}");
+            server.attempt("resize-window", "-t", other, "-x", "90", "-y", "20");
+            String own = told(server, other, "#{window_width}x#{window_height}");
+            control.apply(other, layout);
+            assertThat(told(server, other, "#{window_width}x#{window_height}")).isEqualTo(own);
+            assertThat(server.tmux("list-panes", "-t", other)).hasLineCount(3);
             server.tmux("split-window", "-h", "-t", "%0", "cat");
             assertThatExceptionOfType(AppException.class)
                     .isThrownBy(() -> control.apply("@0", layout))
