@@ -19,11 +19,16 @@ import dev.codeface.core.terminal.Row;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +88,26 @@ public final class TmuxMultiplexer implements Multiplexer {
     }
 
     @Override
-    public List<Server> servers() {
-        List<CompletableFuture<Server>> asked = addresses().stream()
-                .map(address -> tasks.ioResult(() -> server(address)))
-                .toList();
-        return asked.stream()
-                .map(CompletableFuture::join)
+    public List<Server> servers(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        Map<ServerAddress, CompletableFuture<Server>> asked = new LinkedHashMap<>();
+        addresses().forEach(address -> asked.put(address, tasks.ioResult(() -> server(address))));
+        return asked.entrySet().stream()
+                .map(one -> answer(one.getKey(), one.getValue(), until))
                 .filter(server -> !server.isLeftOver())
                 .toList();
+    }
+
+    private static Server answer(ServerAddress address, CompletableFuture<Server> asked, long until) {
+        try {
+            return asked.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
+            asked.cancel(true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        AppException late = TmuxFailure.timeout(address, "list-sessions");
+        return new Server.Unreachable(address, late.code(), late.userMessage(), late.remedy());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.codeface.core.multiplexer;
 
 import dev.codeface.core.error.AppException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,8 +26,8 @@ public interface Multiplexer extends AutoCloseable {
     /// Every socket that we may look at, the default one first. Nobody is asked: some may be left over, some silent.
     List<ServerAddress> addresses();
 
-    /// All of them, asked now, without what is left over; waits for the slowest.
-    List<Server> servers();
+    /// All of them, asked now, without what is left over. One that takes longer than `patience` is told as silent.
+    List<Server> servers(Duration patience);
 
     /// One server, asked now.
     Server server(ServerAddress address);

@@ -15,6 +15,7 @@ import dev.codeface.desktop.cli.tmux.LayoutRun;
 import dev.codeface.desktop.cli.tmux.TmuxListing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Sessions, windows and panes of tmux: list, capture, lay out, save and restore them.")
 public final class TmuxCommand implements Runnable {
+    /// A busy server is waited for: nobody sits before a command as before a window.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final MultiplexerSource source;
     private final SavedWorkspaceFiles.Seal seal;
 
@@ -99,8 +103,9 @@ public final class TmuxCommand implements Runnable {
             @Mixin ServerOptions server,
             @Option(names = "--json", description = "One JSON object instead of text.") boolean json) {
         try (Multiplexer multiplexer = source.open(server.program)) {
-            List<Server> servers =
-                    server.named() ? List.of(multiplexer.server(server.address(multiplexer))) : multiplexer.servers();
+            List<Server> servers = server.named()
+                    ? List.of(multiplexer.server(server.address(multiplexer)))
+                    : multiplexer.servers(PATIENCE);
             boolean any = servers.stream().anyMatch(Server.Reachable.class::isInstance);
             if (json) {
                 print(TmuxListing.json(servers) + "\n");

@@ -13,6 +13,7 @@ import dev.codeface.core.multiplexer.Window;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.desktop.text.Words;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import java.util.function.Consumer;
 /// asked on threads of [Tasks].
 public final class SessionCommands {
     private static final int RESIZE_BY = 5;
+    /// How long a choice of sessions waits for servers.
+    private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private final MirrorViewModel mirror;
     private final Multiplexer multiplexer;
@@ -133,7 +136,7 @@ public final class SessionCommands {
 
     /// Attaches another session of any server.
     public void switchSession() {
-        work(multiplexer::servers, servers -> {
+        work(() -> multiplexer.servers(PATIENCE), servers -> {
             List<MirrorPrompt.Choice> choices = new ArrayList<>();
             for (Server server : servers) {
                 if (server instanceof Server.Reachable reachable) {
