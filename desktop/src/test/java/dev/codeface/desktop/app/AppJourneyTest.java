@@ -130,6 +130,7 @@ class AppJourneyTest {
                         .get()
                         .equals("half a question"));
         aBackupIsPutInPlaceWithoutAskingAgain();
+        aChangedKeyAsksForThePassphraseThatOpensIt();
         quit();
         assertThat(files(home))
                 .isNotEmpty()
@@ -146,6 +147,14 @@ class AppJourneyTest {
     /// Whoever is before the window has unlocked it.
     private void aBackupIsPutInPlaceWithoutAskingAgain() {
         FxThread.run(() -> app.window().showSettings("Privacy"));
+        // From here on nothing but the passphrase opens the vault.
+        FxThread.run(() -> root().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(b -> "Remove Key file on this machine".equals(b.getAccessibleText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        FxThread.until("the key file is gone", () -> !Files.exists(home.resolve("state/device.key")));
         press("Back Up Now");
         FxThread.until(
                 "it was read through",
@@ -171,6 +180,29 @@ class AppJourneyTest {
                         .draftProperty()
                         .get()
                         .equals("half a question"));
+    }
+
+    private void aChangedKeyAsksForThePassphraseThatOpensIt() throws Exception {
+        Path vault = home.resolve("data/vault/vault.json");
+        byte[] before = Files.readAllBytes(vault);
+        FxThread.run(() -> app.window().showSettings("Privacy"));
+        press("Change Key…");
+        FxThread.run(() -> inputs(f -> f instanceof PasswordField).getLast().setText("correct horse"));
+        press("Go on");
+        FxThread.until(
+                "the last word", () -> button("Change the key").isPresent());
+        press("Change the key");
+        FxThread.until("another key is in force", () -> button("Unlock").isPresent());
+        assertThat(Files.readAllBytes(vault)).isNotEqualTo(before);
+        unlockWith("correct horse");
+        FxThread.until("it is open", () -> app.window().features().isPresent());
+        FxThread.until("everything is there", () -> app.window()
+                .features()
+                .orElseThrow()
+                .chat()
+                .draftProperty()
+                .get()
+                .equals("half a question"));
     }
 
     private static List<Path> files(Path root) throws IOException {
