@@ -21,7 +21,8 @@ public sealed interface Server {
 
     /// Whether it took the question and said nothing: stopped, too busy, or no such server at all.
     default boolean isSilent() {
-        return this instanceof Unreachable gone && (gone.code().equals(STOPPED) || gone.code().equals(TIMEOUT));
+        return this instanceof Unreachable gone
+                && (gone.code().equals(STOPPED) || gone.code().equals(TIMEOUT));
     }
 
     /// It answers.

@@ -93,7 +93,8 @@ public final class Tasks implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /// Runs what takes no time and never blocks again and again, on the timer's own thread: a thread for each turn would
+    /// Runs what takes no time and never blocks again and again, on the timer's own thread: a thread for each turn
+    /// would
     /// cost more than the turn.
     public ScheduledFuture<?> tick(Duration period, Runnable quick) {
         return timer.scheduleAtFixedRate(guarded(quick), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);

@@ -61,7 +61,8 @@ final class UndoHistory {
         }
     }
 
-    /// Whether each edit of a change, one for each caret, goes on where the one before it ended. Typing over a selection
+    /// Whether each edit of a change, one for each caret, goes on where the one before it ended. Typing over a
+    /// selection
     /// and what is typed behind it are one.
     private static boolean continues(Step step, TextChange change) {
         List<TextEdit> before = step.forward.getLast().edits();

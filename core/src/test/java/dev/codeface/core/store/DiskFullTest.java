@@ -136,15 +136,15 @@ class DiskFullTest {
             }
             Path backups = Files.createDirectories(fixture.directory.resolve("backups"));
             AsRoot.run("mount", "--bind", small.toString(), backups.toString());
-            try (StoreDoor newer = fixture.door(
-                    Acknowledged.migrations(Acknowledged.NOTHING.schema() + 1))) {
+            try (StoreDoor newer = fixture.door(Acknowledged.migrations(Acknowledged.NOTHING.schema() + 1))) {
                 Path ballast = small.resolve("ballast");
                 assertThatThrownBy(() -> Files.write(ballast, new byte[7_000_000]))
                         .hasMessageContaining("No space");
                 assertThat(newer.open())
                         .isInstanceOfSatisfying(
                                 StoreOpening.Unusable.class,
-                                unusable -> assertThat(unusable.problem().code()).isEqualTo("store.no-space"));
+                                unusable ->
+                                        assertThat(unusable.problem().code()).isEqualTo("store.no-space"));
                 try (Stream<Path> left = Files.list(backups)) {
                     assertThat(left).as("nothing half").containsExactly(backups.resolve("ballast"));
                 }

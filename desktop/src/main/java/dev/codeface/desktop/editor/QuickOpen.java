@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -189,28 +190,21 @@ public final class QuickOpen {
 
     private void refresh() {
         String typed = query.getText();
-        int serial = asked.incrementAndGet();
+        asked.incrementAndGet();
         if (!given.isEmpty()) {
             String part = typed.toLowerCase(Locale.ROOT);
             show(given.stream()
                     .filter(e -> FuzzyMatch.score(part, (e.title + " " + e.detail).toLowerCase(Locale.ROOT)) >= 0)
                     .toList());
         } else if (typed.startsWith("@")) {
-            show(symbols(typed.substring(1).toLowerCase(Locale.ROOT)));
+            symbols(typed.substring(1).toLowerCase(Locale.ROOT));
         } else if (typed.startsWith("#")) {
             if (definitions.isEmpty()) {
                 indexSymbols();
             }
             String part = typed.substring(1).toLowerCase(Locale.ROOT);
             List<Workspace> in = workspaces.get();
-            tasks.compute(() -> matchSymbols(part, in))
-                    .thenAcceptAsync(
-                            found -> {
-                                if (asked.get() == serial) {
-                                    show(found);
-                                }
-                            },
-                            fx);
+            answer(() -> matchSymbols(part, in));
         } else if (typed.startsWith(":")) {
             show(line(typed));
         } else {
@@ -220,17 +214,22 @@ public final class QuickOpen {
                     (placed ? place.group(1) : typed).toLowerCase(Locale.ROOT).strip();
             TextPosition position = placed ? position(place) : new TextPosition(-1, 0);
             List<Workspace> in = workspaces.get();
-            tasks.compute(() -> match(name, in))
-                    .thenAcceptAsync(
-                            found -> {
-                                if (asked.get() == serial) {
-                                    show(found.stream()
-                                            .map(f -> entry(f, in, position))
-                                            .toList());
-                                }
-                            },
-                            fx);
+            answer(() ->
+                    match(name, in).stream().map(f -> entry(f, in, position)).toList());
         }
+    }
+
+    /// Shows what is found in the background, unless something else was typed meanwhile.
+    private void answer(Callable<List<Entry>> found) {
+        int serial = asked.get();
+        tasks.compute(found)
+                .thenAcceptAsync(
+                        entries -> {
+                            if (asked.get() == serial) {
+                                show(entries);
+                            }
+                        },
+                        fx);
     }
 
     private static TextPosition position(Matcher place) {
@@ -296,17 +295,21 @@ public final class QuickOpen {
         });
     }
 
-    private List<Entry> symbols(String typed) {
+    private void symbols(String typed) {
         EditorDocument document = model.activeDocument().get();
         if (document == null) {
-            return List.of();
+            show(List.of());
+            return;
         }
-        return document.symbols().stream()
-                .filter(s -> FuzzyMatch.score(typed, s.name().toLowerCase(Locale.ROOT)) >= 0)
-                .sorted(Comparator.comparingInt((Symbol s) ->
-                        typed.isEmpty() ? 0 : -FuzzyMatch.score(typed, s.name().toLowerCase(Locale.ROOT))))
-                .map(s -> new Entry(s.name(), s.kind(), () -> model.jump(document, s.nameRange())))
-                .toList();
+        record Scored(Symbol symbol, int score) {}
+        List<Symbol> all = document.symbols();
+        answer(() -> all.stream()
+                .map(s -> new Scored(s, FuzzyMatch.score(typed, s.name().toLowerCase(Locale.ROOT))))
+                .filter(s -> s.score >= 0)
+                .sorted(Comparator.comparingInt(s -> typed.isEmpty() ? 0 : -s.score))
+                .map(s -> new Entry(
+                        s.symbol.name(), s.symbol.kind(), () -> model.jump(document, s.symbol.nameRange())))
+                .toList());
     }
 
     private List<Entry> line(String typed) {

@@ -133,6 +133,9 @@ class EditorFlowsTest {
     void splitsFoldsMovesAndComments() {
         FxThread.run(() -> area.toggleSplit(javafx.geometry.Orientation.HORIZONTAL));
         FxThread.until("two editors", () -> layer.lookupAll(".code-editor").size() == 2);
+        FxThread.until(
+                "both hold the text",
+                () -> layer.lookupAll(".code-editor").stream().allMatch(e -> ((CodeEditor) e).ready()));
         FxThread.run(() -> {
             editor.surface().moveTo(1, 0);
             editor.perform(EditorAction.MOVE_DOWN);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Orientation;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -137,8 +138,11 @@ class LargeChangesTest {
         Path file = Files.writeString(dir.resolve("main.rs"), theirs);
         FileDocument disk = ((FileContent.Text) model.services().read(file)).document();
         EditorDocument document = FxThread.get(() -> editor.document());
+        // Its answers come behind what is typed here, however quickly they are found.
+        EditorServices later =
+                EditorServices.of(new WordEngine(), tasks, Platform::runLater, new MemoryDrafts(), dir, null);
         FxThread.run(() -> {
-            OutsideChanges.changed(model.services(), document, disk, comparison -> {});
+            OutsideChanges.changed(later, document, disk, comparison -> {});
             editor.surface().insertText(0, "mine ");
         });
         FxThread.until(
