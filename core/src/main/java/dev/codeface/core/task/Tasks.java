@@ -94,8 +94,7 @@ public final class Tasks implements AutoCloseable {
     }
 
     /// Runs what takes no time and never blocks again and again, on the timer's own thread: a thread for each turn
-    /// would
-    /// cost more than the turn.
+    /// would cost more than the turn.
     public ScheduledFuture<?> tick(Duration period, Runnable quick) {
         return timer.scheduleAtFixedRate(guarded(quick), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -62,8 +62,7 @@ final class UndoHistory {
     }
 
     /// Whether each edit of a change, one for each caret, goes on where the one before it ended. Typing over a
-    /// selection
-    /// and what is typed behind it are one.
+    /// selection and what is typed behind it are one.
     private static boolean continues(Step step, TextChange change) {
         List<TextEdit> before = step.forward.getLast().edits();
         if (step.kind != TextBuffer.Kind.TYPING || change.edits().size() != before.size()) {
