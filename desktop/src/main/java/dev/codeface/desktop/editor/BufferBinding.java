@@ -270,6 +270,12 @@ final class BufferBinding implements AutoCloseable {
         }
     }
 
+    /// Puts the caret at a place, now or when the surface has caught up.
+    void goTo(int offset) {
+        select(offset, offset);
+        surface.requestFollowCaret();
+    }
+
     /// Does an editing command's edit and selects what it says; also while the surface is behind by a change.
     void perform(SelectionEdit edit, TextBuffer.Kind kind) {
         if (loading() ? !opened : !surface.isEditable()) {
@@ -291,22 +297,30 @@ final class BufferBinding implements AutoCloseable {
                 TextBuffer.Kind.STEP);
     }
 
-    void undo() {
-        show(buffer.undo(buffer));
+    /// Takes back the last step; the answer is what lies between its first and its last edit.
+    Optional<TextRange> undo() {
+        return show(buffer.undo(buffer));
     }
 
-    void redo() {
-        show(buffer.redo(buffer));
+    Optional<TextRange> redo() {
+        return show(buffer.redo(buffer));
     }
 
     /// Brings what was taken back into sight; a caret within it stays where it is.
-    private void show(Optional<TextRange> touched) {
+    private Optional<TextRange> show(Optional<TextRange> touched) {
         touched.ifPresent(range -> {
             int caret = loading && wanted != null ? wanted.caret : surface.getCaretPosition();
             int at = range.start() <= caret && caret <= range.end() ? caret : range.end();
             select(at, at);
+            int first = text().lineOf(range.start());
+            boolean fits = text().lineOf(range.end()) - first
+                    < surface.getVisibleParagraphs().size();
+            if (!loading && fits) {
+                surface.showParagraphInViewport(first);
+            }
             surface.requestFollowCaret();
         });
+        return touched;
     }
 
     TextSnapshot text() {

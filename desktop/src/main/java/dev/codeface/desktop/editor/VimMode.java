@@ -141,12 +141,16 @@ final class VimMode implements VimHost {
 
     @Override
     public void undo() {
-        binding.undo();
+        binding.undo().ifPresent(this::goToStart);
     }
 
     @Override
     public void redo() {
-        binding.redo();
+        binding.redo().ifPresent(this::goToStart);
+    }
+
+    private void goToStart(TextRange touched) {
+        binding.goTo(touched.start());
     }
 
     @Override
