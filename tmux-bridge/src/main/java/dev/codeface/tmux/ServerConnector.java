@@ -52,8 +52,7 @@ final class ServerConnector {
                         .map(one -> TmuxFailure.silent(address, one))
                         .orElse(failure);
             // A fork has words of its own for a server that has ended.
-            case TmuxFailure.REFUSED ->
-                Files.notExists(address.socket()) ? TmuxFailure.noServer(address) : failure;
+            case TmuxFailure.REFUSED -> Files.notExists(address.socket()) ? TmuxFailure.noServer(address) : failure;
             default -> failure;
         };
     }

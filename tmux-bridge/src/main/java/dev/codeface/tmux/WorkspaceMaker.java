@@ -61,8 +61,7 @@ final class WorkspaceMaker {
                         existing(directory),
                         window.name(),
                         beginning.command());
-                SessionMaker.Made first =
-                        with(beginning, () -> new SessionMaker(locator, address).make(wanted));
+                SessionMaker.Made first = with(beginning, () -> new SessionMaker(locator, address).make(wanted));
                 sessionId = first.sessionId();
                 made = new Window(first.windowId(), first.paneId());
                 run("set-option", "-t", sessionId, WorkspaceReader.UUID_OPTION, session.uuid());
@@ -150,8 +149,7 @@ final class WorkspaceMaker {
         if (!beginning.command().isEmpty()) {
             command.add(beginning.command());
         }
-        byte[] told = with(
-                beginning, () -> locator.tmux(address).require(address, command, new byte[0], DEADLINE));
+        byte[] told = with(beginning, () -> locator.tmux(address).require(address, command, new byte[0], DEADLINE));
         String said = new String(told, StandardCharsets.UTF_8);
         String[] ids = said.stripTrailing().split("\t", -1);
         if (ids.length < 2) {

@@ -47,7 +47,8 @@ class LayoutRoundTripTest {
                     .contains(tree);
             PaneLayout half = LayoutScale.fit(tree, 150, 50).orElseThrow();
             assertThat(half.area()).isEqualTo(new CellArea(0, 0, 150, 50));
-            assertThat(LayoutScale.fit(half, 300, 100).orElseThrow().leaves()).hasSameSizeAs(tree.leaves().toList());
+            assertThat(LayoutScale.fit(half, 300, 100).orElseThrow().leaves())
+                    .hasSameSizeAs(tree.leaves().toList());
             String written = LayoutParser.format(tree);
             assertThat(LayoutParser.parse(written)).contains(tree);
             if (!layout.startsWith("{")) {

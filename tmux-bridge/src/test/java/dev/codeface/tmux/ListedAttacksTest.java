@@ -160,7 +160,10 @@ class ListedAttacksTest {
                 "tmux",
                 "for a in \"$@\"; do printf '%s\\n' \"$a\" >> '" + arguments + "'; done\nexec '"
                         + TmuxProgram.find(System.getenv()) + "' \"$@\"");
-        script("ssh", "while [ \"$1\" != -- ]; do shift; done; shift\nPATH='" + server.folder() + "':$PATH exec sh -c \"$*\"");
+        script(
+                "ssh",
+                "while [ \"$1\" != -- ]; do shift; done; shift\nPATH='" + server.folder()
+                        + "':$PATH exec sh -c \"$*\"");
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.merge("PATH", server.folder().toString(), (path, first) -> first + ":" + path);
         // Where the tmux here is itself a script, the server's own file is asked; then ours is that of another machine.

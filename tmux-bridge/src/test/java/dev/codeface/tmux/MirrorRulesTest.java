@@ -94,8 +94,7 @@ class MirrorRulesTest {
             String options = server.tmux("show-options", "-g");
             SessionRequest made = new SessionRequest("made", temp, 90, 20);
             if (!server.takes(
-                    () -> ours.newSession(server.address(), made),
-                    "new-session", "-d", "-s", "another", "cat")) {
+                    () -> ours.newSession(server.address(), made), "new-session", "-d", "-s", "another", "cat")) {
                 assertThat(server.tmux("show-options", "-g")).isEqualTo(options);
                 return;
             }

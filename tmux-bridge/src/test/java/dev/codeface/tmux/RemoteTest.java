@@ -87,7 +87,11 @@ class RemoteTest {
                                     .newSession(address, new SessionRequest("it's; new", folder, 80, 24))
                                     .sessionName())
                             .isEqualTo("it's; new"),
-                    "new-session", "-d", "-s", "another", "cat");
+                    "new-session",
+                    "-d",
+                    "-s",
+                    "another",
+                    "cat");
         }
     }
 

@@ -144,7 +144,11 @@ class TmuxArchiveTest {
                 server.tmux("rename-session", "-t", "work", "keeps-the-server");
                 if (!server.takes(
                         () -> own.restore(server.address(), imported, wanted),
-                        "new-session", "-d", "-s", "another", "cat")) {
+                        "new-session",
+                        "-d",
+                        "-s",
+                        "another",
+                        "cat")) {
                     continue;
                 }
                 server.tmux("send-keys", "-t", "work", "echo i''t runs", "Enter");
@@ -203,7 +207,11 @@ class TmuxArchiveTest {
                         () -> assertThat(archive.build(server.address(), preset, preset.id(), temp)
                                         .sessionName())
                                 .isEqualTo(preset.id()),
-                        "new-session", "-d", "-s", "another", "cat")) {
+                        "new-session",
+                        "-d",
+                        "-s",
+                        "another",
+                        "cat")) {
                     // The first was made all the same.
                     assertThat(server.tmux("list-panes", "-a", "-F", "#{session_name}")
                                     .lines())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.codeface.core.error.AppException;
-import dev.codeface.core.multiplexer.AttachedTarget;
 import dev.codeface.core.multiplexer.ContextPolicy;
 import dev.codeface.core.multiplexer.ExpectedPane;
 import dev.codeface.core.multiplexer.PaneInput;
@@ -91,7 +90,11 @@ class TmuxSessionControlTest {
             if (server.takes(
                     () -> assertThat(control.build(layout, "copy", temp).sessionName())
                             .isEqualTo("copy"),
-                    "new-session", "-d", "-s", "another", "cat")) {
+                    "new-session",
+                    "-d",
+                    "-s",
+                    "another",
+                    "cat")) {
                 assertThat(sizes(server, "copy")).isEqualTo(sizes);
             }
 
@@ -159,10 +162,12 @@ class TmuxSessionControlTest {
             // A letter arrives as this tmux types it: a fork of 2.4 encodes it twice.
             server.tmux("new-window", "-d", "-t", "work", "stty raw -echo; cat -v");
             TmuxServer.eventually(
-                    "another cat", () -> told(server, "%1", "#{pane_current_command}").equals("cat"));
+                    "another cat",
+                    () -> told(server, "%1", "#{pane_current_command}").equals("cat"));
             server.tmux("send-keys", "-t", "%1", "-l", "é|");
             TmuxServer.eventually(
-                    "a letter", () -> server.tmux("capture-pane", "-p", "-t", "%1").endsWith("|"));
+                    "a letter",
+                    () -> server.tmux("capture-pane", "-p", "-t", "%1").endsWith("|"));
             String letter = server.tmux("capture-pane", "-p", "-t", "%1").replace("|", "");
             // Before 3.0 tmux does not tell in which form the mouse is wanted.
             String press = TmuxPrograms.version("tmux").atLeast(3, 0) ? "^[[<0;10;5M" : "^[[M *%";

@@ -183,7 +183,11 @@ class VersionsTest {
             List<SessionArchive.Restored> restored = new ArrayList<>();
             if (!server.takes(
                     () -> restored.addAll(archive.restore(server.address(), saved, true)),
-                    "new-session", "-d", "-s", "another", "cat")) {
+                    "new-session",
+                    "-d",
+                    "-s",
+                    "another",
+                    "cat")) {
                 return;
             }
             assertThat(restored).singleElement().satisfies(one -> {
