@@ -57,9 +57,7 @@ final class BufferBinding implements AutoCloseable {
                 again = !behind.getFirst().touches(seen);
                 advance();
                 again &= !behind.isEmpty() && !behind.getFirst().touches(seen);
-            } while (again
-                    && surface.getParagraphs().size() > FULL_SCREEN
-                    && System.nanoTime() - start < FRAME_BUDGET);
+            } while (again && surface.getParagraphs().size() > FULL_SCREEN && System.nanoTime() - start < FRAME_BUDGET);
         }
     };
 
@@ -223,7 +221,9 @@ final class BufferBinding implements AutoCloseable {
         } else {
             int first = all.indexOf(seen.getFirst());
             int last = first + seen.size();
-            queue(new TextChange(all.subList(last, all.size())).coarse(event.before()).edits());
+            queue(new TextChange(all.subList(last, all.size()))
+                    .coarse(event.before())
+                    .edits());
             behind.addLast(new Seen(seen));
             queue(new TextChange(all.subList(0, first)).coarse(event.before()).edits());
         }

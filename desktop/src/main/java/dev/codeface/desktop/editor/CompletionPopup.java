@@ -69,12 +69,7 @@ final class CompletionPopup implements AutoCloseable {
                 .distinct()
                 .toList();
         Completions.Question question = new Completions.Question(
-                document.text(),
-                caret,
-                document.languageProperty().get(),
-                document.symbols(),
-                others,
-                folders);
+                document.text(), caret, document.languageProperty().get(), document.symbols(), others, folders);
         int asked = ++serial;
         model.services()
                 .tasks()

@@ -50,7 +50,11 @@ final class Folding implements AutoCloseable {
     /// Shows in the gutter what can be folded and what is.
     void show() {
         BitSet starts = starts();
-        gutter.folds(starts, any ? starts.stream().filter(this::closed).collect(BitSet::new, BitSet::set, BitSet::or) : new BitSet());
+        gutter.folds(
+                starts,
+                any
+                        ? starts.stream().filter(this::closed).collect(BitSet::new, BitSet::set, BitSet::or)
+                        : new BitSet());
     }
 
     private BitSet starts() {

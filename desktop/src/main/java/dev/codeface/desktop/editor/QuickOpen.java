@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -307,8 +307,7 @@ public final class QuickOpen {
                 .map(s -> new Scored(s, FuzzyMatch.score(typed, s.name().toLowerCase(Locale.ROOT))))
                 .filter(s -> s.score >= 0)
                 .sorted(Comparator.comparingInt(s -> typed.isEmpty() ? 0 : -s.score))
-                .map(s -> new Entry(
-                        s.symbol.name(), s.symbol.kind(), () -> model.jump(document, s.symbol.nameRange())))
+                .map(s -> new Entry(s.symbol.name(), s.symbol.kind(), () -> model.jump(document, s.symbol.nameRange())))
                 .toList());
     }
 

@@ -22,10 +22,10 @@ final class StylePainter {
     private static final long FRAME_BUDGET = 8_000_000;
 
     /// So many lines are painted in a frame, however long they take: a busy machine must come to an end, too.
-    private static final int LEAST = 10;
+    private static final int LEAST = 5;
 
     /// And no more than so many, however quickly: each is laid out anew in the same frame, which costs more.
-    private static final int MOST = 20;
+    private static final int MOST = 16;
 
     /// A range with a style class, over the syntax.
     record Mark(TextRange range, String styleClass) {}
@@ -84,9 +84,7 @@ final class StylePainter {
         int painted = 0;
         for (int i = 0; i <= last - lines[0]; i++) {
             int line = top + i <= last ? top + i : last - i;
-            if (paint(text, line, here)
-                    && ++painted >= LEAST
-                    && (painted == MOST || System.nanoTime() > end)) {
+            if (paint(text, line, here) && ++painted >= LEAST && (painted == MOST || System.nanoTime() > end)) {
                 return false;
             }
         }

@@ -249,8 +249,7 @@ final class VimMotions {
                 if (open < 0) {
                     open = i;
                 } else if (i >= offset) {
-                    return Optional.of(
-                            around ? withBlanks(text, line, open, i + 1) : new TextRange(open + 1, i));
+                    return Optional.of(around ? withBlanks(text, line, open, i + 1) : new TextRange(open + 1, i));
                 } else {
                     open = -1;
                 }

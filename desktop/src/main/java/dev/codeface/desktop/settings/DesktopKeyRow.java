@@ -108,7 +108,9 @@ final class DesktopKeyRow {
     static String shown(String gtk) {
         String keys = gtk.replace("<Control>", "<Ctrl>").replace("<", "").replace('>', '+');
         int last = keys.lastIndexOf('+') + 1;
-        return keys.substring(0, last) + keys.substring(last, last + 1).toUpperCase(Locale.ROOT) + keys.substring(last + 1);
+        return keys.substring(0, last)
+                + keys.substring(last, last + 1).toUpperCase(Locale.ROOT)
+                + keys.substring(last + 1);
     }
 
     /// `<Super><Shift>c`, as `gtk_accelerator_name` writes it.

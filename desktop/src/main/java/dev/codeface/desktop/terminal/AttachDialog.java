@@ -230,13 +230,13 @@ public final class AttachDialog {
     }
 
     private void selected(Optional<AttachRow> now) {
-            attach.setDisable(now.flatMap(AttachRow::target).isEmpty());
-            String problem = now.map(AttachRow::problem).orElse("");
-            detail.setText(problem.isEmpty() ? now.map(AttachRow::directory).orElse("") : "");
-            look.getChildren()
-                    .setAll(now.filter(row -> !row.problem().isEmpty())
-                            .<Node>map(this::trouble)
-                            .orElse(thumbnail));
+        attach.setDisable(now.flatMap(AttachRow::target).isEmpty());
+        String problem = now.map(AttachRow::problem).orElse("");
+        detail.setText(problem.isEmpty() ? now.map(AttachRow::directory).orElse("") : "");
+        look.getChildren()
+                .setAll(now.filter(row -> !row.problem().isEmpty())
+                        .<Node>map(this::trouble)
+                        .orElse(thumbnail));
     }
 
     private MirrorMessage trouble(AttachRow row) {
@@ -304,7 +304,8 @@ public final class AttachDialog {
         remember(tree.getRoot());
         Optional<AttachRow> before = model.selectedProperty().get();
         String selected = before.map(AttachRow::key).orElse("");
-        boolean wasSilent = before.filter(row -> row.kind() == AttachRow.Kind.SILENT).isPresent();
+        boolean wasSilent =
+                before.filter(row -> row.kind() == AttachRow.Kind.SILENT).isPresent();
         TreeItem<AttachRow> root = new TreeItem<>();
         rows.forEach(row -> root.getChildren().add(item(row)));
         tree.setRoot(root);

@@ -69,7 +69,8 @@ public record AttachRow(
                                         ? of(server.address(), session)
                                         : never(server.address(), session))
                                 .toList());
-            case Server.Unreachable gone when gone.isSilent() ->
+            case Server.Unreachable gone
+            when gone.isSilent() ->
                 silent(server.address(), Words.get("attach.silent"), gone.message() + " " + gone.remedy());
             case Server.Unreachable gone ->
                 server(Kind.SERVER, server.address(), "", gone.message() + " " + gone.remedy(), List.of());

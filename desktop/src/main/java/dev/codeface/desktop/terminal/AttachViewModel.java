@@ -91,12 +91,14 @@ public final class AttachViewModel {
         answered = false;
         loading.set(true);
         whenCurrent(tasks.ioResult(this::here), mine, this::here);
-        tasks.after(PATIENCE, () -> fx.execute(() -> {
-            if (mine == question && loading.get()) {
-                answered = true;
-                applyFilter();
-            }
-        }));
+        tasks.after(
+                PATIENCE,
+                () -> fx.execute(() -> {
+                    if (mine == question && loading.get()) {
+                        answered = true;
+                        applyFilter();
+                    }
+                }));
     }
 
     /// Looks at another machine from now on, and selects it.
@@ -123,10 +125,7 @@ public final class AttachViewModel {
     /// Blocks, but not for any server.
     private Found here() throws AppException {
         return new Found(
-                multiplexer.program(),
-                multiplexer.addresses(),
-                multiplexer.hosts(),
-                SessionLayout.all(files.all()));
+                multiplexer.program(), multiplexer.addresses(), multiplexer.hosts(), SessionLayout.all(files.all()));
     }
 
     /// What there is on this machine: now everyone can be asked.
@@ -154,9 +153,7 @@ public final class AttachViewModel {
     private void show(ServerAddress address, @Nullable Server server, @Nullable Throwable bug) {
         waiting.remove(address);
         if (server != null) {
-            parts.put(
-                    address,
-                    server.isLeftOver() ? List.of() : List.of(AttachRow.of(server, multiplexer.rules())));
+            parts.put(address, server.isLeftOver() ? List.of() : List.of(AttachRow.of(server, multiplexer.rules())));
         } else if (bug != null) {
             problem.set(explain(bug));
         }

@@ -189,20 +189,21 @@ class AppJourneyTest {
         press("Change Key…");
         FxThread.run(() -> inputs(f -> f instanceof PasswordField).getLast().setText("correct horse"));
         press("Go on");
-        FxThread.until(
-                "the last word", () -> button("Change the key").isPresent());
+        FxThread.until("the last word", () -> button("Change the key").isPresent());
         press("Change the key");
         FxThread.until("another key is in force", () -> button("Unlock").isPresent());
         assertThat(Files.readAllBytes(vault)).isNotEqualTo(before);
         unlockWith("correct horse");
         FxThread.until("it is open", () -> app.window().features().isPresent());
-        FxThread.until("everything is there", () -> app.window()
-                .features()
-                .orElseThrow()
-                .chat()
-                .draftProperty()
-                .get()
-                .equals("half a question"));
+        FxThread.until(
+                "everything is there",
+                () -> app.window()
+                        .features()
+                        .orElseThrow()
+                        .chat()
+                        .draftProperty()
+                        .get()
+                        .equals("half a question"));
     }
 
     private static List<Path> files(Path root) throws IOException {

@@ -54,13 +54,15 @@ class ReviewViewModelTest {
 
     @Test
     void whatIsMadeAlreadyIsAcceptedAndMayBeTakenBackWhole() {
-        ChangeReview review = ChangeReview.ofMade(FileChange.of(Path.of("a.js"), BEFORE, AFTER, CLEAN, CLEAN), Runnable::run);
+        ChangeReview review =
+                ChangeReview.ofMade(FileChange.of(Path.of("a.js"), BEFORE, AFTER, CLEAN, CLEAN), Runnable::run);
         assertThat(review.acceptedProperty().get()).isEqualTo(3);
         review.decideAll(Decision.REJECTED);
         assertThat(review.canApplyProperty().get()).isTrue();
         review.apply();
-        assertThat(review.outcome()).isCompletedWithValueMatching(o -> o instanceof ChangeReview.Outcome.Applied applied
-                && applied.files().isEmpty());
+        assertThat(review.outcome())
+                .isCompletedWithValueMatching(o -> o instanceof ChangeReview.Outcome.Applied applied
+                        && applied.files().isEmpty());
     }
 
     @Test

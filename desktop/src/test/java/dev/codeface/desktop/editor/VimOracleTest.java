@@ -22,7 +22,8 @@ class VimOracleTest {
     };
     private static final String[] MOTIONS = {
         "h", "l", "j", "k", "w", "b", "e", "W", "B", "E", "0", "^", "$", "gg", "G", "{", "}", "%", "fo", "t)", "F ",
-        "Te", ";", ",", "2w", "3l", "2j", "2e", "ge", "g_", "3|", "+", "-", "2G", "*", "#", "n", "N", "_", "2_", "gE", "2fo", "2;", "3G"
+        "Te", ";", ",", "2w", "3l", "2j", "2e", "ge", "g_", "3|", "+", "-", "2G", "*", "#", "n", "N", "_", "2_", "gE",
+        "2fo", "2;", "3G"
     };
     private static final String[] OBJECTS = {"iw", "aw", "iW", "aW", "ip", "ap", "i\"", "a\""};
     private static final String[] OTHER = {
@@ -129,9 +130,45 @@ class VimOracleTest {
         "yiwP"
     };
     private static final String[] EX = {
-        "s/o/0/", "%s/o/0/g", "s/\\(.\\)o/<\\1>/", "%s/\\<t/&&/", ".,$s/ //", "2,3d", "d", "$d", "1,2y", "m0", "m$",
-                "t.",
-        "t0", "1,2m$", "2,3j", "g/o/d", "v/o/d", "g/e/s/e/E/", "2", "$", ">", "<", "2,3>", "%norm A;", "norm 2x", "1,2co$", "+1d", ".+1s/e/E/", "%s/e\\+$/!/", "%s/\\v(o)(n)/\\2\\1/", "s/O/u/i", "2,3norm Iz", "%j!", "g/o/m0", "g/^$/d", "1;+1d", "?o?d", "s/x/\\r/", "/o/d"
+        "s/o/0/",
+        "%s/o/0/g",
+        "s/\\(.\\)o/<\\1>/",
+        "%s/\\<t/&&/",
+        ".,$s/ //",
+        "2,3d",
+        "d",
+        "$d",
+        "1,2y",
+        "m0",
+        "m$",
+        "t.",
+        "t0",
+        "1,2m$",
+        "2,3j",
+        "g/o/d",
+        "v/o/d",
+        "g/e/s/e/E/",
+        "2",
+        "$",
+        ">",
+        "<",
+        "2,3>",
+        "%norm A;",
+        "norm 2x",
+        "1,2co$",
+        "+1d",
+        ".+1s/e/E/",
+        "%s/e\\+$/!/",
+        "%s/\\v(o)(n)/\\2\\1/",
+        "s/O/u/i",
+        "2,3norm Iz",
+        "%j!",
+        "g/o/m0",
+        "g/^$/d",
+        "1;+1d",
+        "?o?d",
+        "s/x/\\r/",
+        "/o/d"
     };
 
     // So that what the case before left behind does not count.

@@ -51,7 +51,10 @@ public final class EditorBench implements Callable<Integer> {
     @Option(names = "--where", description = "Say on standard error where the FX thread was in its longest waits.")
     private boolean where;
 
-    @Option(names = "--only", description = "Only these parts, like formatting,pasting, and none of the rest.", split = ",")
+    @Option(
+            names = "--only",
+            description = "Only these parts, like formatting,pasting, and none of the rest.",
+            split = ",")
     private List<String> only = List.of();
 
     private final BenchReport report = new BenchReport("editor");

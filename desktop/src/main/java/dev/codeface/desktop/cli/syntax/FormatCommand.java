@@ -64,8 +64,7 @@ public final class FormatCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (check && write) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--check and --write exclude each other.");
+            throw new CommandLine.ParameterException(spec.commandLine(), "--check and --write exclude each other.");
         }
         return files.each(spec, (source, engine, alone) -> answer(source, engine));
     }

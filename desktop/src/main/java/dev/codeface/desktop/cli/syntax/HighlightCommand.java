@@ -17,7 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `codeface highlight --json FILE`: spans `{start,end,scope}` in UTF-16 offsets; of several files, an object a line with
+/// `codeface highlight --json FILE`: spans `{start,end,scope}` in UTF-16 offsets; of several files, an object a line
+/// with
 /// the `spans` of each.
 @Command(name = "highlight", mixinStandardHelpOptions = true, description = "Highlight spans of files, as JSON.")
 public final class HighlightCommand implements Callable<Integer> {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `codeface outline --json FILE`: the symbols of a file, lines and columns from 1; of several files, an object a line with
+/// `codeface outline --json FILE`: the symbols of a file, lines and columns from 1; of several files, an object a line
+/// with
 /// the `symbols` of each.
 @Command(name = "outline", mixinStandardHelpOptions = true, description = "The symbols of files.")
 public final class OutlineCommand implements Callable<Integer> {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The files a command works on: those on the command line, then those in a list. They are worked on side by side, by one
+/// The files a command works on: those on the command line, then those in a list. They are worked on side by side, by
+/// one
 /// engine, and answered in their order.
 final class SourceFiles {
     /// A file that cannot be read; the others are answered all the same.

@@ -49,8 +49,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (module && script) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--module and --script exclude each other.");
+            throw new CommandLine.ParameterException(spec.commandLine(), "--module and --script exclude each other.");
         }
         Goal asked = module ? Goal.MODULE : script ? Goal.SCRIPT : Goal.AUTO;
         return files.each(spec, (source, engine, alone) -> {
