@@ -27,6 +27,7 @@ final class EditorKeys {
     private final OnDemand<FindBar> findBar;
     private final BiConsumer<EditorDocument, @Nullable TextRange> format;
     private final MultiCaret carets;
+    private final Occurrences occurrences;
     private final OnDemand<CompletionPopup> completion;
     private final VimMode vim;
     private final Deque<TextRange> grown = new ArrayDeque<>();
@@ -45,6 +46,7 @@ final class EditorKeys {
         this.binding = binding;
         this.findBar = findBar;
         this.carets = carets;
+        this.occurrences = new Occurrences(editor.surface(), binding, carets);
         this.format = format;
     }
 
@@ -163,8 +165,8 @@ final class EditorKeys {
             case TRIM -> step(LineEditing.trim(text(), anchor(), caret()));
             case UPPER_CASE -> step(LineEditing.changeCase(text(), anchor(), caret(), true));
             case LOWER_CASE -> step(LineEditing.changeCase(text(), anchor(), caret(), false));
-            case NEXT_OCCURRENCE -> carets.addNext();
-            case ALL_OCCURRENCES -> carets.addAll();
+            case NEXT_OCCURRENCE -> occurrences.next();
+            case ALL_OCCURRENCES -> occurrences.all();
             case CARET_ABOVE -> carets.addVertical(-1);
             case CARET_BELOW -> carets.addVertical(1);
             case SELECT_LINE -> selectLine();

@@ -27,15 +27,13 @@ import org.fxmisc.richtext.SelectionImpl;
 /// Several carets at once: the control's own and more beside it. What is typed, deleted or moved happens at each of
 /// them, as one step of undo. FX thread.
 final class MultiCaret {
-    private static final int LIMIT = 500;
+    static final int LIMIT = 500;
 
     private final EditorSurface surface;
     private final BufferBinding binding;
     private final List<Extra> extras = new ArrayList<>();
     private int serial;
     private boolean editing;
-    private String word = "";
-    private TextRange wordAt = new TextRange(0, 0);
 
     /// A selection with its caret at one end.
     record Span(int anchor, int caret) {
@@ -76,7 +74,7 @@ final class MultiCaret {
         extras.clear();
     }
 
-    private Span primary() {
+    Span primary() {
         return new Span(surface.getAnchor(), surface.getCaretPosition());
     }
 
@@ -137,77 +135,6 @@ final class MultiCaret {
             spans.add(new Span(offset, offset));
             set(spans, spans.size() - 1);
         }
-    }
-
-    /// Selects the word at the caret, then with each call the next place with the same text.
-    void addNext() {
-        Span now = primary();
-        TextSnapshot text = binding.text();
-        if (now.start() == now.end()) {
-            TextRange found = Words.at(text, now.caret);
-            word = text.substring(found);
-            wordAt = found;
-            surface.selectRange(found.start(), found.end());
-            return;
-        }
-        forgetWord(now);
-        String wanted = text.substring(now.start(), now.end());
-        List<Span> spans = new ArrayList<>(all());
-        String whole = text.toString();
-        int from = now.end();
-        for (int round = 0; round < 2; round++) {
-            for (int at = whole.indexOf(wanted, from); at >= 0; at = whole.indexOf(wanted, at + wanted.length())) {
-                int found = at;
-                if (fits(text, at, wanted)
-                        && spans.stream().noneMatch(s -> s.start() < found + wanted.length() && s.end() > found)) {
-                    spans.add(new Span(at, at + wanted.length()));
-                    set(spans, spans.size() - 1);
-                    surface.requestFollowCaret();
-                    return;
-                }
-            }
-            from = 0;
-        }
-    }
-
-    /// A selection that was made by other means is looked for as it is.
-    private void forgetWord(Span now) {
-        if (!active() && !wordAt.equals(new TextRange(now.start(), now.end()))) {
-            word = "";
-        }
-    }
-
-    /// What was selected as a word is found as a word, and not within others.
-    private boolean fits(TextSnapshot text, int at, String wanted) {
-        return !wanted.equals(word) || Words.at(text, at).equals(new TextRange(at, at + wanted.length()));
-    }
-
-    /// Selects every place with the text that is selected, or the word at the caret.
-    void addAll() {
-        Span now = primary();
-        TextSnapshot text = binding.text();
-        TextRange range = now.start() == now.end() ? Words.at(text, now.caret) : new TextRange(now.start(), now.end());
-        if (range.length() == 0) {
-            return;
-        }
-        String wanted = text.substring(range);
-        if (now.start() == now.end()) {
-            word = wanted;
-        } else {
-            forgetWord(now);
-        }
-        String whole = text.toString();
-        List<Span> spans = new ArrayList<>();
-        int front = 0;
-        for (int at = whole.indexOf(wanted);
-                at >= 0 && spans.size() < LIMIT;
-                at = whole.indexOf(wanted, at + wanted.length())) {
-            if (fits(text, at, wanted)) {
-                front = at == range.start() ? spans.size() : front;
-                spans.add(new Span(at, at + wanted.length()));
-            }
-        }
-        set(spans, front);
     }
 
     /// Adds a caret in the line above the first or below the last.
