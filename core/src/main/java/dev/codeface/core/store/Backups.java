@@ -236,7 +236,7 @@ record Backups(Path directory, StoreKey key) {
 
     /// Reads those to their end that were kept unread.
     ///
-    /// @throws AppException when one is damaged; it is kept, and offered no more
+    /// @throws AppException when one is damaged, and then it is kept and offered no more; or when that cannot be told now
     void verifyUnread() throws AppException {
         for (BackupInfo backup : list()) {
             if (backup.verified()) {
@@ -245,6 +245,9 @@ record Backups(Path directory, StoreKey key) {
             try {
                 verify(backup);
             } catch (SQLException e) {
+                if (SqlFailure.passes(e)) {
+                    throw SqlFailure.translate(e);
+                }
                 remove(manifestOf(backup.file()));
                 throw new AppException(
                         "store.backup-damaged",

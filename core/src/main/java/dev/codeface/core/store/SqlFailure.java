@@ -62,6 +62,12 @@ final class SqlFailure {
                         || sql.getErrorCode() == ErrorCode.DATABASE_CALLED_AT_SHUTDOWN);
     }
 
+    /// It says nothing of the file: at another time the same may work.
+    static boolean passes(SQLException failure) {
+        return failure.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                || failure.getErrorCode() == ErrorCode.OUT_OF_MEMORY;
+    }
+
     static boolean damaged(Throwable failure) {
         return anyCause(
                 failure,

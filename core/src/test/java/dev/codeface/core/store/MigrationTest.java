@@ -8,6 +8,7 @@ import dev.codeface.core.settings.PrivateFiles;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
@@ -128,6 +129,24 @@ class MigrationTest {
             assertThat(database.backups()).isEmpty();
             assertThat(file).hasBinaryContent(bytes);
             whole(database);
+        }
+    }
+
+    @Test
+    void anUnreadBackupThatSomebodyHasOpenStaysOne() throws Exception {
+        try (StoreDoor door = newer();
+                Database database = StoreFixture.ready(door.open())) {
+            Path file = database.backups().getFirst().file();
+            try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                other.lock();
+                assertThatThrownBy(database::verifyBackups)
+                        .isInstanceOfSatisfying(
+                                AppException.class, e -> assertThat(e.code()).isEqualTo("store.in-use"));
+            }
+            database.verifyBackups();
+            assertThat(database.backups())
+                    .singleElement()
+                    .satisfies(backup -> assertThat(backup.verified()).isTrue());
         }
     }
 
