@@ -236,8 +236,7 @@ record Backups(Path directory, StoreKey key) {
 
     /// Reads those to their end that were kept unread.
     ///
-    /// @throws AppException when one is damaged, and then it is kept and offered no more; or when that cannot be
-    told now
+    /// @throws AppException when one is damaged, and then it is kept and offered no more; or when nobody can tell now
     void verifyUnread() throws AppException {
         for (BackupInfo backup : list()) {
             if (backup.verified()) {
