@@ -236,7 +236,7 @@ record Backups(Path directory, StoreKey key) {
 
     /// Reads those to their end that were kept unread.
     ///
-    /// @throws AppException when one is damaged, and then it is kept and offered no more; or when nobody can tell now
+    /// @throws AppException when one is damaged: it is kept, and offered no more
     void verifyUnread() throws AppException {
         for (BackupInfo backup : list()) {
             if (backup.verified()) {
