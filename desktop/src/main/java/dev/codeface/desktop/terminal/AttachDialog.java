@@ -25,6 +25,7 @@ import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -72,6 +73,7 @@ public final class AttachDialog {
             scene.getStylesheets().setAll(owner.getScene().getStylesheets());
         }
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> standIn = "");
         stage.setScene(scene);
         stage.setMinWidth(640);
         stage.setMinHeight(380);
@@ -309,7 +311,8 @@ public final class AttachDialog {
         TreeItem<AttachRow> root = new TreeItem<>();
         rows.forEach(row -> root.getChildren().add(item(row)));
         tree.setRoot(root);
-        // A server that stood there alone was nobody's choice: its first session is, as soon as there is one.
+        // What stood there first was nobody's choice: until all have answered, or a person has touched anything, it is the
+        // first session of the first server.
         TreeItem<AttachRow> chosen =
                 selected.equals(standIn) ? null : find(root, row -> row.key().equals(selected));
         if (chosen != null && wasSilent && !chosen.getChildren().isEmpty()) {
@@ -317,11 +320,11 @@ public final class AttachDialog {
         }
         if (chosen == null) {
             chosen = find(root, row -> row.kind() == AttachRow.Kind.SESSION);
+            chosen = chosen == null ? find(root, row -> true) : chosen;
             standIn = "";
-        }
-        if (chosen == null) {
-            chosen = find(root, row -> true);
-            standIn = chosen == null ? "" : chosen.getValue().key();
+            if (chosen != null && model.loadingProperty().get()) {
+                standIn = chosen.getValue().key();
+            }
         }
         if (chosen != null) {
             tree.getSelectionModel().select(chosen);
@@ -402,6 +405,7 @@ public final class AttachDialog {
     }
 
     private void key(KeyEvent event) {
+        standIn = "";
         boolean inForm = holdsFocus(form) || holdsFocus(remote);
         if (event.getCode() == KeyCode.ENTER && !inForm && !(event.getTarget() instanceof Button)) {
             attachSelected();

@@ -162,13 +162,11 @@ public final class AttachViewModel {
 
     /// Quick answers are shown together: a list that grows line by line under the eyes helps nobody.
     private void settle() {
-        if (waiting.isEmpty()) {
-            loading.set(false);
-            answered = true;
-        }
+        answered |= waiting.isEmpty();
         if (answered) {
             applyFilter();
         }
+        loading.set(!waiting.isEmpty());
     }
 
     private List<AttachRow> part(ServerAddress address, List<AttachRow> known) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AttachDialogTest {
     @Test
     void enterInTheFilterAttachesWhatIsSelected(@TempDir Path temp) {
-        try (RealTmux tmux = new RealTmux(temp.resolve("s"))) {
+        try (RealTmux tmux = new RealTmux(temp.resolve("s"), temp)) {
             tmux.run("new-session", "-d", "-s", "work", "-x", "60", "-y", "6", "exec cat");
             AttachViewModel model = new AttachViewModel(
                     tmux.multiplexer(),
