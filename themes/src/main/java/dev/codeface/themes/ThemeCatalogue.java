@@ -130,6 +130,11 @@ public final class ThemeCatalogue {
                 .toList();
     }
 
+    /// URL of the sheet for a desktop where windows cannot be seen through, after all others: square popups without shadows.
+    public String opaqueSheet() {
+        return url("opaque.css");
+    }
+
     /// URLs of the bundled fonts: Inter for the interface, JetBrains Mono for code.
     public List<String> fonts() {
         return FONTS.stream().map(f -> url("fonts/" + f)).toList();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.application.ConditionalFeature;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
@@ -129,6 +130,9 @@ public final class ThemeService {
                 .forEach(p -> all.add(p.sheet()));
         accent().ifPresent(color -> all.add(catalogue.accentSheet(color, chosen)));
         all.addAll(catalogue.sharedSheets());
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            all.add(catalogue.opaqueSheet());
+        }
         return List.copyOf(all);
     }
 
