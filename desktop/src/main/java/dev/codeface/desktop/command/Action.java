@@ -16,7 +16,7 @@ public record Action(
     /// With a shortcut written as `Shortcut+Shift+P`.
     public static Action of(String id, String category, String title, String shortcut, Runnable run) {
         return new Action(
-                id, category, title, shortcut.isEmpty() ? null : KeyCombination.keyCombination(shortcut), true, run);
+                id, category, title, shortcut.isEmpty() ? null : Shortcut.of(shortcut), true, run);
     }
 
     /// With a key that only the focused part handles.

@@ -50,7 +50,7 @@ public final class ActionRegistry {
             return action;
         }
         try {
-            return action.withShortcut(key.isBlank() ? null : KeyCombination.valueOf(key));
+            return action.withShortcut(key.isBlank() ? null : Shortcut.of(key));
         } catch (IllegalArgumentException e) {
             return action; // not a key: the default stays
         }

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.desktop.command.Shortcut;
 import dev.codeface.desktop.text.Words;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public enum EditorAction {
     private final @Nullable KeyCombination key;
 
     EditorAction(String key) {
-        this.key = key.isEmpty() ? null : KeyCombination.valueOf(key);
+        this.key = key.isEmpty() ? null : Shortcut.of(key);
     }
 
     /// What a person reads.

@@ -1,5 +1,6 @@
 package dev.codeface.desktop.editor;
 
+import dev.codeface.desktop.command.Shortcut;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class EditorKeymap {
 
     private static Optional<KeyCombination> combination(String text) {
         try {
-            return Optional.of(KeyCombination.valueOf(text));
+            return Optional.of(Shortcut.of(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // not a key: the default stays
         }

@@ -3,9 +3,12 @@ package dev.codeface.desktop.shell;
 import dev.codeface.desktop.command.Action;
 import dev.codeface.desktop.command.ActionRegistry;
 import dev.codeface.desktop.text.Words;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,13 +16,15 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Builds the menu bar from the actions: one menu a category, in the order of the registry; actions with three parts in
-/// their id go to a submenu named by the middle one (`tmux.window.new` is in *Window*). FX thread.
+/// Builds the menu bar from the actions: one menu a category, laid out by [MenuPlan], else in the order of the registry;
+/// actions with three parts in their id go to a submenu named by the middle one (`tmux.window.new` is in *Window*). FX
+/// thread.
 public final class Menus {
     private static final double NARROW = 560;
 
@@ -27,17 +32,29 @@ public final class Menus {
 
     /// @param workspaceName shown at the right end; the caller keeps it current
     public static Node bar(ActionRegistry actions, Label workspaceName) {
+        MenuPlan plan = new MenuPlan();
         Map<String, Menu> menus = new LinkedHashMap<>();
-        for (Action action : actions.all()) {
+        Map<Menu, Integer> sections = new HashMap<>();
+        actions.all().forEach(action -> menus.computeIfAbsent(action.category(), Menu::new));
+        List<Action> planned = actions.all().stream()
+                .sorted(Comparator.comparingInt(action -> plan.of(action.id()).order()))
+                .toList();
+        for (Action action : planned) {
             MenuItem item = new MenuItem(action.title());
             Runnable key = () ->
                     actions.byId(action.id()).ifPresent(a -> item.setAccelerator(a.everywhere() ? a.shortcut() : null));
             key.run();
             actions.onRebound(key);
             item.setOnAction(e -> action.run().run());
-            Menu menu = menus.computeIfAbsent(action.category(), name -> new Menu(name));
-            String[] parts = action.id().split("\\.");
-            (parts.length > 2 ? submenu(menu, parts[1]) : menu).getItems().add(item);
+            Menu menu = Objects.requireNonNull(menus.get(action.category()));
+            MenuPlan.Place place = plan.of(action.id());
+            Integer before = sections.put(menu, place.section());
+            if (before != null && before != place.section()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            (place.submenu().isEmpty() ? menu : submenu(menu, place.submenu()))
+                    .getItems()
+                    .add(item);
         }
         MenuBar bar = new MenuBar(menus.values().toArray(Menu[]::new));
         MenuButton all = new MenuButton("", Icons.of(Feather.MENU));

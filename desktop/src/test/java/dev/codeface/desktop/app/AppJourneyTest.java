@@ -9,6 +9,8 @@ import dev.codeface.core.settings.AppDirectories;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.vault.SlotKind;
 import dev.codeface.core.vault.VaultStart;
+import dev.codeface.desktop.command.Action;
+import dev.codeface.desktop.shell.MenuPlan;
 import dev.codeface.desktop.editor.FxThread;
 import dev.codeface.desktop.shell.ShellRegion;
 import dev.codeface.desktop.text.Texts;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,6 +37,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -285,6 +289,11 @@ class AppJourneyTest {
             return all;
         };
         overTheScreens(nameless);
+        List<Action> actions = app.window().actions().all();
+        assertThat(actions.stream().map(Action::id)).as("laid out in menus").containsAll(new MenuPlan().named());
+        assertThat(actions.stream().map(Action::shortcut).filter(Objects::nonNull))
+                .as("keys that can be pressed")
+                .allMatch(KeyCodeCombination.class::isInstance);
         FxThread.run(() -> {
             app.window()
                     .shell()
