@@ -67,7 +67,8 @@ final class Occurrences {
     void all() {
         MultiCaret.Span now = carets.primary();
         TextSnapshot text = binding.text();
-        TextRange range = now.start() == now.end() ? Words.at(text, now.caret()) : new TextRange(now.start(), now.end());
+        TextRange range =
+                now.start() == now.end() ? Words.at(text, now.caret()) : new TextRange(now.start(), now.end());
         if (range.length() == 0) {
             return;
         }
