@@ -33,7 +33,7 @@ public final class MenuPlan {
         problems: editor.next-problem editor.previous-problem editor.show-problem editor.fix
         changes: editor.next-change editor.previous-change editor.revert-change
 
-        editor.wrap editor.show-blanks editor.zoom-in editor.zoom-out editor.zoom-reset
+        view: editor.wrap editor.show-blanks editor.zoom-in editor.zoom-out editor.zoom-reset
         """;
 
     private static final Place LAST = new Place(Integer.MAX_VALUE, Integer.MAX_VALUE, "");
