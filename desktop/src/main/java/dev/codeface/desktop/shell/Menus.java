@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -41,12 +42,9 @@ public final class Menus {
                 .toList();
         for (Action action : planned) {
             MenuItem item = new MenuItem(action.title());
-            Runnable key = () ->
-                    actions.byId(action.id()).ifPresent(a -> item.setAccelerator(a.everywhere() ? a.shortcut() : null));
-            key.run();
-            actions.onRebound(key);
             item.setOnAction(e -> action.run().run());
             Menu menu = Objects.requireNonNull(menus.get(action.category()));
+            showKey(item, action.id(), menu, actions);
             MenuPlan.Place place = plan.of(action.id());
             Integer before = sections.put(menu, place.section());
             if (before != null && before != place.section()) {
@@ -71,6 +69,14 @@ public final class Menus {
         row.getStyleClass().add("cf-menu");
         row.widthProperty().subscribe(width -> fold(width.doubleValue() < NARROW, bar, all));
         return row;
+    }
+
+    /// A key of the part that has the focus is shown with the open menu alone: kept, it would be taken from that part.
+    private static void showKey(MenuItem item, String id, Menu menu, ActionRegistry actions) {
+        Consumer<Boolean> show = open -> actions.byId(id)
+                .ifPresent(action -> item.setAccelerator(open || action.everywhere() ? action.shortcut() : null));
+        actions.onRebound(() -> show.accept(false));
+        menu.showingProperty().subscribe(show);
     }
 
     /// In a narrow window all menus are below one button.
