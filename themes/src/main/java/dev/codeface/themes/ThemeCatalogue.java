@@ -130,7 +130,8 @@ public final class ThemeCatalogue {
                 .toList();
     }
 
-    /// URL of the sheet for a desktop where windows cannot be seen through, after all others: square popups without shadows.
+    /// URL of the sheet for a desktop where windows cannot be seen through, after all others: square popups without
+    /// shadows.
     public String opaqueSheet() {
         return url("opaque.css");
     }

@@ -15,8 +15,7 @@ public record Action(
         String id, String category, String title, @Nullable KeyCombination shortcut, boolean everywhere, Runnable run) {
     /// With a shortcut written as `Shortcut+Shift+P`.
     public static Action of(String id, String category, String title, String shortcut, Runnable run) {
-        return new Action(
-                id, category, title, shortcut.isEmpty() ? null : Shortcut.of(shortcut), true, run);
+        return new Action(id, category, title, shortcut.isEmpty() ? null : Shortcut.of(shortcut), true, run);
     }
 
     /// With a key that only the focused part handles.

@@ -9,7 +9,8 @@ public final class Shortcut {
 
     private Shortcut() {}
 
-    /// The shortcut of a text such as `Shortcut+Alt+PAGE_DOWN` or `Ctrl+Page Down`. JavaFX itself knows the constants of
+    /// The shortcut of a text such as `Shortcut+Alt+PAGE_DOWN` or `Ctrl+Page Down`. JavaFX itself knows the constants
+    /// of
     /// one word only: of the others it makes shortcuts that no key ever is.
     ///
     /// @throws IllegalArgumentException where it is none

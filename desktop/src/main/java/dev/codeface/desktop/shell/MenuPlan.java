@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How the longer menus are laid out: what stands together, what is in a submenu, in which order. What is not named here
+/// How the longer menus are laid out: what stands together, what is in a submenu, in which order. What is not named
+/// here
 /// comes behind it. Immutable.
 public final class MenuPlan {
     /// An empty line is a line in the menu; a word with a colon names the submenu of that line.

@@ -23,7 +23,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Builds the menu bar from the actions: one menu a category, laid out by [MenuPlan], else in the order of the registry;
+/// Builds the menu bar from the actions: one menu a category, laid out by [MenuPlan], else in the order of the
+/// registry;
 /// actions with three parts in their id go to a submenu named by the middle one (`tmux.window.new` is in *Window*). FX
 /// thread.
 public final class Menus {
@@ -36,7 +37,7 @@ public final class Menus {
         MenuPlan plan = new MenuPlan();
         Map<String, Menu> menus = new LinkedHashMap<>();
         Map<Menu, Integer> sections = new HashMap<>();
-        actions.all().forEach(action -> menus.computeIfAbsent(action.category(), Menu::new));
+        actions.all().forEach(action -> menus.computeIfAbsent(action.category(), name -> new Menu(name)));
         List<Action> planned = actions.all().stream()
                 .sorted(Comparator.comparingInt(action -> plan.of(action.id()).order()))
                 .toList();

@@ -311,7 +311,8 @@ public final class AttachDialog {
         TreeItem<AttachRow> root = new TreeItem<>();
         rows.forEach(row -> root.getChildren().add(item(row)));
         tree.setRoot(root);
-        // What stood there first was nobody's choice: until all have answered, or a person has touched anything, it is the
+        // What stood there first was nobody's choice: until all have answered, or a person has touched anything, it is
+        // the
         // first session of the first server.
         TreeItem<AttachRow> chosen =
                 selected.equals(standIn) ? null : find(root, row -> row.key().equals(selected));

@@ -23,9 +23,7 @@ class ShortcutTest {
 
     @Test
     void everyKeyOfTheEditorCanBePressed() {
-        assertThat(Arrays.stream(EditorAction.values())
-                        .map(EditorAction::key)
-                        .filter(Objects::nonNull))
+        assertThat(Arrays.stream(EditorAction.values()).map(EditorAction::key).filter(Objects::nonNull))
                 .hasSizeGreaterThan(30)
                 .allMatch(KeyCodeCombination.class::isInstance);
     }
