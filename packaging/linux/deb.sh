@@ -25,7 +25,7 @@ Description: companion for developers in tmux
 CONTROL
     (cd "$tree" && find opt usr -type f -exec md5sum {} + | LC_ALL=C sort -k 2 >DEBIAN/md5sums)
     find "$tree/usr" "$tree/DEBIAN" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-    dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/codeface_${version}_$architecture.deb" >/dev/null
+    dpkg-deb --root-owner-group -Zxz -z9 --build "$tree" "$out/codeface_${version}_$architecture.deb" >/dev/null
 }
 
 # lay_out_system DIRECTORY: where the files of the image are in an installed system.
