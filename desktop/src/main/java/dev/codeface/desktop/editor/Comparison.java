@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 ///
 /// @param document   the file
 /// @param title      what is compared
-/// @param base       the text both grew from
+/// @param base       the text both grew from; `mine` again where all that differs is to be decided on
 /// @param mine       the text in the editor
 /// @param theirs     the other
 /// @param theirsName what to call the other: `on disk`, `before the crash`

@@ -265,7 +265,7 @@ final class DocumentLoader {
                                 () -> compare.accept(new Comparison(
                                         document,
                                         Words.get("editor.compareDraft"),
-                                        disk,
+                                        document.text().toString(),
                                         document.text().toString(),
                                         disk,
                                         Words.get("editor.onDisk"),

@@ -130,6 +130,7 @@ public final class EditorArea extends StackPane {
 
     private static Button button(String text, Runnable run) {
         Button button = new Button(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(e -> run.run());
         return button;
     }

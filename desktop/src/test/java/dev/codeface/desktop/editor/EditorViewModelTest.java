@@ -2,6 +2,7 @@ package dev.codeface.desktop.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeface.core.diff.ThreeWayMerge;
 import dev.codeface.core.task.Tasks;
 import dev.codeface.core.text.TextBuffer;
 import dev.codeface.core.text.TextChange;
@@ -166,6 +167,14 @@ class EditorViewModelTest {
         assertThat(get(() -> banner(back, "draft").text())).isEqualTo("Your unsaved text was restored.");
         assertThat(Files.readString(file)).isEqualTo("let a\n");
         assertThat(get(() -> next.documents().get(1).text().toString())).isEqualTo("notes");
+
+        Runnable compare = get(() -> banner(back, "draft").choices().getFirst().run());
+        run(compare);
+        Comparison shown = get(() -> next.comparisonProperty().get());
+        assertThat(ThreeWayMerge.of(shown.base(), shown.mine(), shown.theirs()).text(false))
+                .as("all that differs from the disk is to be decided on")
+                .isEqualTo("let a\n");
+        run(next::endComparison);
 
         Runnable discard = get(() -> banner(back, "draft").choices().getLast().run());
         run(discard);
